@@ -1,0 +1,18 @@
+import { deliveryCreatedV1 } from './delivery-created/delivery-created.v1';
+import { disclosureRecordedV1 } from './disclosure-recorded/disclosure-recorded.v1';
+import { reportReleasedV1 } from './report-released/report-released.v1';
+import { reportWithdrawnV1 } from './report-withdrawn/report-withdrawn.v1';
+import { signalRaisedV1 } from './signal-raised/signal-raised.v1';
+import { signalSupersededV1 } from './signal-superseded/signal-superseded.v1';
+import { standingChangedV1 } from './standing-changed/standing-changed.v1';
+
+/** Every message between services, every released version. */
+export const messages = [
+  reportReleasedV1,
+  reportWithdrawnV1,
+  standingChangedV1,
+  signalRaisedV1,
+  signalSupersededV1,
+  deliveryCreatedV1,
+  disclosureRecordedV1,
+] as const;

@@ -1,0 +1,35 @@
+import { EntitlementSnapshotV1, SnapshotPulseV1 } from './entitlement-snapshot/entitlement-snapshot.v1';
+import { ParticipantSnapshotV1 } from './participant-snapshot/participant-snapshot.v1';
+import type { ServiceName } from './streams';
+
+/** A JetStream key-value bucket: one writer, mirrored in memory by its readers. */
+export interface KvBucket<T extends object> {
+  readonly name: string;
+  readonly owner: ServiceName;
+  readonly readers: readonly ServiceName[];
+  readonly value: new () => T;
+}
+
+/** The key under which the owner writes its pulse, in every bucket. */
+export const pulseKey = '_meta';
+export const pulseValue = SnapshotPulseV1;
+/** The owner writes the pulse this often. */
+export const pulseEverySeconds = 10;
+/** A mirror whose last pulse is older than this answers nothing: fail closed. */
+export const pulseStaleSeconds = 60;
+
+export const entitlementsBucket: KvBucket<EntitlementSnapshotV1> = {
+  name: 'entitlements',
+  owner: 'access-control',
+  readers: ['intake', 'analytics', 'notifications'],
+  value: EntitlementSnapshotV1,
+};
+
+export const participantsBucket: KvBucket<ParticipantSnapshotV1> = {
+  name: 'participants',
+  owner: 'access-control',
+  readers: ['intake', 'analytics', 'notifications'],
+  value: ParticipantSnapshotV1,
+};
+
+export const kvBuckets = [entitlementsBucket, participantsBucket] as const;

@@ -1,0 +1,37 @@
+import type { ServiceName, StreamName } from './streams';
+
+/** One released version of one message. Never edited once released: add a version, an upcaster, a fixture. */
+export interface MessageType<T extends object> {
+  readonly noun: string;
+  readonly verb: string;
+  readonly version: number;
+  readonly stream: StreamName;
+  readonly publishers: readonly ServiceName[];
+  /** Services with a durable consumer on it; each one's durable name starts with the service's name. */
+  readonly consumers: readonly ServiceName[];
+  /** Services that tail it with short-lived ordered consumers, to fan out to whoever is connected. */
+  readonly tails: readonly ServiceName[];
+  readonly data: new () => T;
+  /** The last subject token, where readers want only a part of the messages. */
+  readonly partitionOf?: (data: T) => string;
+}
+
+/** `org.openvrs.report.released.v1`, the CloudEvents type. */
+export function typeName(message: Pick<MessageType<object>, 'noun' | 'verb' | 'version'>): string {
+  return `org.openvrs.${message.noun}.${message.verb}.v${message.version}`;
+}
+
+/** `vrs.report.released.v1`, the subject without its partition. */
+export function baseSubject(message: Pick<MessageType<object>, 'noun' | 'verb' | 'version'>): string {
+  return `vrs.${message.noun}.${message.verb}.v${message.version}`;
+}
+
+/** The subject that matches every message of the type. */
+export function filterSubject<T extends object>(message: MessageType<T>): string {
+  return message.partitionOf ? `${baseSubject(message)}.*` : baseSubject(message);
+}
+
+/** The subject that one message is published to. */
+export function subjectOf<T extends object>(message: MessageType<T>, data: T): string {
+  return message.partitionOf ? `${baseSubject(message)}.${message.partitionOf(data)}` : baseSubject(message);
+}

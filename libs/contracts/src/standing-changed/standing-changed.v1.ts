@@ -1,0 +1,44 @@
+import { IsIn, IsISO8601, IsOptional, IsString, Length, Matches } from 'class-validator';
+import type { MessageType } from '../message';
+import { categories, type Category } from '../report-content/report-content.v1';
+
+export const standingLevels = ['observer', 'onboarding', 'contributor', 'full', 'lapsed'] as const;
+export type StandingLevel = (typeof standingLevels)[number];
+
+/** What a state may see in a category has changed. */
+export class StandingChangedV1 {
+  @Matches(/^[A-Z]{2}$/)
+  state!: string;
+
+  @IsIn(categories)
+  category!: Category;
+
+  @IsIn(standingLevels)
+  from!: StandingLevel;
+
+  @IsIn(standingLevels)
+  to!: StandingLevel;
+
+  /** The standing holds until then unless another contribution comes. */
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  until?: string;
+
+  @IsString()
+  @Length(1, 500)
+  reason!: string;
+
+  @IsISO8601({ strict: true })
+  changedAt!: string;
+}
+
+export const standingChangedV1: MessageType<StandingChangedV1> = {
+  noun: 'standing',
+  verb: 'changed',
+  version: 1,
+  stream: 'ACCESS',
+  publishers: ['access-control'],
+  consumers: [],
+  tails: [],
+  data: StandingChangedV1,
+};
