@@ -26,7 +26,8 @@ const shared = {
   setupFiles: ['reflect-metadata'],
 };
 
-const servers = {
+const { existsSync } = require('node:fs');
+const servers = !existsSync(`${__dirname}/test/servers/global-setup.ts`) ? {} : {
   globalSetup: '<rootDir>/test/servers/global-setup.ts',
   globalTeardown: '<rootDir>/test/servers/global-teardown.ts',
 };
