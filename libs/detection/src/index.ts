@@ -1,0 +1,11 @@
+export { HistoryTooShort, InvalidCount, InvalidParameter } from './detection.errors';
+export * from './distributions/log-gamma';
+export { incompleteGamma, type Tails } from './distributions/incomplete-gamma';
+export { incompleteBeta } from './distributions/incomplete-beta';
+export * from './distributions/normal';
+export * from './distributions/student-t';
+export * from './distributions/poisson';
+export * from './distributions/negative-binomial';
+export * from './surprise/gamma-poisson-surprise';
+export * from './surprise/first-seen-mass';
+export * from './discovery/false-discovery';
