@@ -18,6 +18,11 @@ export class DeliveryCreatedV1 {
   @Length(1, 64)
   subscriptionId!: string;
 
+  /** The client whose open stream it is for. */
+  @IsString()
+  @Length(1, 120)
+  subscriber!: string;
+
   @Matches(/^[A-Z]{2}$/)
   state!: string;
 
