@@ -1,0 +1,62 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { join, resolve } from 'node:path';
+import { reset, status, stop, up } from './commands';
+import { repositoryRoot } from './repository-root';
+
+interface Options {
+  readonly folder: string;
+  readonly natsPort?: number;
+  readonly mongodbPort?: number;
+}
+
+const say = (line: string): void => console.log(line);
+
+function port(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1 || value > 65_535) throw new InvalidArgumentError('A port is a number from 1 to 65535.');
+  return value;
+}
+
+function endOfHold(): Promise<string> {
+  return new Promise((end) => {
+    const keepAlive = setInterval(() => undefined, 60_000);
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.once(signal, () => {
+        clearInterval(keepAlive);
+        end('Stopping…');
+      });
+    }
+  });
+}
+
+async function run(command: () => Promise<number>): Promise<void> {
+  try {
+    process.exitCode = await command();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+  process.exit();
+}
+
+const program = new Command('npm run stack --')
+  .description('A real NATS and a real MongoDB on this machine, found or fetched, with their data under var/.')
+  .option('--folder <path>', 'where data and logs live', join(repositoryRoot(), 'var', 'stack'))
+  .option('--nats-port <port>', 'a fixed port for NATS (default: a free one)', port)
+  .option('--mongodb-port <port>', 'a fixed port for MongoDB (default: a free one)', port);
+
+const folder = (): string => resolve(program.opts<Options>().folder);
+
+program
+  .command('up', { isDefault: true })
+  .description('start both and stay until Ctrl-C or `stop`')
+  .action(() => {
+    const { natsPort, mongodbPort } = program.opts<Options>();
+    const options = { folder: folder(), ports: { nats: natsPort, mongodb: mongodbPort }, say, check: async () => undefined };
+    return run(() => up(options, { until: endOfHold() }));
+  });
+program.command('status').description('say what runs, and whether it answers').action(() => run(() => status(folder(), say)));
+program.command('stop').description('end a running stack; the data stays').action(() => run(() => stop(folder(), say)));
+program.command('reset').description('stop, and delete the data').action(() => run(() => reset(folder(), say)));
+
+void program.parseAsync();
