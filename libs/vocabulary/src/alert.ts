@@ -1,12 +1,11 @@
 import { codeList, type CodeOf } from './code-list';
 
-/** CAP 1.2, most serious first. The label is the spelling of the standard. */
+/** CAP 1.2, most serious first; its `Unknown` is left out, because every alert has been rated. The label is the spelling of the standard. */
 export const severities = codeList([
   { code: 'extreme', label: 'Extreme' },
   { code: 'severe', label: 'Severe' },
   { code: 'moderate', label: 'Moderate' },
   { code: 'minor', label: 'Minor' },
-  { code: 'unknown', label: 'Unknown' },
 ]);
 export type Severity = CodeOf<typeof severities>;
 

@@ -13,7 +13,7 @@ export type Category = CodeOf<typeof categories>;
 
 export const reportKinds = codeList([
   { code: 'incident', label: 'incident report' },
-  { code: 'statistics', label: 'statistical return' },
+  { code: 'statistical', label: 'statistical return' },
   { code: 'nil', label: 'nil return' },
 ]);
 export type ReportKind = CodeOf<typeof reportKinds>;

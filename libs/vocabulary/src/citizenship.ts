@@ -1,5 +1,5 @@
 import { codeList } from './code-list';
-import { countryName, isCountry } from './country';
+import { alpha3ToAlpha2, countryName } from './country';
 
 /** Codes of ICAO Doc 9303 part 3 section 5 for people whose citizenship is no country's. */
 export const specialCitizenships = codeList([
@@ -9,8 +9,15 @@ export const specialCitizenships = codeList([
   { code: 'XXX', label: 'unspecified citizenship' },
 ]);
 
-/** A citizenship is an ISO 3166-1 alpha-2 code, or one of the four ICAO codes: never a guess at ethnicity or origin. */
-export const isCitizenship = (value: unknown): value is string => isCountry(value) || specialCitizenships.has(value);
+/**
+ * Three letters, as travel documents print them: ISO 3166-1 alpha-3, `XKX` (Kosovo, user-assigned), or one of the four
+ * ICAO codes. Citizenship, never a guess at ethnicity or origin.
+ */
+export const isCitizenship = (value: unknown): value is string =>
+  specialCitizenships.has(value) || (typeof value === 'string' && alpha3ToAlpha2(value) !== undefined);
 
-export const citizenshipName = (code: string): string =>
-  specialCitizenships.has(code) ? specialCitizenships.labelOf(code) : countryName(code);
+/** In words, or the code itself when it is nobody's. */
+export const citizenshipName = (code: string): string => {
+  if (specialCitizenships.has(code)) return specialCitizenships.labelOf(code);
+  return countryName(alpha3ToAlpha2(code) ?? code);
+};

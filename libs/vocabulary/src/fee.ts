@@ -23,6 +23,13 @@ export const paymentMethods = codeList([
 ]);
 export type PaymentMethod = CodeOf<typeof paymentMethods>;
 
+/** Whom the amount is for. */
+export const feeUnits = codeList([
+  { code: 'person', label: 'per person' },
+  { code: 'group', label: 'for the group' },
+]);
+export type FeeUnit = CodeOf<typeof feeUnits>;
+
 /** What the fee pays for: one leg, or the way as a whole. */
 export const feeScopes = codeList([
   { code: 'leg', label: 'one leg' },

@@ -38,5 +38,6 @@ export type DocumentType = CodeOf<typeof documentTypes>;
 export const overtness = codeList([
   { code: 'overt', label: 'overt' },
   { code: 'covert', label: 'covert' },
+  { code: 'unknown', label: 'not known' },
 ]);
 export type Overtness = CodeOf<typeof overtness>;

@@ -2,10 +2,10 @@ import { codeList, type CodeOf } from './code-list';
 
 /**
  * UNECE Recommendation 19, modes that carry people, with its number; `on-foot` is ours, because the Recommendation
- * has none. Its 5 (mail) and 7 (fixed installation) carry nobody, its 9 is a value state here.
+ * has none. Its 0 (not specified) is `unknown` here, its 5 (mail) and 7 (fixed installation) carry nobody, its 9 is a value state here.
  */
 export const modes = codeList([
-  { code: 'unspecified', label: 'mode not specified', rec19: 0 },
+  { code: 'unknown', label: 'mode not known', rec19: 0 },
   { code: 'maritime', label: 'by sea', rec19: 1 },
   { code: 'rail', label: 'by rail', rec19: 2 },
   { code: 'road', label: 'by road', rec19: 3 },
@@ -36,6 +36,6 @@ export const means = codeList([
   { code: 'freight-train', label: 'freight train', mode: 'rail' },
   { code: 'scheduled-flight', label: 'scheduled flight', mode: 'air' },
   { code: 'charter-flight', label: 'charter or private flight', mode: 'air' },
-  { code: 'other', label: 'other means', mode: 'unspecified' },
+  { code: 'other', label: 'other means', mode: 'unknown' },
 ]);
 export type Means = CodeOf<typeof means>;
