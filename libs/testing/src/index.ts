@@ -1,0 +1,2 @@
+export * from './servers/claim-mongo';
+export * from './servers/claim-nats';
