@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { categories, standingLevels, tlpLevels, type CategoryStandingV1, type EntitlementSnapshotV1, type HandlingV1 } from '@openvrs/contracts';
+import { decide, satisfiedBy, type Question, type Resource } from './decide';
+import { ownedBy, strictest } from './handling';
+import { describeReason } from './reason';
+
+const states = ['AU', 'FR', 'GR', 'ID', 'IT', 'NC'];
+const time = fc.date({ min: new Date('2025-01-01'), max: new Date('2027-01-01'), noInvalidDate: true });
+const iso = time.map((date) => date.toISOString());
+const state = fc.constantFrom(...states);
+const handling: fc.Arbitrary<HandlingV1> = fc.record(
+  { tlp: fc.constantFrom(...tlpLevels), releasableTo: fc.uniqueArray(state), embargoUntil: iso, caveats: fc.array(fc.constantFrom('a', 'b')) },
+  { requiredKeys: ['tlp'] },
+);
+const resource: fc.Arbitrary<Resource> = fc.record({
+  categories: fc.uniqueArray(fc.constantFrom(...categories), { minLength: 1 }),
+  states: fc.uniqueArray(state, { minLength: 1 }),
+  handlings: fc.array(handling, { minLength: 1, maxLength: 3 }),
+  dangerToLife: fc.boolean(),
+});
+const categoryStanding: fc.Arbitrary<CategoryStandingV1> = fc.record(
+  { category: fc.constantFrom(...categories), level: fc.constantFrom(...standingLevels), until: iso },
+  { requiredKeys: ['category', 'level'] },
+);
+const snapshot = (of: string): fc.Arbitrary<EntitlementSnapshotV1> =>
+  fc.record({
+    state: fc.constant(of),
+    standing: fc.uniqueArray(categoryStanding, { selector: (each) => each.category }),
+    policyVersion: fc.constant('2026-1'),
+    revision: fc.nat(),
+  });
+const question: fc.Arbitrary<Question> = state.chain((viewer) =>
+  fc.record({ viewer: fc.constant({ state: viewer }), resource, standing: fc.option(snapshot(viewer), { nil: undefined }), fresh: fc.boolean(), at: time }),
+);
+const allowed = (asked: Question): boolean => decide(asked).effect === 'allow';
+function holds<T>(property: fc.IProperty<T>): void {
+  fc.assert(property, { numRuns: 2_000 });
+}
+
+describe('decide, for all inputs', () => {
+  it('more contribution never sees less', () => {
+    holds(fc.property(question, fc.constantFrom(...categories), iso, (asked, category, until) => {
+      const { standing } = asked;
+      fc.pre(standing !== undefined && allowed(asked));
+      if (standing === undefined) return;
+      const others = standing.standing.filter((each) => each.category !== category);
+      const before = standing.standing.find((each) => each.category === category);
+      const later = before?.until !== undefined && before.until > until ? before.until : until;
+      const more = { ...standing, standing: [...others, { category, level: 'full' as const, until: later }] };
+      expect(allowed({ ...asked, standing: more })).toBe(true);
+    }));
+  });
+
+  it('a stricter handling never sees more', () => {
+    holds(fc.property(question, handling, (asked, added) => {
+      fc.pre(!allowed(asked));
+      expect(allowed({ ...asked, resource: { ...asked.resource, handlings: [...asked.resource.handlings, added] } })).toBe(false);
+      const narrowed = asked.resource.handlings.map((each) => strictest([each, added]));
+      expect(allowed({ ...asked, resource: { ...asked.resource, handlings: narrowed } })).toBe(false);
+    }));
+  });
+
+  it('own data is always visible', () => {
+    holds(fc.property(question, (asked) => {
+      expect(allowed({ ...asked, resource: { ...asked.resource, states: [asked.viewer.state!] } })).toBe(true);
+    }));
+  });
+
+  it('danger to life is never gated by standing, and never outruns the handling', () => {
+    holds(fc.property(question, fc.option(snapshot('XX'), { nil: undefined }), fc.boolean(), (asked, standing, fresh) => {
+      const danger = { ...asked, resource: { ...asked.resource, dangerToLife: true } };
+      expect(allowed({ ...danger, standing, fresh })).toBe(allowed(danger));
+      const hidden = { ...danger.resource, states: ['ZZ'], handlings: [...danger.resource.handlings, { tlp: 'RED' as const }] };
+      expect(allowed({ ...danger, resource: hidden })).toBe(false);
+    }));
+  });
+
+  it('without fresh, known, satisfying standing nothing foreign is seen but danger to life', () => {
+    holds(fc.property(question, (asked) => {
+      const foreign = { ...asked, resource: { ...asked.resource, states: ['ZZ'], dangerToLife: false } };
+      if (!allowed(foreign)) return;
+      expect(foreign.fresh).toBe(true);
+      for (const category of foreign.resource.categories) {
+        const held = foreign.standing!.standing.find((each) => each.category === category)!;
+        expect(satisfiedBy(held.level) && Date.parse(held.until!) > foreign.at.getTime()).toBe(true);
+      }
+    }));
+  });
+
+  it('the strictest handling decides as all of them do', () => {
+    holds(fc.property(question, (asked) => {
+      const merged = { ...asked.resource, handlings: [strictest(asked.resource.handlings)] };
+      expect(allowed({ ...asked, resource: merged })).toBe(allowed(asked));
+    }));
+  });
+
+  it('time alone only ever takes standing away', () => {
+    holds(fc.property(question, time, (asked, later) => {
+      const open = { ...asked, resource: { ...asked.resource, handlings: [{ tlp: 'GREEN' as const }] } };
+      fc.pre(later >= open.at && !allowed(open));
+      expect(allowed({ ...open, at: later })).toBe(false);
+    }));
+  });
+
+  it('is total: any input at all gets a decision with reasons, and nonsense is never allowed', () => {
+    const garbage = fc.anything({ withDate: true, withNullPrototype: true });
+    holds(fc.property(fc.record({ viewer: garbage, resource: garbage, standing: garbage, fresh: garbage, at: garbage }), (asked) => {
+      const decision = decide(asked as Question);
+      expect(decision.effect).toBe('deny');
+      expect(decision.reasons.map(describeReason).every((words) => words.length > 0)).toBe(true);
+    }));
+    expect(decide(undefined as never).effect).toBe('deny');
+  });
+
+  it('stays total when one part is nonsense', () => {
+    const part = fc.constantFrom('viewer', 'standing', 'fresh', 'at', 'categories', 'states', 'handlings');
+    holds(fc.property(question, part, fc.anything(), (asked, which, nonsense) => {
+      const broken = which in asked ? { ...asked, [which]: nonsense } : { ...asked, resource: { ...asked.resource, [which]: nonsense } };
+      expect(['allow', 'deny']).toContain(decide(broken).effect);
+    }));
+  });
+});
+
+describe('ownedBy', () => {
+  it('lets the originator see through its own handling, and nobody else', () => {
+    holds(fc.property(question, handling, state, (asked, mine, originator) => {
+      fc.pre(!asked.resource.states.every((each) => each === asked.viewer.state));
+      const under = (each: HandlingV1): boolean => allowed({ ...asked, resource: { ...asked.resource, handlings: [each] } });
+      if (asked.viewer.state !== originator) expect(under(ownedBy(originator, mine))).toBe(under(mine));
+      const unembargoed = { ...mine, embargoUntil: undefined };
+      if (asked.viewer.state === originator) expect(under(ownedBy(originator, unembargoed))).toBe(under({ tlp: 'CLEAR' }));
+    }));
+  });
+});

@@ -1,0 +1,67 @@
+import { tlpLevels, type HandlingV1, type Tlp } from '@openvrs/contracts';
+import type { DenyReason } from './reason';
+
+/**
+ * The handling as if its originator had named itself among the recipients, which it always is. To be applied where a report
+ * becomes part of something that rests on several states' reports: there, nobody can tell any longer whose handling it is.
+ */
+export function ownedBy(state: string, handling: HandlingV1): HandlingV1 {
+  const recipients = recipientsOf(handling);
+  if (recipients === undefined || recipients.includes(state)) return handling;
+  return { ...handling, releasableTo: [...recipients, state] };
+}
+
+/** The one handling that withholds whatever any of them withholds. Of none: nothing is known, so nobody may see it. */
+export function strictest(handlings: readonly HandlingV1[]): HandlingV1 {
+  const first = handlings[0];
+  if (first === undefined) return { tlp: 'RED', releasableTo: [] };
+  return handlings.slice(1).reduce(stricter, closed(first));
+}
+
+/** What this handling alone has against showing it to the state; unreadable handling has everything against it. */
+export function objections(handling: HandlingV1, state: string, at: Date): DenyReason[] {
+  const { tlp, embargoUntil: until } = handling;
+  const recipients = recipientsOf(handling);
+  const untilMs = until === undefined ? -Infinity : Date.parse(until);
+  const listIsReadable = recipients === undefined || Array.isArray(recipients);
+  if (!tlpLevels.includes(tlp) || !listIsReadable || Number.isNaN(untilMs)) return [{ code: 'handling-unknown' }];
+  const found: DenyReason[] = [];
+  if (recipients !== undefined && !recipients.includes(state)) found.push({ code: 'not-releasable', tlp });
+  if (until !== undefined && untilMs > at.getTime()) found.push({ code: 'embargoed', until });
+  return found;
+}
+
+/** Undefined: every entitled state. RED is for named recipients only, so RED without a list names nobody. */
+function recipientsOf(handling: HandlingV1): readonly string[] | undefined {
+  return handling.releasableTo ?? (handling.tlp === 'RED' ? [] : undefined);
+}
+
+function stricter(a: HandlingV1, b: HandlingV1): HandlingV1 {
+  const recipients = both(recipientsOf(a), recipientsOf(b));
+  const embargo = later(a.embargoUntil, b.embargoUntil);
+  const caveats = [...new Set([...(a.caveats ?? []), ...(b.caveats ?? [])])];
+  return {
+    tlp: narrower(a.tlp, b.tlp),
+    ...(recipients === undefined ? {} : { releasableTo: [...recipients] }),
+    ...(embargo === undefined ? {} : { embargoUntil: embargo }),
+    ...(caveats.length === 0 ? {} : { caveats }),
+  };
+}
+
+function closed(handling: HandlingV1): HandlingV1 {
+  return stricter(handling, handling);
+}
+
+function narrower(a: Tlp, b: Tlp): Tlp {
+  return tlpLevels.indexOf(a) >= tlpLevels.indexOf(b) ? a : b;
+}
+
+function both(a: readonly string[] | undefined, b: readonly string[] | undefined): readonly string[] | undefined {
+  if (a === undefined) return b;
+  return b === undefined ? a : a.filter((state) => b.includes(state));
+}
+
+function later(a: string | undefined, b: string | undefined): string | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return Date.parse(a) >= Date.parse(b) ? a : b;
+}

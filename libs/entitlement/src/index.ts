@@ -1,0 +1,3 @@
+export * from './decide';
+export { ownedBy, strictest } from './handling';
+export * from './reason';

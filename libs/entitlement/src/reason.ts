@@ -1,0 +1,51 @@
+import type { Category, StandingLevel, Tlp } from '@openvrs/contracts';
+
+/** Why something may be seen. Data, never prose: words are made by whoever shows it. */
+export type AllowReason =
+  | { readonly code: 'own-data' }
+  | { readonly code: 'danger-to-life' }
+  | { readonly code: 'category-earned'; readonly category: Category; readonly level: StandingLevel; readonly until: string };
+
+/** Why something may not be seen. For the originator's and the viewer's own explanations only: an egress tells a stranger nothing. */
+export type DenyReason =
+  | { readonly code: 'viewer-unknown' }
+  | { readonly code: 'resource-unknown' }
+  | { readonly code: 'handling-unknown' }
+  | { readonly code: 'not-releasable'; readonly tlp: Tlp }
+  | { readonly code: 'embargoed'; readonly until: string }
+  | { readonly code: 'standing-stale' }
+  | { readonly code: 'standing-unknown' }
+  | { readonly code: 'category-not-earned'; readonly category: Category; readonly level: StandingLevel }
+  | { readonly code: 'category-expired'; readonly category: Category; readonly until: string };
+
+export type Reason = AllowReason | DenyReason;
+
+/** One sentence for people. */
+export function describeReason(reason: Reason): string {
+  switch (reason.code) {
+    case 'own-data':
+      return "It is the state's own data.";
+    case 'danger-to-life':
+      return 'Lives are in danger: no contribution is asked for.';
+    case 'category-earned':
+      return `The state contributes to ${reason.category} itself; this holds until ${reason.until}.`;
+    case 'not-releasable':
+      return `The originator did not name this state as a recipient (TLP:${reason.tlp}).`;
+    case 'embargoed':
+      return `The originator holds it back until ${reason.until}.`;
+    case 'category-not-earned':
+      return `The state does not contribute to ${reason.category} (standing: ${reason.level}); one released report or nil return in ${reason.category} opens it.`;
+    case 'category-expired':
+      return `The state's last contribution to ${reason.category} counted until ${reason.until}; one released report or nil return in ${reason.category} opens it again.`;
+    default:
+      return unknownWords[reason.code];
+  }
+}
+
+const unknownWords = {
+  'viewer-unknown': 'Nobody knows for which state this is asked.',
+  'resource-unknown': 'It does not say whose data it is or of which category: what is not known is not shown.',
+  'handling-unknown': 'Its handling cannot be read: what is not known is not shown.',
+  'standing-stale': 'What is known of the standing of states is too old to rely on: nothing is shown until it is fresh again.',
+  'standing-unknown': 'Nothing is known of this state’s standing.',
+} as const;
