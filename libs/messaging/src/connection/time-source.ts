@@ -1,0 +1,4 @@
+/** The one thing this library asks of a clock. */
+export interface TimeSource {
+  now(): Date;
+}
