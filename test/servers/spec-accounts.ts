@@ -1,6 +1,6 @@
-import { serviceNames } from '@openvrs/contracts';
 import { accountCount, accountName, userName } from '../../libs/testing/src/servers/test-servers';
 import type { NatsAccount } from '../../tools/stack/nats-config';
+import { serviceUsers } from '../../tools/stack/services-account';
 
 /** An account for each spec of the run, with the users that a real account has and one for the test itself. */
 export function specAccounts(password: string): NatsAccount[] {
@@ -8,6 +8,7 @@ export function specAccounts(password: string): NatsAccount[] {
 }
 
 function specAccount(name: string, password: string): NatsAccount {
-  const users = ['test', ...serviceNames].map((user) => ({ name: userName(name, user), password }));
+  const naming = (user: string): { name: string; password: string } => ({ name: userName(name, user), password });
+  const users = [naming('test'), ...serviceUsers(naming)];
   return { name, users };
 }

@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { Command, InvalidArgumentError } from 'commander';
 import { join, resolve } from 'node:path';
 import { reset, status, stop, up } from './commands';

@@ -1,5 +1,6 @@
 import type { External } from './engine';
 import { ForeignServer } from './server';
+import { toolsUser } from './services-account';
 import { natsLogins, running, type Stack } from './stack';
 import { readRecord } from './stack-record';
 import { pingMongodb } from './start-mongodb';
@@ -11,7 +12,7 @@ export async function runningStack(folder: string, env: NodeJS.ProcessEnv = proc
   if (!record) return undefined;
   const external = record.nats.origin === 'NATS_URL';
   const logins = await natsLogins(external ? 'environment' : 'folder', folder, env);
-  const nats = foreign(record.nats, () => pingNats(record.nats.url, logins.get('tools') ?? {}));
+  const nats = foreign(record.nats, () => pingNats(record.nats.url, logins.get(toolsUser) ?? {}));
   const mongodb = foreign(record.mongodb, () => pingMongodb(record.mongodb.url));
   await Promise.all([nats.start(), mongodb.start()]);
   return running({ nats, mongodb, logins });

@@ -8,7 +8,7 @@ import { lockFolder } from './folder-lock';
 import { freePort } from './free-port';
 import type { NatsAccount } from './nats-config';
 import { ForeignServer, type Server, ServerDidNotStart } from './server';
-import { services, toolsUser } from './services';
+import { natsUsers, servicesAccount, toolsUser } from './services-account';
 import { pingMongodb, startMongodb } from './start-mongodb';
 import { type NatsLogin, pingNats, startNats } from './start-nats';
 import type { WheelPlace } from './wheel';
@@ -94,7 +94,7 @@ export function running({ nats, mongodb, logins, release }: RunningServers): Sta
 }
 
 async function natsServer(engine: Engine, options: StackOptions, logins: ReadonlyMap<string, NatsLogin>): Promise<Server> {
-  const accounts = options.accounts ?? [serviceAccount(logins)];
+  const accounts = options.accounts ?? [servicesAccount((user) => logins.get(user)?.password ?? '')];
   const probe = options.accounts ? firstLogin(options.accounts) : (logins.get(toolsUser) ?? {});
   if (engine.kind === 'external') return answering(new ForeignServer(engine, engine.url, () => pingNats(engine.url, probe)));
   const folder = join(options.folder, 'nats');
@@ -123,10 +123,6 @@ async function onPort(asked: number | undefined, start: (port: number) => Promis
   }
 }
 
-function serviceAccount(logins: ReadonlyMap<string, NatsLogin>): NatsAccount {
-  return { name: 'OPENVRS', users: [...logins].map(([name, { password = '' }]) => ({ name, password })) };
-}
-
 function firstLogin(accounts: readonly NatsAccount[]): NatsLogin {
   const user = accounts[0]?.users.find(({ permissions }) => !permissions);
   return user ? { user: user.name, password: user.password } : {};
@@ -137,12 +133,11 @@ function firstLogin(accounts: readonly NatsAccount[]): NatsLogin {
  * NATS_PASSWORD_ACCESS_CONTROL and so on; none at all means a server without users.
  */
 export async function natsLogins(source: 'folder' | 'environment', folder: string, env: NodeJS.ProcessEnv): Promise<Map<string, NatsLogin>> {
-  const users = [...services, toolsUser];
   if (source === 'folder') {
-    const passwords = await credentials(join(folder, 'nats', 'passwords.json'), users);
-    return new Map(users.map((user) => [user, { user, password: passwords.get(user) }]));
+    const passwords = await credentials(join(folder, 'nats', 'passwords.json'), natsUsers);
+    return new Map(natsUsers.map((user) => [user, { user, password: passwords.get(user) }]));
   }
-  const given = users.map((user) => ({ user, password: env[passwordVariable(user)] }));
+  const given = natsUsers.map((user) => ({ user, password: env[passwordVariable(user)] }));
   return new Map(given.filter(({ password }) => password).map((login) => [login.user, login]));
 }
 

@@ -22,6 +22,7 @@ trap 'kill -TERM $server 2>/dev/null' TERM INT HUP
 ) >/dev/null &
 watch=$!
 echo $server
+wait $server; code=$?
 while kill -0 $server 2>/dev/null; do wait $server; code=$?; done
 kill $watch 2>/dev/null
 exit $code

@@ -27,11 +27,16 @@ export function baseSubject(message: Pick<MessageType<object>, 'noun' | 'verb' |
 }
 
 /** The subject that matches every message of the type. */
-export function filterSubject<T extends object>(message: MessageType<T>): string {
+export function filterSubject(message: Pick<MessageType<object>, 'noun' | 'verb' | 'version'> & { readonly partitionOf?: unknown }): string {
   return message.partitionOf ? `${baseSubject(message)}.*` : baseSubject(message);
 }
 
 /** The subject that one message is published to. */
 export function subjectOf<T extends object>(message: MessageType<T>, data: T): string {
   return message.partitionOf ? `${baseSubject(message)}.${message.partitionOf(data)}` : baseSubject(message);
+}
+
+/** The name of a service's durable consumer of a message. Permissions name it exactly: NATS has no wildcard within a token. */
+export function durableName(message: Pick<MessageType<object>, 'noun' | 'verb' | 'version'>, service: ServiceName): string {
+  return `${service}-${message.noun}-${message.verb}-v${message.version}`;
 }
