@@ -1,0 +1,36 @@
+import type { CanActivate, ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { TokenInvalid, type Caller, type Role, type TokenVerifier } from '@openvrs/identity';
+import type { FastifyRequest } from 'fastify';
+import { publicKey, rolesKey, type WithCaller } from './access';
+import { RequestRefused } from './edge.errors';
+
+/** Global: an endpoint is closed unless it says that it is public. */
+export class BearerGuard implements CanActivate {
+  constructor(private readonly verifier: TokenVerifier, private readonly reflector = new Reflector()) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    if (this.declared<boolean>(publicKey, context)) return true;
+    const request = context.switchToHttp().getRequest<FastifyRequest & WithCaller>();
+    request.caller = await this.verifier.verify(bearerOf(request.headers.authorization));
+    refuseOtherRoles(request.caller, this.declared<Role[]>(rolesKey, context));
+    return true;
+  }
+
+  private declared<T>(key: string, context: ExecutionContext): T | undefined {
+    return this.reflector.getAllAndOverride<T | undefined>(key, [context.getHandler(), context.getClass()]);
+  }
+}
+
+/** RFC 6750: the header only; a token in an address would end up in logs. */
+function bearerOf(header: string | undefined): string | undefined {
+  if (!header) return undefined;
+  const token = /^Bearer ([A-Za-z0-9._~+/-]+=*)$/i.exec(header)?.[1];
+  if (token === undefined) throw new TokenInvalid();
+  return token;
+}
+
+function refuseOtherRoles(caller: Caller, allowed: readonly Role[] | undefined): void {
+  if (allowed === undefined || caller.roles.some((role) => allowed.includes(role))) return;
+  throw new RequestRefused('forbidden', `This needs the role ${allowed.join(' or ')}.`);
+}

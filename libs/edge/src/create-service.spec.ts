@@ -1,0 +1,173 @@
+import { Body, Controller, Get, Module, Param, Post } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { TokenMissing, TokenVerifier, type Caller as VerifiedCaller } from '@openvrs/identity';
+import { createLogger } from '@openvrs/observability';
+import { IsInt, IsString, Max, Min } from 'class-validator';
+import { Caller, Public, Roles } from './access';
+import { createService } from './create-service';
+import type { Problem } from './problem';
+import { VerifierEnv } from './service.env';
+
+class CountRequest {
+  @IsInt()
+  @Min(0)
+  @Max(1_000_000)
+  count!: number;
+
+  @IsString()
+  unit!: string;
+}
+
+class TankEmpty extends Error {
+  readonly code = 'tank-empty';
+}
+
+@Controller('things')
+class ThingsController {
+  @Post()
+  @Roles('agency-system')
+  create(@Body() body: CountRequest, @Caller() caller: Caller): object {
+    return { count: body.count, typed: body instanceof CountRequest, by: caller.subject };
+  }
+
+  @Get('broken')
+  @Public()
+  broken(): never {
+    throw new Error('a secret of the inside');
+  }
+
+  @Get('away')
+  @Public()
+  away(): never {
+    throw Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:27017'), { name: 'MongoServerSelectionError' });
+  }
+
+  @Get('empty')
+  @Public()
+  empty(): never {
+    throw new TankEmpty('Fill the tank.');
+  }
+
+  @Get('named/:name')
+  @Public()
+  named(@Param('name') name: string): object {
+    return { name };
+  }
+}
+
+@Module({ controllers: [ThingsController] })
+class ThingsModule {}
+
+class NamedCallers extends TokenVerifier {
+  override async verify(token: string | undefined): Promise<VerifiedCaller> {
+    if (!token) throw new TokenMissing();
+    return { subject: token, roles: token === 'agency' ? ['agency-system'] : ['subscriber'], state: 'GR' };
+  }
+}
+
+describe('a service at its door', () => {
+  let app: NestFastifyApplication;
+
+  beforeAll(async () => {
+    app = await createService({
+      service: 'intake',
+      module: ThingsModule,
+      env: new VerifierEnv(),
+      errors: { 'tank-empty': { status: 409, title: 'The tank is empty' } },
+      verifier: new NamedCallers({ issuer: 'urn:test', jwksUrl: 'http://localhost:1' }),
+      logger: createLogger({ service: 'intake', level: 'silent' }),
+    });
+    await app.init();
+  });
+
+  afterAll(() => app.close());
+
+  const post = (payload: string | Buffer, headers: Record<string, string> = {}) =>
+    app.inject({ method: 'POST', url: '/things', payload, headers: { 'content-type': 'application/json', authorization: 'Bearer agency', ...headers } });
+  const problemOf = (response: { json: () => unknown }) => response.json() as Problem;
+
+  it('hands a validated instance and the caller to the handler', async () => {
+    const response = await post('{"count":3,"unit":"persons"}');
+    expect(response.statusCode).toBe(201);
+    expect(response.json()).toEqual({ count: 3, typed: true, by: 'agency' });
+  });
+
+  it.each<[string, string | Buffer, number, string]>([
+    ['malformed JSON', '{"count":', 400, 'body-malformed'],
+    ['NaN', '{"count":NaN,"unit":"persons"}', 400, 'body-malformed'],
+    ['bytes that are not UTF-8', Buffer.from('7b22fffe223a317d', 'hex'), 400, 'body-malformed'],
+    ['an unknown field', '{"count":1,"unit":"persons","extra":1}', 400, 'field-unknown'],
+    ['a wrong type', '{"count":"1","unit":"persons"}', 400, 'validation-failed'],
+    ['1e308', '{"count":1e308,"unit":"persons"}', 400, 'validation-failed'],
+    ['1e999', '{"count":1e999,"unit":"persons"}', 400, 'validation-failed'],
+    ['-1', '{"count":-1,"unit":"persons"}', 400, 'validation-failed'],
+    ['no body', '', 400, 'validation-failed'],
+    ['null', 'null', 400, 'validation-failed'],
+    ['an array', '[]', 400, 'validation-failed'],
+    ['a string', '"x"', 400, 'validation-failed'],
+    ['a prototype key', '{"__proto__":{"admin":true},"count":1,"unit":"persons"}', 400, 'body-key-forbidden'],
+    ['a constructor key', '{"constructor":{"prototype":{}},"count":1,"unit":"persons"}', 400, 'body-key-forbidden'],
+    ['deep nesting', `${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}`, 400, 'body-too-deep'],
+    ['deep arrays', '['.repeat(100_000) + ']'.repeat(100_000), 400, 'body-too-deep'],
+    ['5 MB', `{"unit":"${'x'.repeat(5_000_000)}"}`, 413, 'body-too-large'],
+  ])('refuses %s', async (_, payload, status, code) => {
+    const response = await post(payload);
+    expect([response.statusCode, problemOf(response).code]).toEqual([status, code]);
+    expect(response.headers['content-type']).toContain('application/problem+json');
+  });
+
+  it('names each wrong field', async () => {
+    const problem = problemOf(await post('{"count":-1,"extra":{}}'));
+    expect(problem.errors).toEqual([
+      { field: 'extra', code: 'field-unknown', message: 'is not a field of this request: leave it out' },
+      { field: 'count', code: 'min', message: 'count must not be less than 0' },
+      { field: 'unit', code: 'is-string', message: 'unit must be a string' },
+    ]);
+    expect(problem).toMatchObject({ type: 'urn:openvrs:problem:validation-failed', status: 400, instance: expect.stringMatching(/^urn:openvrs:request:req_/) as unknown });
+  });
+
+  it.each<[string, Record<string, string>, number, string]>([
+    ['another media type', { 'content-type': 'text/xml' }, 415, 'media-type-unsupported'],
+    ['no token', { authorization: '' }, 401, 'token-missing'],
+    ['another scheme', { authorization: 'Basic YTpi' }, 401, 'token-invalid'],
+    ['another role', { authorization: 'Bearer someone' }, 403, 'forbidden'],
+  ])('refuses %s', async (_, headers, status, code) => {
+    const response = await post('{"count":1,"unit":"persons"}', headers);
+    expect([response.statusCode, problemOf(response).code]).toEqual([status, code]);
+  });
+
+  it.each<[string, number, string]>([
+    ['/nothing', 404, 'route-not-found'],
+    ['/things/%zz', 400, 'request-malformed'],
+    [`/things/named/${'x'.repeat(300)}`, 414, 'url-too-long'],
+    ['/things/empty', 409, 'tank-empty'],
+    ['/things/away', 503, 'temporarily-unavailable'],
+    ['/things/broken', 500, 'internal'],
+  ])('answers %s with %i %s', async (url, status, code) => {
+    const response = await app.inject({ method: 'GET', url });
+    expect([response.statusCode, problemOf(response).code]).toEqual([status, code]);
+    expect(response.headers['content-type']).toContain('application/problem+json');
+    expect(response.headers['x-content-type-options']).toBe('nosniff');
+    expect(response.headers['x-powered-by']).toBeUndefined();
+    expect(response.headers['retry-after']).toBe(status === 503 ? '5' : undefined);
+    expect(response.body).not.toContain('secret of the inside');
+    expect(response.body).not.toContain('ECONNREFUSED');
+  });
+
+  it('says in a 401 how to authenticate', async () => {
+    const response = await post('{}', { authorization: '' });
+    expect(response.headers['www-authenticate']).toBe('Bearer realm="openvrs"');
+  });
+
+  it('keeps the request id of the caller where it is safe', async () => {
+    const kept = await app.inject({ url: '/health/live', headers: { 'x-request-id': 'my-request-1' } });
+    const replaced = await app.inject({ url: '/health/live', headers: { 'x-request-id': 'a\tb' } });
+    expect(kept.headers['x-request-id']).toBe('my-request-1');
+    expect(replaced.headers['x-request-id']).toMatch(/^req_/);
+  });
+
+  it('is alive and ready', async () => {
+    expect((await app.inject('/health/live')).statusCode).toBe(200);
+    expect((await app.inject('/health/ready')).json()).toEqual({ status: 'ok', checks: {} });
+  });
+});

@@ -1,0 +1,87 @@
+import { Module, type DynamicModule, type INestApplicationContext, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { CustomTransportStrategy } from '@nestjs/microservices';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { ServiceName } from '@openvrs/contracts';
+import { TokenVerifier } from '@openvrs/identity';
+import { createLogger, SystemIds, type Clock, type Ids, type ServiceLogger } from '@openvrs/observability';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { BearerGuard } from './bearer.guard';
+import { EdgeModule } from './edge.module';
+import { bodyBytesMax, parseJsonBody } from './json-body';
+import type { ErrorTable } from './problem';
+import { ProblemFilter } from './problem.filter';
+import { addRequestLog, addRequestSpans, addSecurityHeaders, setSecurityHeaders } from './request-hooks';
+import type { VerifierEnv } from './service.env';
+import { RequestValidationPipe } from './validation.pipe';
+
+export interface ServiceSettings {
+  readonly service: ServiceName;
+  readonly module: Type | DynamicModule;
+  readonly env: VerifierEnv;
+  /** `<app>.errors-table.ts`: codes of the app's own errors. */
+  readonly errors: ErrorTable;
+  /** Whether requests are traced; the rest of telemetry is started in main.ts. */
+  readonly traced?: boolean;
+  /** The consumer strategy, made from what the modules hold. */
+  readonly strategy?: (app: INestApplicationContext) => CustomTransportStrategy | Promise<CustomTransportStrategy>;
+  /** Middleware and the like, before the app is initialised. */
+  readonly configure?: (app: NestFastifyApplication) => void | Promise<void>;
+  readonly verifier?: TokenVerifier;
+  readonly clock?: Clock;
+  readonly ids?: Ids;
+  readonly logger?: ServiceLogger;
+}
+
+@Module({})
+class ServiceRoot {}
+
+/** The whole service, not yet listening: tests call `init()` and `inject()` on it, main.ts boots it. */
+export async function createService(settings: ServiceSettings): Promise<NestFastifyApplication> {
+  const logger = settings.logger ?? createLogger({ service: settings.service, level: settings.env.LOG_LEVEL });
+  const filter = new ProblemFilter(settings.errors, logger);
+  const adapter = httpAdapter(settings, logger, filter);
+  const verifier = settings.verifier ?? new TokenVerifier({ issuer: settings.env.ISSUER_URL, jwksUrl: settings.env.JWKS_URL, clock: settings.clock });
+  const root: DynamicModule = { module: ServiceRoot, imports: [EdgeModule.with({ ...settings, logger, verifier }), settings.module] };
+  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
+    logger, bodyParser: false, abortOnError: false, forceCloseConnections: false,
+  });
+  app.useGlobalGuards(new BearerGuard(verifier));
+  app.useGlobalPipes(new RequestValidationPipe());
+  app.useGlobalFilters(filter);
+  await settings.configure?.(app);
+  if (settings.strategy) app.connectMicroservice({ strategy: await settings.strategy(app) });
+  return app;
+}
+
+function httpAdapter(settings: ServiceSettings, logger: ServiceLogger, filter: ProblemFilter): FastifyAdapter {
+  const ids = settings.ids ?? new SystemIds();
+  const adapter = new FastifyAdapter({
+    bodyLimit: bodyBytesMax,
+    requestTimeout: 30_000,
+    genReqId: (request: { headers: Record<string, unknown> }) => requestId(request.headers['x-request-id']) ?? ids.next('req'),
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      setSecurityHeaders(request, reply);
+      filter.answer(error, request, reply);
+    },
+    routerOptions: { maxParamLength: 200 },
+  });
+  const instance = adapter.getInstance();
+  addSecurityHeaders(instance);
+  if (settings.traced) addRequestSpans(instance);
+  addRequestLog(instance, logger);
+  instance.removeAllContentTypeParsers();
+  instance.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
+    try {
+      done(null, parseJsonBody(body as Buffer));
+    } catch (error) {
+      done(error as Error, undefined);
+    }
+  });
+  return adapter;
+}
+
+/** The caller's own id, when it is one that is safe to log and to send back. */
+function requestId(given: unknown): string | undefined {
+  return typeof given === 'string' && /^[A-Za-z0-9._-]{8,64}$/.test(given) ? given : undefined;
+}

@@ -1,0 +1,44 @@
+import { Global, Module, type DynamicModule, type OnApplicationShutdown, type Provider } from '@nestjs/common';
+import { TokenVerifier } from '@openvrs/identity';
+import { Clock, Ids, ServiceLogger, SystemClock, SystemIds } from '@openvrs/observability';
+import { HealthChecks } from './health-checks';
+import { HealthController } from './health.controller';
+import { ShutdownSteps } from './shutdown-steps';
+
+export interface EdgeParts {
+  readonly logger: ServiceLogger;
+  readonly verifier: TokenVerifier;
+  readonly clock?: Clock;
+  readonly ids?: Ids;
+}
+
+class RunShutdownSteps implements OnApplicationShutdown {
+  constructor(private readonly steps: ShutdownSteps) {}
+
+  onApplicationShutdown(): Promise<void> {
+    return this.steps.run();
+  }
+}
+
+/** What every service is given: time, ids, log, health, shutdown, and who is calling. */
+@Global()
+@Module({})
+export class EdgeModule {
+  static with(parts: EdgeParts): DynamicModule {
+    const shared: Provider[] = [
+      { provide: Clock, useValue: parts.clock ?? new SystemClock() },
+      { provide: Ids, useValue: parts.ids ?? new SystemIds() },
+      { provide: ServiceLogger, useValue: parts.logger },
+      { provide: TokenVerifier, useValue: parts.verifier },
+      { provide: HealthChecks, useValue: new HealthChecks() },
+      { provide: ShutdownSteps, useValue: new ShutdownSteps(parts.logger) },
+    ];
+    const runner = { provide: RunShutdownSteps, useFactory: (steps: ShutdownSteps) => new RunShutdownSteps(steps), inject: [ShutdownSteps] };
+    return {
+      module: EdgeModule,
+      controllers: [HealthController],
+      providers: [...shared, runner],
+      exports: [Clock, Ids, ServiceLogger, TokenVerifier, HealthChecks, ShutdownSteps],
+    };
+  }
+}

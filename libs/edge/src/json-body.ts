@@ -1,0 +1,23 @@
+import { RequestRefused } from './edge.errors';
+import { refuseHostileShape } from './body-shape';
+
+/** Bytes of a request body; bulk import has its own door. */
+export const bodyBytesMax = 1_048_576;
+
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
+/** The body as plain data. An empty one is none: whether that will do is for the validation to say. */
+export function parseJsonBody(bytes: Buffer): unknown {
+  if (bytes.length === 0) return undefined;
+  const value = parse(bytes);
+  refuseHostileShape(value);
+  return value;
+}
+
+function parse(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(decoder.decode(bytes));
+  } catch {
+    throw new RequestRefused('body-malformed', 'Send one JSON value in UTF-8.');
+  }
+}

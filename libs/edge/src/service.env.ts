@@ -1,0 +1,100 @@
+import { plainToInstance, Type } from 'class-transformer';
+import { IsIn, IsInt, IsNumber, IsOptional, IsString, IsUrl, Matches, Max, Min, validateSync } from 'class-validator';
+
+const urlOptions = { require_tld: false, require_protocol: true };
+
+/** What every service reads from its environment. Each `<app>.env.ts` extends it and sets its own ports. */
+export class ServiceEnv {
+  /** 0 takes a free port. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(65_535)
+  PORT = 3000;
+
+  @IsString()
+  HOST = '0.0.0.0';
+
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(65_535)
+  METRICS_PORT = 9100;
+
+  /** Metrics tell a lot about the system: only the machine itself may read them unless this is widened on purpose. */
+  @IsString()
+  METRICS_HOST = '127.0.0.1';
+
+  @Matches(/^(nats|tls|ws|wss):\/\/\S+$/, { message: 'NATS_URL must be an address such as nats://localhost:4222' })
+  NATS_URL!: string;
+
+  @IsOptional()
+  @IsString()
+  NATS_USER?: string;
+
+  @IsOptional()
+  @IsString()
+  NATS_PASSWORD?: string;
+
+  @Matches(/^mongodb(\+srv)?:\/\/[^/]+\/[A-Za-z0-9_-]+(\?\S*)?$/, {
+    message: 'MONGODB_URI must name a database, such as mongodb://localhost:27017/intake',
+  })
+  MONGODB_URI!: string;
+
+  @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+  LOG_LEVEL = 'info';
+
+  @IsIn(['on', 'off'])
+  TELEMETRY: 'on' | 'off' = 'on';
+
+  @IsOptional()
+  @IsUrl(urlOptions)
+  OTEL_EXPORTER_OTLP_ENDPOINT?: string;
+
+  /** Share of the traces beginning here that are recorded, 0 to 1. */
+  @Type(() => Number)
+  @IsNumber()
+  @Min(0)
+  @Max(1)
+  TRACE_SAMPLE_RATIO = 1;
+}
+
+/** What a service that verifies access tokens reads besides. */
+export class VerifierEnv extends ServiceEnv {
+  @IsUrl(urlOptions)
+  ISSUER_URL = 'http://localhost:3002';
+
+  @IsUrl(urlOptions)
+  JWKS_URL = 'http://localhost:3002/oauth/jwks';
+}
+
+/** Every variable that is wrong, each with what it must be; values are left out, they may be secret. */
+export class EnvironmentInvalid extends Error {
+  readonly code = 'environment-invalid';
+
+  constructor(readonly problems: readonly string[]) {
+    super(`The environment is not fit to start with:\n${problems.map((each) => `  - ${each}`).join('\n')}`);
+  }
+}
+
+/** @throws EnvironmentInvalid */
+export function parseEnv<T extends object>(type: new () => T, variables: Readonly<Record<string, string | undefined>>): T {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''));
+  const env = plainToInstance(type, given, { exposeDefaultValues: true });
+  const errors = validateSync(env, { forbidUnknownValues: false });
+  if (errors.length > 0) {
+    throw new EnvironmentInvalid(errors.map((each) => Object.values(each.constraints ?? {}).join(', ')));
+  }
+  return env;
+}
+
+/** The validated environment, or a clear message and exit code 1: a service never starts half-configured. */
+export function readEnv<T extends object>(type: new () => T): T {
+  try {
+    return parseEnv(type, process.env);
+  } catch (error) {
+    if (!(error instanceof EnvironmentInvalid)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+}

@@ -1,0 +1,55 @@
+import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
+import { plainToInstance } from 'class-transformer';
+import { validateSync, type ValidationError } from 'class-validator';
+import { RequestRefused } from './edge.errors';
+import type { FieldError } from './problem';
+
+/** Errors named in one answer. */
+export const fieldErrorsMax = 50;
+const untouched = new Set<unknown>([String, Boolean, Number, Array, Object, Buffer, Date]);
+
+/** Class-typed bodies, queries and parameters become validated instances of their class; what is unknown is refused. */
+export class RequestValidationPipe implements PipeTransform<unknown, unknown> {
+  transform(value: unknown, metadata: ArgumentMetadata): unknown {
+    const { metatype, type } = metadata;
+    if (type === 'custom' || metatype === undefined || untouched.has(metatype)) return value;
+    return validated(metatype as new () => object, value);
+  }
+}
+
+/** @throws RequestRefused naming every wrong field and how to mend it. */
+export function validated<T extends object>(type: new () => T, value: unknown): T {
+  const given = value ?? {};
+  if (!isPlain(given)) throw new RequestRefused('validation-failed', 'Send a JSON object.', [objectExpected]);
+  const instance = plainToInstance(type, given);
+  const errors = validateSync(instance, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: false });
+  if (errors.length > 0) throw refusal(flatten(errors, ''));
+  return instance;
+}
+
+const objectExpected: FieldError = { field: '', code: 'object-expected', message: 'must be a JSON object' };
+
+function isPlain(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function refusal(errors: readonly FieldError[]): RequestRefused {
+  const onlyUnknown = errors.every((each) => each.code === 'field-unknown');
+  const more = errors.length > fieldErrorsMax ? ` The first ${fieldErrorsMax} of ${errors.length} are listed.` : '';
+  const detail = onlyUnknown ? 'Leave out the fields that are not known.' : 'Mend the fields listed in errors.';
+  return new RequestRefused(onlyUnknown ? 'field-unknown' : 'validation-failed', detail + more, errors.slice(0, fieldErrorsMax));
+}
+
+function flatten(errors: readonly ValidationError[], parent: string): FieldError[] {
+  return errors.flatMap((error) => {
+    const field = parent === '' ? error.property : `${parent}.${error.property}`;
+    const own = Object.entries(error.constraints ?? {}).map(([constraint, message]) => fieldError(field, constraint, message));
+    return [...own, ...flatten(error.children ?? [], field)];
+  });
+}
+
+function fieldError(field: string, constraint: string, message: string): FieldError {
+  if (constraint === 'whitelistValidation') return { field, code: 'field-unknown', message: 'is not a field of this request: leave it out' };
+  const code = constraint.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  return { field, code, message };
+}
