@@ -19,6 +19,7 @@ export async function bootService(settings: BootSettings): Promise<NestFastifyAp
     await settings.telemetry.ready();
     const app = await createService({ ...settings, logger, traced: settings.telemetry.enabled });
     endOnSignal(app, settings.telemetry, logger);
+    await app.init();
     await app.startAllMicroservices();
     await app.listen(settings.env.PORT, settings.env.HOST);
     logger.log('listening', { url: await app.getUrl(), metricsPort: settings.telemetry.metricsPort() });

@@ -19,7 +19,7 @@ export class ServiceLogger implements LoggerService {
   constructor(private readonly pino: Pino) {}
 
   log(message: unknown, ...rest: unknown[]): void {
-    this.write('info', message, rest);
+    this.write(isChatter(rest) ? 'debug' : 'info', message, rest);
   }
 
   warn(message: unknown, ...rest: unknown[]): void {
@@ -62,6 +62,13 @@ export function createLogger(settings: LoggerSettings): ServiceLogger {
 function traceFields(): object {
   const span = trace.getActiveSpan()?.spanContext();
   return span ? { traceId: span.traceId, spanId: span.spanId } : {};
+}
+
+/** Nest names every route and module at start: of use to who looks for it, noise to everybody else. */
+const chatty = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication', 'NestMicroservice']);
+
+function isChatter(rest: readonly unknown[]): boolean {
+  return rest.length === 1 && typeof rest[0] === 'string' && chatty.has(rest[0]);
 }
 
 function textOf(message: unknown): string {

@@ -1,0 +1,106 @@
+import { FixedClock, TestIssuer } from '@openvrs/testing';
+import { base64url, createLocalJWKSet, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
+import { audience, TokenVerifier } from './token-verifier';
+
+const now = '2026-03-01T12:00:00Z';
+const soon = Math.floor(Date.parse(now) / 1000) + 600;
+
+describe('verifying an access token', () => {
+  const clock = new FixedClock(now);
+  let issuer: TestIssuer;
+  let verifier: TokenVerifier;
+
+  beforeAll(async () => {
+    issuer = await TestIssuer.create(clock);
+    verifier = issuer.verifier();
+  });
+
+  const claims = () => ({ roles: ['administrator'], sub: 'x', iss: issuer.issuer, aud: audience, iat: soon - 600, exp: soon });
+  const signedWith = async (alg: string, key: Parameters<SignJWT['sign']>[0], header: object = {}) =>
+    new SignJWT(claims()).setProtectedHeader({ alg, kid: 'test', ...header }).sign(key);
+
+  it('tells who calls', async () => {
+    const token = await issuer.token({ subject: 'gr-coastguard', state: 'GR', agency: 'gr-hcg', roles: ['agency-system'] });
+    await expect(verifier.verify(token)).resolves.toEqual({ subject: 'gr-coastguard', state: 'GR', agency: 'gr-hcg', roles: ['agency-system'] });
+  });
+
+  it('leaves out roles that do not exist', async () => {
+    const token = await issuer.token({ roles: ['subscriber', 'emperor' as 'administrator'] });
+    expect((await verifier.verify(token)).roles).toEqual(['subscriber']);
+  });
+
+  it('accepts a token that expired within the leeway, and none beyond it', async () => {
+    const issuedAt = new Date(Date.parse(now) - 800_000);
+    await expect(verifier.verify(await issuer.token({ issuedAt, livesFor: 780 }))).resolves.toBeDefined();
+    await expect(verifier.verify(await issuer.token({ issuedAt, livesFor: 760 }))).rejects.toMatchObject({ code: 'token-expired' });
+  });
+
+  it('refuses a token older than any of ours may be, whatever its exp', async () => {
+    const token = await issuer.token({ issuedAt: new Date(Date.parse(now) - 1_000_000), livesFor: 86_400 });
+    await expect(verifier.verify(token)).rejects.toMatchObject({ code: 'token-expired' });
+  });
+
+  it('refuses a token from the future', async () => {
+    await expect(verifier.verify(await issuer.token({ issuedAt: new Date(Date.parse(now) + 120_000) }))).rejects.toMatchObject({ code: 'token-invalid' });
+  });
+
+  it.each([
+    ['another audience', { audience: 'urn:other' }],
+    ['another issuer', { issuer: 'http://evil.test' }],
+    ['a state that is none', { state: 'Greece' }],
+    ['a subject without end', { subject: 'x'.repeat(201) }],
+  ])('refuses %s', async (_, wish) => {
+    await expect(verifier.verify(await issuer.token(wish))).rejects.toMatchObject({ code: 'token-invalid' });
+  });
+
+  it('refuses the key of a stranger', async () => {
+    const stranger = await TestIssuer.create(clock);
+    await expect(verifier.verify(await stranger.token())).rejects.toMatchObject({ code: 'token-invalid' });
+  });
+
+  it('refuses alg none', async () => {
+    const unsecured = new UnsecuredJWT(claims()).encode();
+    const [, payload] = (await issuer.token()).split('.');
+    const headless = `${base64url.encode(JSON.stringify({ alg: 'none', kid: 'test' }))}.${payload}.`;
+    await expect(verifier.verify(unsecured)).rejects.toMatchObject({ code: 'token-invalid' });
+    await expect(verifier.verify(headless)).rejects.toMatchObject({ code: 'token-invalid' });
+  });
+
+  it('refuses a token signed with the public key as an HMAC secret', async () => {
+    const secret = new TextEncoder().encode(JSON.stringify(issuer.jwks.keys[0]));
+    await expect(verifier.verify(await signedWith('HS256', secret))).rejects.toMatchObject({ code: 'token-invalid' });
+  });
+
+  it.each(['ES384', 'EdDSA', 'RS256'])('refuses %s', async (alg) => {
+    const { privateKey } = await generateKeyPair(alg, { extractable: true });
+    await expect(verifier.verify(await signedWith(alg, privateKey))).rejects.toMatchObject({ code: 'token-invalid' });
+  });
+
+  it('trusts no key that the token itself brings', async () => {
+    const { privateKey } = await generateKeyPair('ES256', { extractable: true });
+    const token = await signedWith('ES256', privateKey, { jwk: issuer.jwks.keys[0], jku: 'http://evil.test/jwks' });
+    await expect(verifier.verify(token)).rejects.toMatchObject({ code: 'token-invalid' });
+  });
+
+  it('refuses a token whose payload was changed', async () => {
+    const [header, , signature] = (await issuer.token({ state: 'GR' })).split('.');
+    const forged = base64url.encode(JSON.stringify({ ...claims(), state: 'TR' }));
+    await expect(verifier.verify(`${header}.${forged}.${signature}`)).rejects.toMatchObject({ code: 'token-invalid' });
+  });
+
+  it.each(['', 'x', 'a.b.c', '....', 'null'])('refuses the text %j', async (token) => {
+    await expect(verifier.verify(token)).rejects.toMatchObject({ code: token === '' ? 'token-missing' : 'token-invalid' });
+  });
+
+  it.each([['no roles', { roles: undefined }], ['roles that are no list', { roles: 'administrator' }], ['no subject', { sub: undefined }], ['no exp', { exp: undefined }]])(
+    'refuses %s',
+    async (_, changed) => {
+      const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true });
+      const { exportJWK } = await import('jose');
+      const keys = createLocalJWKSet({ keys: [{ ...(await exportJWK(publicKey)), kid: 'own' }] });
+      const own = new TokenVerifier({ issuer: issuer.issuer, jwksUrl: '', keys, clock });
+      const token = await new SignJWT({ ...claims(), ...changed }).setProtectedHeader({ alg: 'ES256', kid: 'own' }).sign(privateKey);
+      await expect(own.verify(token)).rejects.toMatchObject({ code: 'token-invalid' });
+    },
+  );
+});
