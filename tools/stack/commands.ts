@@ -14,7 +14,7 @@ export interface Hold {
 }
 
 /** Brings the stack up and holds it until told otherwise. Answers with the exit status. */
-export async function up(options: StackOptions & { readonly check: (stack: Stack) => Promise<void> }, hold: Hold): Promise<number> {
+export async function up(options: StackOptions, hold: Hold): Promise<number> {
   const say = options.say ?? (() => undefined);
   const other = await readRecord(options.folder);
   if (other) {
@@ -24,7 +24,6 @@ export async function up(options: StackOptions & { readonly check: (stack: Stack
   }
   const stack = await startStack(options);
   try {
-    await options.check(stack);
     describe(await writeRecord(options.folder, stack), say);
     say('Ready. Ctrl-C, or `npm run stack -- stop` elsewhere, ends it; the data stays.');
     const reason = await Promise.race([hold.until, loss(stack)]);

@@ -53,7 +53,7 @@ program
   .description('start both and stay until Ctrl-C or `stop`')
   .action(() => {
     const { natsPort, mongodbPort } = program.opts<Options>();
-    const options = { folder: folder(), ports: { nats: natsPort, mongodb: mongodbPort }, say, check: async () => undefined };
+    const options = { folder: folder(), ports: { nats: natsPort, mongodb: mongodbPort }, say };
     return run(() => up(options, { until: endOfHold() }));
   });
 program.command('status').description('say what runs, and whether it answers').action(() => run(() => status(folder(), say)));

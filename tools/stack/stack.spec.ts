@@ -1,4 +1,5 @@
-import { passwordVariable, withDatabase } from './stack';
+import { passwordVariable } from './stack';
+import { withDatabase } from './with-database';
 
 describe('connection string of a database', () => {
   it.each([

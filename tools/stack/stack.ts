@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { cacheFolder } from './cache-folder';
+import { checkMongodb } from './check-mongodb';
 import { credentials } from './credentials';
 import type { Engine, Say } from './engine';
 import { findMongodb } from './find-mongodb';
@@ -12,6 +13,7 @@ import { natsUsers, servicesAccount, toolsUser } from './services-account';
 import { pingMongodb, startMongodb } from './start-mongodb';
 import { type NatsLogin, pingNats, startNats } from './start-nats';
 import type { WheelPlace } from './wheel';
+import { withDatabase } from './with-database';
 
 export interface StackOptions {
   /** Where data, logs and passwords live; two running stacks need two folders. */
@@ -73,12 +75,6 @@ async function both(first: Promise<Server>, second: Promise<Server>): Promise<[S
   }
 }
 
-/** A connection string with the database in its path; other options of the string stay. */
-export function withDatabase(uri: string, database: string): string {
-  const [, start = uri, rest = ''] = /^(mongodb(?:\+srv)?:\/\/[^/?]+)\/?[^?]*(\?.*)?$/.exec(uri) ?? [];
-  return `${start}/${database}${rest}`;
-}
-
 /** What a stack can do, of servers started here or found running. */
 export function running({ nats, mongodb, logins, release }: RunningServers): Stack {
   return {
@@ -102,9 +98,18 @@ async function natsServer(engine: Engine, options: StackOptions, logins: Readonl
 }
 
 async function mongodbServer(engine: Engine, options: StackOptions): Promise<Server> {
-  if (engine.kind === 'external') return answering(new ForeignServer(engine, engine.url, () => pingMongodb(engine.url)));
   const folder = join(options.folder, 'mongodb');
-  return onPort(options.ports?.mongodb, (port) => startMongodb({ engine, port, folder }));
+  const server =
+    engine.kind === 'external'
+      ? await answering(new ForeignServer(engine, engine.url, () => pingMongodb(engine.url)))
+      : await onPort(options.ports?.mongodb, (port) => startMongodb({ engine, port, folder }));
+  try {
+    await checkMongodb(server);
+    return server;
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
 }
 
 async function answering(server: ForeignServer): Promise<Server> {

@@ -1,0 +1,3 @@
+export * from './connect-mongo';
+export * from './self-check/self-check';
+export * from './storage.errors';
