@@ -22,7 +22,7 @@ function messageSubjects(message: (typeof messages)[number], service: ServiceNam
   return [
     ...(has(message.publishers) ? [filterSubject(message), `$JS.API.STREAM.INFO.${message.stream}`] : []),
     ...(has(message.consumers) ? consuming(message.stream, durableName(message, service), filterSubject(message)) : []),
-    ...(has(message.tails) ? tailing(message.stream, filterSubject(message)) : []),
+    ...(has(message.tails) ? [...tailing(message.stream, filterSubject(message)), `$JS.API.DIRECT.GET.${message.stream}`] : []),
   ];
 }
 

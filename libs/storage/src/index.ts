@@ -1,3 +1,5 @@
+export * from './collection-of';
 export * from './connect-mongo';
+export * from './insert-new';
 export * from './self-check/self-check';
 export * from './storage.errors';

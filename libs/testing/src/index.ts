@@ -3,3 +3,4 @@ export * from './servers/claim-nats';
 export * from './doubles/fixed-clock';
 export * from './doubles/sequential-ids';
 export * from './doubles/test-issuer.builder';
+export * from './builders/signal.builder';

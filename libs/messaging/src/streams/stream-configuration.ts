@@ -7,7 +7,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 /** A stream as this version of the code wants it. */
 export type WantedStream = Pick<
   StreamConfig,
-  'name' | 'subjects' | 'retention' | 'storage' | 'discard' | 'max_age' | 'duplicate_window' | 'num_replicas' | 'compression'
+  'name' | 'subjects' | 'retention' | 'storage' | 'discard' | 'max_age' | 'duplicate_window' | 'num_replicas' | 'compression' | 'allow_direct'
 >;
 
 /** Limits retention on file: history that a new consumer may replay, never a queue that forgets what was taken. */
@@ -23,6 +23,8 @@ export function wantedStream(name: StreamName, replicas = 1): WantedStream {
     duplicate_window: nanos(duplicateWindowSeconds * 1000),
     num_replicas: replicas,
     compression: StoreCompression.None,
+    // A stream that was cut reads on from its last event by single messages, without a consumer of its own.
+    allow_direct: true,
   };
 }
 

@@ -1,0 +1,9 @@
+import type { Acknowledgement } from './acknowledgement';
+
+/** Keeps acknowledgements. */
+export abstract class AcknowledgementRepository {
+  /** Answers with the one that stands: the first of its kind by that client. */
+  abstract add(acknowledgement: Acknowledgement): Promise<Acknowledgement>;
+  /** When anybody of the state first acknowledged the alert. */
+  abstract firstOf(alertId: string, state: string): Promise<Date | undefined>;
+}

@@ -1,0 +1,23 @@
+import { aSignal } from '@openvrs/testing';
+import { headlineOf } from './headline';
+
+describe('a headline', () => {
+  it('says a surge with what was expected', () => {
+    expect(headlineOf(aSignal())).toBe('Surge: Belarus to Poland, 2021-07: 180 detections against 14 expected');
+  });
+
+  it('says a new pattern with its citizenship and mode', () => {
+    const pattern = { ...aSignal().pattern, family: 'leg-citizenship' as const, citizenship: 'IRQ', mode: 'on-foot' };
+    const signal = aSignal({ lane: 'novelty', pattern, evidence: { ...aSignal().evidence, observed: 3, expected: 0 } });
+    expect(headlineOf(signal)).toBe('New pattern: Belarus to Poland, on foot, citizenship Iraq, 2021-07: 3 detections, never reported before');
+  });
+
+  it('does not write a small expectation as none', () => {
+    expect(headlineOf(aSignal({ evidence: { ...aSignal().evidence, expected: 0.01 } }))).toContain('against fewer than 0.1 expected');
+  });
+
+  it('names the finest place it has', () => {
+    const pattern = { ...aSignal().pattern, places: [{ country: 'LY' }, { country: 'ES', subdivision: 'ES-CN' }] };
+    expect(headlineOf(aSignal({ pattern }))).toContain('Libya to Canarias');
+  });
+});

@@ -1,0 +1,40 @@
+import { deliveryCreatedV1, disclosureRecordedV1, type DisclosureRecordedV1 } from '@openvrs/contracts';
+import { outgoing, toOutbox, type OutgoingMessage } from '@openvrs/messaging';
+import type { Alert } from '../alert/alert';
+import type { Delivery } from './delivery';
+import type { PlannedDelivery } from './delivery.repository';
+
+const source = 'notifications';
+
+/** A delivery with what must follow it: word to the open streams, and the record that it was disclosed. */
+export function withMessages(delivery: Delivery, alert: Alert, policyVersion: string): PlannedDelivery {
+  const messages = [...(delivery.channel === 'sse' ? [created(delivery)] : []), disclosed(delivery, alert, policyVersion)];
+  return { delivery, outbox: toOutbox(messages, delivery.createdAt) };
+}
+
+function created(delivery: Delivery): OutgoingMessage {
+  const time = delivery.createdAt.toISOString();
+  const { id: deliveryId, alertId, subscriptionId, subscriber, state, event } = delivery;
+  return outgoing(
+    deliveryCreatedV1,
+    { deliveryId, alertId, subscriptionId, subscriber, state, event, createdAt: time },
+    { id: `created|${deliveryId}`, source, subject: deliveryId, time },
+  );
+}
+
+function disclosed(delivery: Delivery, alert: Alert, policyVersion: string): OutgoingMessage {
+  const time = delivery.createdAt.toISOString();
+  const data: DisclosureRecordedV1 = {
+    disclosureId: delivery.id,
+    resourceKind: 'alert',
+    resourceId: alert.id,
+    toState: delivery.state,
+    toSubject: delivery.subscriber,
+    method: delivery.channel,
+    reason: `subscription ${delivery.subscriptionId}`,
+    policyVersion,
+    originStates: alert.signal.basis.states,
+    disclosedAt: time,
+  };
+  return outgoing(disclosureRecordedV1, data, { id: `disclosed|${delivery.id}`, source, subject: alert.id, time });
+}

@@ -1,0 +1,101 @@
+import type { OutboxRelay } from '@openvrs/messaging';
+import { insertNew } from '@openvrs/storage';
+import type { Collection } from 'mongoose';
+import { pageCursor, readPageCursor } from '../page/page-cursor';
+import type { Delivery } from './delivery';
+import type { DeliveryDocument } from './delivery.mongo-schema';
+import { DeliveryRepository, type DeliveryPage, type PlannedDelivery, type Warned } from './delivery.repository';
+
+export class DeliveryMongoRepository extends DeliveryRepository {
+  constructor(
+    private readonly collection: Collection<DeliveryDocument>,
+    private readonly relay: OutboxRelay,
+  ) {
+    super();
+  }
+
+  async addNew(planned: readonly PlannedDelivery[]): Promise<PlannedDelivery[]> {
+    const inserted = await insertNew(this.collection, planned.map(toDocument));
+    const ids = new Set(inserted.map(({ _id }) => _id));
+    return planned.filter(({ delivery }) => ids.has(delivery.id));
+  }
+
+  async announce(added: readonly PlannedDelivery[]): Promise<void> {
+    await this.relay.relayMany(
+      this.collection,
+      added.map(({ delivery, outbox }) => ({ documentId: delivery.id, entries: [...outbox] })),
+    );
+  }
+
+  async markDelivered(ids: readonly string[], at: Date): Promise<void> {
+    await this.collection.updateMany(
+      { _id: { $in: [...ids] }, status: 'pending' },
+      { $set: { status: 'delivered', deliveredAt: at }, $unset: { dueAt: '' } },
+    );
+  }
+
+  async markWithheld(ids: readonly string[]): Promise<void> {
+    await this.collection.updateMany({ _id: { $in: [...ids] }, status: 'pending' }, { $set: { status: 'withheld' }, $unset: { dueAt: '' } });
+  }
+
+  async subscriptionsWarnedOf(alertId: string): Promise<string[]> {
+    const ids: unknown[] = await this.collection.distinct('subscriptionId', { alertId, event: 'issued' });
+    return ids.filter((id) => typeof id === 'string');
+  }
+
+  async warnedOf(alertId: string): Promise<Warned[]> {
+    const documents = await this.collection.find({ alertId, event: 'issued' }).toArray();
+    return documents.map(({ state, subscriptionId, channel, status, createdAt, deliveredAt }) => ({
+      state, subscriptionId, channel, status, createdAt, ...(deliveredAt ? { deliveredAt } : {}),
+    }));
+  }
+
+  async deliveredAt(alertId: string, subscriber: string): Promise<Date | undefined> {
+    const first = await this.collection.findOne(
+      { alertId, subscriber, event: 'issued', status: 'delivered' },
+      { sort: { deliveredAt: 1 } },
+    );
+    return first?.deliveredAt;
+  }
+
+  async listOf(subscriber: string, limit: number, after?: string): Promise<DeliveryPage> {
+    const documents = await this.collection
+      .find({ subscriber, ...(after ? olderThan(after) : {}) })
+      .sort({ createdAt: -1, _id: -1 })
+      .limit(limit + 1)
+      .toArray();
+    const deliveries = documents.slice(0, limit).map(toDelivery);
+    const last = deliveries.at(-1);
+    return documents.length > limit && last ? { deliveries, next: pageCursor(last.createdAt, last.id) } : { deliveries };
+  }
+
+  async takeDueWebhook(now: Date, leaseMs: number): Promise<Delivery | undefined> {
+    const taken = await this.collection.findOneAndUpdate(
+      { dueAt: { $lte: now } },
+      { $set: { dueAt: new Date(now.getTime() + leaseMs) }, $inc: { attempts: 1 } },
+      { sort: { dueAt: 1 }, returnDocument: 'after' },
+    );
+    return taken ? toDelivery(taken) : undefined;
+  }
+
+  async retryWebhook(id: string, dueAt: Date, failure: string): Promise<void> {
+    await this.collection.updateOne({ _id: id }, { $set: { dueAt, lastFailure: failure } });
+  }
+
+  async failWebhook(id: string, failure: string): Promise<void> {
+    await this.collection.updateOne({ _id: id }, { $set: { status: 'failed', lastFailure: failure }, $unset: { dueAt: '' } });
+  }
+}
+
+function olderThan(cursor: string): object {
+  const { at, id } = readPageCursor(cursor);
+  return { $or: [{ createdAt: { $lt: at } }, { createdAt: at, _id: { $lt: id } }] };
+}
+
+function toDocument({ delivery: { id, ...rest }, outbox }: PlannedDelivery): DeliveryDocument {
+  return { _id: id, ...rest, outbox: [...outbox] };
+}
+
+function toDelivery({ _id, outbox: _unused, ...rest }: DeliveryDocument): Delivery {
+  return { id: _id, ...rest };
+}

@@ -1,0 +1,28 @@
+import { outboxFields, type OutboxEntry } from '@openvrs/messaging';
+import { Schema } from 'mongoose';
+import type { Delivery } from './delivery';
+
+export type DeliveryDocument = Omit<Delivery, 'id'> & { _id: string; outbox?: OutboxEntry[] };
+
+export const deliverySchema = new Schema<DeliveryDocument>(
+  {
+    _id: { type: String, required: true },
+    alertId: { type: String, required: true },
+    event: { type: String, required: true },
+    subscriptionId: { type: String, required: true },
+    subscriber: { type: String, required: true },
+    state: { type: String, required: true },
+    channel: { type: String, required: true },
+    status: { type: String, required: true },
+    createdAt: { type: Date, required: true },
+    attempts: { type: Number, required: true },
+    dueAt: Date,
+    deliveredAt: Date,
+    lastFailure: String,
+    ...outboxFields,
+  },
+  { collection: 'deliveries', versionKey: false },
+)
+  .index({ subscriber: 1, createdAt: -1, _id: -1 })
+  .index({ alertId: 1 })
+  .index({ dueAt: 1 }, { sparse: true });

@@ -1,0 +1,37 @@
+import type { EntitlementSnapshotV1, SignalRaisedV1 } from '@openvrs/contracts';
+import { decide, type Decision } from '@openvrs/entitlement';
+import type { KvMirror } from '@openvrs/messaging';
+import type { Clock } from '@openvrs/observability';
+import { EntitlementsClient } from './entitlements.client';
+
+/** How often a waiting decision looks whether the mirror is fresh again. */
+const lookEveryMs = 250;
+
+/** Decides by the mirror of the `entitlements` bucket. */
+export class EntitlementsKvClient extends EntitlementsClient {
+  constructor(
+    private readonly mirror: KvMirror<EntitlementSnapshotV1>,
+    private readonly clock: Clock,
+  ) {
+    super();
+  }
+
+  decide(state: string, signal: SignalRaisedV1, at: Date): Decision {
+    const { basis, categories, dangerToLife } = signal;
+    return decide({
+      viewer: { state },
+      resource: { categories, states: basis.states, handlings: basis.handlings, dangerToLife },
+      standing: this.mirror.get(state),
+      fresh: this.mirror.isFresh(this.clock.now()),
+      at,
+    });
+  }
+
+  policyVersion(state: string): string {
+    return this.mirror.get(state)?.policyVersion ?? 'none';
+  }
+
+  async untilFresh(): Promise<void> {
+    while (!this.mirror.isFresh(this.clock.now())) await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+  }
+}

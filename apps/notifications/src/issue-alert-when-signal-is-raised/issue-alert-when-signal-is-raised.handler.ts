@@ -1,0 +1,52 @@
+import type { SignalRaisedV1 } from '@openvrs/contracts';
+import type { Clock } from '@openvrs/observability';
+import { issueAlert, type Alert } from '../alert/alert';
+import type { AlertRepository } from '../alert/alert.repository';
+import { headlineOf } from '../alert/headline';
+import { audienceOf, type Audience } from '../delivery/audience';
+import { planDeliveries } from '../delivery/delivery';
+import type { DeliveryRepository, PlannedDelivery } from '../delivery/delivery.repository';
+import { withMessages } from '../delivery/delivery-messages';
+import type { EntitlementsClient } from '../entitlement/entitlements.client';
+import type { SubscriptionRepository } from '../subscription/subscription.repository';
+
+interface Ports {
+  readonly alerts: AlertRepository;
+  readonly subscriptions: SubscriptionRepository;
+  readonly deliveries: DeliveryRepository;
+  readonly entitlements: EntitlementsClient;
+  readonly clock: Clock;
+}
+
+interface Issue {
+  readonly alert: Alert;
+  readonly audience: Audience;
+}
+
+/** Raised signals become preliminary alerts, each with a delivery for whoever wants it and may have it. */
+export class IssueAlertWhenSignalIsRaised {
+  constructor(private readonly ports: Ports) {}
+
+  async handle(signals: readonly SignalRaisedV1[]): Promise<readonly PlannedDelivery[]> {
+    const { alerts, deliveries, entitlements, subscriptions } = this.ports;
+    await entitlements.untilFresh();
+    const candidates = await subscriptions.candidates(signals);
+    const now = this.ports.clock.now();
+    const issues = signals.map((signal) => this.issue(signal, audienceOf(signal, candidates, (state) => entitlements.decide(state, signal, now)), now));
+    // An open stream must find the alert when it hears of the delivery: the alert comes first.
+    await alerts.addNew(issues.map(({ alert }) => alert));
+    const added = await deliveries.addNew(issues.flatMap((issue) => this.plan(issue, now)));
+    await deliveries.announce(added);
+    return added;
+  }
+
+  private issue(signal: SignalRaisedV1, audience: Audience, now: Date): Issue {
+    return { alert: { ...issueAlert(signal, headlineOf(signal), now), withheld: audience.withheld }, audience };
+  }
+
+  private plan({ alert, audience }: Issue, now: Date): PlannedDelivery[] {
+    return audience.entitled.flatMap(({ subscription, policyVersion }) =>
+      planDeliveries(alert, 'issued', subscription, now).map((delivery) => withMessages(delivery, alert, policyVersion)),
+    );
+  }
+}

@@ -1,0 +1,11 @@
+import type { ErrorTable } from '@openvrs/edge';
+
+/** What each failure is on HTTP. Codes not listed here are the edge's. */
+export const notificationsErrors: ErrorTable = {
+  'alert-not-found': { status: 404, title: 'No such alert' },
+  'subscription-not-found': { status: 404, title: 'No such subscription' },
+  'too-many-subscriptions': { status: 409, title: 'Too many subscriptions' },
+  'webhook-address-refused': { status: 422, title: 'Webhook address refused' },
+  'cursor-invalid': { status: 400, title: 'Cursor not valid' },
+  'not-of-a-state': { status: 403, title: 'For clients of a state only' },
+};

@@ -1,0 +1,23 @@
+import { Caller, Roles } from '@openvrs/edge';
+import type { Caller as CallerIdentity } from '@openvrs/identity';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import type { AlertView } from '../alert/alert-view';
+import { PageRequest } from '../page/page.request';
+import { readerOf } from '../reader/reader';
+import { ReadAlerts, type AlertPage } from './read-alerts.handler';
+
+@Controller('v1/alerts')
+@Roles('subscriber', 'focal-point')
+export class ReadAlertsController {
+  constructor(@Inject(ReadAlerts) private readonly alerts: ReadAlerts) {}
+
+  @Get()
+  async page(@Query() { limit, after }: PageRequest, @Caller() caller: CallerIdentity): Promise<AlertPage> {
+    return this.alerts.page(readerOf(caller), limit, after);
+  }
+
+  @Get(':id')
+  async one(@Param('id') id: string, @Caller() caller: CallerIdentity): Promise<AlertView> {
+    return this.alerts.one(id, readerOf(caller));
+  }
+}

@@ -1,0 +1,8 @@
+/** Alerts go to states: who belongs to none has none. */
+export class NotOfAState extends Error {
+  readonly code = 'not-of-a-state';
+
+  constructor() {
+    super('This is for clients of a state: use a token of a focal point or a subscriber.');
+  }
+}

@@ -1,0 +1,63 @@
+import type { Clock } from '@openvrs/observability';
+import type { AlertRepository } from '../alert/alert.repository';
+import type { Delivery } from '../delivery/delivery';
+import type { DeliveryRepository } from '../delivery/delivery.repository';
+import { afterAttempt, endpointIsDead, type AttemptOutcome } from '../delivery/webhook-retry';
+import type { EntitlementsClient } from '../entitlement/entitlements.client';
+import type { Subscription, WebhookEndpoint } from '../subscription/subscription';
+import type { SubscriptionRepository } from '../subscription/subscription.repository';
+import { signedWebhook } from './signed-webhook';
+import type { WebhookClient } from './webhook.client';
+
+/** Longer than a try may take: only a sender that died lets a lease run out. */
+const leaseMs = 30_000;
+
+interface Ports {
+  readonly alerts: AlertRepository;
+  readonly deliveries: DeliveryRepository;
+  readonly subscriptions: SubscriptionRepository;
+  readonly entitlements: EntitlementsClient;
+  readonly client: WebhookClient;
+  readonly clock: Clock;
+}
+
+export class SendWebhook {
+  constructor(private readonly ports: Ports) {}
+
+  /** Sends the next webhook that is due. False when none is. */
+  async sendNext(): Promise<boolean> {
+    const delivery = await this.ports.deliveries.takeDueWebhook(this.ports.clock.now(), leaseMs);
+    if (!delivery) return false;
+    const subscription = await this.ports.subscriptions.find(delivery.subscriptionId);
+    const endpoint = subscription?.webhook;
+    if (!subscription || !endpoint || endpoint.disabledAt) await this.ports.deliveries.failWebhook(delivery.id, 'endpoint-gone');
+    else if (await this.mayStillSee(delivery)) await this.try(delivery, subscription, endpoint);
+    else await this.ports.deliveries.markWithheld([delivery.id]);
+    return true;
+  }
+
+  /** A cancellation follows the alert to whoever had it; an alert needs the right at the moment of sending. */
+  private async mayStillSee(delivery: Delivery): Promise<boolean> {
+    if (delivery.event === 'cancelled') return true;
+    const alert = await this.ports.alerts.find(delivery.alertId);
+    await this.ports.entitlements.untilFresh();
+    return alert !== undefined && this.ports.entitlements.decide(delivery.state, alert.signal, this.ports.clock.now()).effect === 'allow';
+  }
+
+  private async try(delivery: Delivery, subscription: Subscription, endpoint: WebhookEndpoint): Promise<void> {
+    const outcome = await this.ports.client.send(signedWebhook(delivery, endpoint, this.ports.clock.now()));
+    const now = this.ports.clock.now();
+    const next = afterAttempt(outcome, delivery.attempts, now);
+    const failure = outcome.ok ? '' : outcome.failure;
+    if (next.step === 'delivered') await this.ports.deliveries.markDelivered([delivery.id], now);
+    if (next.step === 'retry') await this.ports.deliveries.retryWebhook(delivery.id, next.dueAt, failure);
+    if (next.step === 'failed') await this.ports.deliveries.failWebhook(delivery.id, failure);
+    await this.noteHealth(subscription, endpoint, outcome, now);
+  }
+
+  private async noteHealth(subscription: Subscription, endpoint: WebhookEndpoint, outcome: AttemptOutcome, now: Date): Promise<void> {
+    if (outcome.ok) return endpoint.failingSince && this.ports.subscriptions.webhookWorks(subscription.id);
+    await this.ports.subscriptions.webhookFailing(subscription.id, now);
+    if (endpointIsDead(outcome, endpoint.failingSince, now)) await this.ports.subscriptions.disableWebhook(subscription.id, now);
+  }
+}

@@ -1,0 +1,38 @@
+import type { Clock } from '@openvrs/observability';
+import { alertView } from '../alert/alert-view';
+import type { AlertRepository } from '../alert/alert.repository';
+import type { EntitlementsClient } from '../entitlement/entitlements.client';
+import type { DeliveryLedger } from './delivery-ledger';
+import type { TailedDelivery } from './delivery-tail.client';
+import type { SseFrame } from './sse-frame';
+
+interface Ports {
+  readonly alerts: AlertRepository;
+  readonly entitlements: EntitlementsClient;
+  readonly ledger: DeliveryLedger;
+  readonly clock: Clock;
+}
+
+/** What an open stream shows of a delivery: nothing, when the right to it has gone since it was made. */
+export class AlertFrame {
+  constructor(private readonly ports: Ports) {}
+
+  async render({ sequence, delivery }: TailedDelivery): Promise<SseFrame | undefined> {
+    const alert = await this.ports.alerts.find(delivery.alertId);
+    if (!alert) return undefined;
+    const event = `alert.${delivery.event}`;
+    // Whoever was told of an alert is told that it fell away; it says no more than that.
+    if (delivery.event === 'cancelled') {
+      this.ports.ledger.delivered(delivery.deliveryId);
+      return { id: sequence, event, data: { alertId: alert.id, subscriptionId: delivery.subscriptionId, reason: alert.cancelReason } };
+    }
+    await this.ports.entitlements.untilFresh();
+    const now = this.ports.clock.now();
+    if (this.ports.entitlements.decide(delivery.state, alert.signal, now).effect !== 'allow') {
+      this.ports.ledger.withheld(delivery.deliveryId);
+      return undefined;
+    }
+    this.ports.ledger.delivered(delivery.deliveryId);
+    return { id: sequence, event, data: { subscriptionId: delivery.subscriptionId, ...alertView(alert, { deliveredAt: now }) } };
+  }
+}

@@ -1,0 +1,77 @@
+import type { SignalRaisedV1 } from '@openvrs/contracts';
+import type { Collection } from 'mongoose';
+import { countriesOf, type Subscription } from './subscription';
+import type { SubscriptionDocument } from './subscription.mongo-schema';
+import { SubscriptionRepository } from './subscription.repository';
+
+export class SubscriptionMongoRepository extends SubscriptionRepository {
+  constructor(private readonly collection: Collection<SubscriptionDocument>) {
+    super();
+  }
+
+  async add(subscription: Subscription): Promise<void> {
+    await this.collection.insertOne(toDocument(subscription));
+  }
+
+  async countOf(subscriber: string): Promise<number> {
+    return this.collection.countDocuments({ subscriber });
+  }
+
+  async listOf(subscriber: string): Promise<Subscription[]> {
+    return this.query({ subscriber });
+  }
+
+  async find(id: string): Promise<Subscription | undefined> {
+    const [found] = await this.query({ _id: id });
+    return found;
+  }
+
+  async remove(id: string, subscriber: string): Promise<boolean> {
+    const { deletedCount } = await this.collection.deleteOne({ _id: id, subscriber });
+    return deletedCount === 1;
+  }
+
+  async candidates(signals: readonly SignalRaisedV1[]): Promise<Subscription[]> {
+    return this.query({ matchCountries: { $in: ['*', ...new Set(signals.flatMap(countriesOf))] } });
+  }
+
+  async webhookFailing(id: string, since: Date): Promise<void> {
+    await this.collection.updateOne(
+      { _id: id, 'webhook.failingSince': { $exists: false } },
+      { $set: { 'webhook.failingSince': since } },
+    );
+  }
+
+  async webhookWorks(id: string): Promise<void> {
+    await this.collection.updateOne(
+      { _id: id, 'webhook.failingSince': { $exists: true } },
+      { $unset: { 'webhook.failingSince': '' } },
+    );
+  }
+
+  async disableWebhook(id: string, at: Date): Promise<void> {
+    await this.collection.updateOne({ _id: id }, { $set: { 'webhook.disabledAt': at } });
+  }
+
+  async enableWebhook(id: string, subscriber: string): Promise<boolean> {
+    const { matchedCount } = await this.collection.updateOne(
+      { _id: id, subscriber, webhook: { $exists: true } },
+      { $unset: { 'webhook.disabledAt': '', 'webhook.failingSince': '' } },
+    );
+    return matchedCount === 1;
+  }
+
+  private async query(filter: object): Promise<Subscription[]> {
+    const documents = await this.collection.find(filter).sort({ createdAt: 1, _id: 1 }).toArray();
+    return documents.map(toSubscription);
+  }
+}
+
+function toDocument({ id, ...rest }: Subscription): SubscriptionDocument {
+  const { countries } = rest.interest;
+  return { _id: id, ...rest, matchCountries: countries.length > 0 ? [...countries] : ['*'] };
+}
+
+function toSubscription({ _id, matchCountries: _unused, ...rest }: SubscriptionDocument): Subscription {
+  return { id: _id, ...rest };
+}

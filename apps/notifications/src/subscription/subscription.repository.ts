@@ -1,0 +1,20 @@
+import type { SignalRaisedV1 } from '@openvrs/contracts';
+import type { Subscription } from './subscription';
+
+/** Keeps subscriptions. */
+export abstract class SubscriptionRepository {
+  abstract add(subscription: Subscription): Promise<void>;
+  abstract countOf(subscriber: string): Promise<number>;
+  abstract listOf(subscriber: string): Promise<Subscription[]>;
+  abstract find(id: string): Promise<Subscription | undefined>;
+  /** False when there was none of that subscriber's by that id. */
+  abstract remove(id: string, subscriber: string): Promise<boolean>;
+  /** Those that may match any of the signals; at least all that do. One query for all of them. */
+  abstract candidates(signals: readonly SignalRaisedV1[]): Promise<Subscription[]>;
+  /** Notes that an endpoint has been failing since then; keeps the earliest time. */
+  abstract webhookFailing(id: string, since: Date): Promise<void>;
+  abstract webhookWorks(id: string): Promise<void>;
+  abstract disableWebhook(id: string, at: Date): Promise<void>;
+  /** False when that subscriber has no such webhook. */
+  abstract enableWebhook(id: string, subscriber: string): Promise<boolean>;
+}
