@@ -13,7 +13,7 @@ export interface MessageType<T extends object> {
   readonly tails: readonly ServiceName[];
   readonly data: new () => T;
   /** The last subject token, where readers want only a part of the messages. */
-  readonly partitionOf?: (data: T) => string;
+  partitionOf?(data: T): string;
 }
 
 /** `org.openvrs.report.released.v1`, the CloudEvents type. */

@@ -1,3 +1,4 @@
+export * from './eventually';
 export * from './servers/claim-mongo';
 export * from './servers/claim-nats';
 export * from './doubles/fixed-clock';

@@ -1,0 +1,44 @@
+import { open, type Envelope, type MessageType } from '@openvrs/contracts';
+import type { JsMsg } from '@nats-io/jetstream';
+import { deadLetterId, longestReason, onlyForHeader, type DeadLetter } from '../dead-letters/dead-letter';
+
+/** One delivery of one message to one consumer. */
+export interface Delivery {
+  readonly raw: JsMsg;
+  readonly envelope: Envelope;
+}
+
+/** A replayed dead letter is for one consumer; the others let it pass. */
+export function isForOther(raw: JsMsg, consumer: string): boolean {
+  const only = raw.headers?.get(onlyForHeader);
+  return only !== undefined && only !== '' && only !== consumer;
+}
+
+/** @throws ContractViolation */
+export function readDelivery(message: MessageType<object>, raw: JsMsg): Delivery {
+  return { raw, envelope: open(message, raw.data) };
+}
+
+export interface Burial {
+  readonly consumer: string;
+  readonly code: string;
+  readonly error: unknown;
+}
+
+export function deadLetterOf(raw: JsMsg, { consumer, code, error }: Burial): Omit<DeadLetter, 'buriedAt' | 'state'> {
+  const { stream, streamSequence: sequence, deliveryCount: attempts } = raw.info;
+  const message = (error instanceof Error ? error.message : String(error)).slice(0, longestReason);
+  const traceparent = raw.headers?.get('traceparent');
+  return {
+    _id: deadLetterId({ consumer, stream, sequence }),
+    consumer,
+    stream,
+    sequence,
+    subject: raw.subject,
+    messageId: raw.headers?.get('Nats-Msg-Id') ?? '',
+    payload: new TextDecoder().decode(raw.data),
+    ...(traceparent ? { traceparent } : {}),
+    reason: { code, message },
+    attempts,
+  };
+}
