@@ -1,0 +1,29 @@
+import type { Category } from '@openvrs/contracts';
+import { Schema } from 'mongoose';
+import type { ContributionKind } from './contribution';
+
+export interface ContributionDocument {
+  _id: string;
+  state: string;
+  version: number;
+  kind: ContributionKind;
+  categories: Category[];
+  firstReleasedAt: Date;
+  counts: boolean;
+}
+
+export const contributionSchema = new Schema<ContributionDocument>(
+  {
+    _id: { type: String, required: true },
+    state: { type: String, required: true },
+    version: { type: Number, required: true },
+    kind: { type: String, required: true },
+    categories: { type: [String], required: true },
+    firstReleasedAt: { type: Date, required: true },
+    counts: { type: Boolean, required: true },
+  },
+  { collection: 'contributions', versionKey: false },
+);
+
+/** The youngest contribution of a state in a category is the first entry of its range, however long the ledger grows. */
+contributionSchema.index({ state: 1, counts: 1, categories: 1, firstReleasedAt: -1 });

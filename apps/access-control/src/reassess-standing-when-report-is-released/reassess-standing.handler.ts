@@ -1,0 +1,93 @@
+import type { Clock } from '@openvrs/observability';
+import type { Announcer } from '../announcing/announcer';
+import type { Contribution } from '../contribution/contribution';
+import type { ContributionRepository } from '../contribution/contribution.repository';
+import type { Policy } from '../policy/policy';
+import { assess, grantsTheSame, mightChange, newStanding, type Standing } from '../standing/standing';
+import { changesBetween } from '../standing/standing-change';
+import type { StandingRepository } from '../standing/standing.repository';
+
+export interface ReassessStandingParts {
+  readonly contributions: ContributionRepository;
+  readonly standings: StandingRepository;
+  readonly announcer: Pick<Announcer<Standing, unknown>, 'announce'>;
+  readonly clock: Clock;
+  readonly policy: Policy;
+}
+
+/** Times that others may be first to change the same state's standing before we leave it to a redelivery. */
+const attemptsMax = 20;
+
+/** Too many others changed the same state's standing at once. Retryable. */
+export class StandingContended extends Error {
+  readonly code = 'standing-contended';
+
+  constructor(readonly state: string) {
+    super(`the standing of ${state} changed under ${attemptsMax} attempts`);
+    this.name = 'StandingContended';
+  }
+}
+
+/** Keeps the ledger and what follows from it: many reports of one state are one look at its standing. */
+export class ReassessStandingHandler {
+  constructor(private readonly parts: ReassessStandingParts) {}
+
+  /** Durable when it resolves: the ledger, and the standing that follows from it. */
+  async take(contributions: readonly Contribution[]): Promise<void> {
+    await this.parts.contributions.record(contributions);
+    const byState = groupByState(contributions);
+    const held = await this.heldBy([...byState.keys()]);
+    const affected = [...byState].filter(([state, given]) => mightChange(held.get(state) ?? this.unknown(state), given, this.parts.policy));
+    await Promise.all(affected.map(([state]) => this.reassess(state)));
+  }
+
+  /** What time or a new policy has changed, without any report. */
+  async review(): Promise<void> {
+    const { standings, clock, policy } = this.parts;
+    for (const state of await standings.dueForReview(clock.now(), policy.version)) await this.reassess(state);
+  }
+
+  /**
+   * Goes on until a look at the ledger after the write finds nothing more to change: whoever withdrew or released
+   * meanwhile may have judged by the standing from before it.
+   */
+  async reassess(state: string): Promise<void> {
+    let written: Standing | undefined;
+    for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
+      const { before, after } = await this.look(state);
+      if (before === after || (written && grantsTheSame(before, after))) return this.announce(written);
+      if (await this.write(before, after)) written = after;
+    }
+    throw new StandingContended(state);
+  }
+
+  private async look(state: string): Promise<{ before: Standing; after: Standing }> {
+    const { contributions, clock, policy } = this.parts;
+    const before = (await this.heldBy([state])).get(state) ?? this.unknown(state);
+    return { before, after: assess(before, await contributions.latest(state), policy, clock.now()) };
+  }
+
+  private async write(before: Standing, after: Standing): Promise<boolean> {
+    const at = this.parts.clock.now();
+    return this.parts.standings.save({ standing: after, changes: changesBetween(before, after, at), at });
+  }
+
+  private async announce(written: Standing | undefined): Promise<void> {
+    if (written) await this.parts.announcer.announce(written);
+  }
+
+  private async heldBy(states: readonly string[]): Promise<Map<string, Standing>> {
+    const found = await this.parts.standings.find(states);
+    return new Map(found.map((standing) => [standing.state, standing]));
+  }
+
+  private unknown(state: string): Standing {
+    return newStanding(state, this.parts.policy, this.parts.clock.now());
+  }
+}
+
+function groupByState(contributions: readonly Contribution[]): Map<string, Contribution[]> {
+  const grouped = new Map<string, Contribution[]>();
+  for (const each of contributions) grouped.set(each.state, [...(grouped.get(each.state) ?? []), each]);
+  return grouped;
+}

@@ -1,0 +1,23 @@
+import type { StandingChangedV1 } from '@openvrs/contracts';
+import type { CategoryStanding, Standing } from './standing';
+import { explainStanding } from './standing-words';
+
+/** What others are told: changes of what a state may see, not that it may go on seeing it. */
+export function changesBetween(before: Standing, after: Standing, at: Date): StandingChangedV1[] {
+  return after.categories.flatMap((to) => {
+    const from = before.categories.find(({ category }) => category === to.category)?.level ?? 'observer';
+    return from === to.level ? [] : [toMessage(after.state, { from, to }, at)];
+  });
+}
+
+function toMessage(state: string, { from, to }: { from: StandingChangedV1['from']; to: CategoryStanding }, at: Date): StandingChangedV1 {
+  return {
+    state,
+    category: to.category,
+    from,
+    to: to.level,
+    ...(to.until ? { until: to.until.toISOString() } : {}),
+    reason: explainStanding(to).why,
+    changedAt: at.toISOString(),
+  };
+}

@@ -1,0 +1,41 @@
+import type { CategoryStanding } from './standing';
+
+export interface StandingExplanation {
+  readonly why: string;
+  /** What opens the category, or keeps it open. */
+  readonly restores: string;
+}
+
+/** The standing in one category, in words that a state's lawyer can check against docs/access.md. */
+export function explainStanding(standing: CategoryStanding): StandingExplanation {
+  const { category, level } = standing;
+  const opener = `one report or nil return in ${category}`;
+  if (level === 'contributor' || level === 'full') {
+    return { why: whyHeld(standing), restores: `To keep it, release ${opener} before then.` };
+  }
+  if (level === 'lapsed') return { why: whyLapsed(standing), restores: `To see it again, release ${opener}: it opens at once.` };
+  return { why: `The state has not yet released a report or nil return in ${category}.`, restores: `To see it, release ${opener}: it opens at once.` };
+}
+
+function whyHeld({ basis, until }: CategoryStanding): string {
+  return basis && until ? `The ${nameOf(basis.kind)} ${basis.reportId}, released on ${day(basis.firstReleasedAt)}, counts until ${lastDay(until)}.` : 'The state contributes.';
+}
+
+function whyLapsed({ category, basis, until }: CategoryStanding): string {
+  if (basis && until) return `The state's last contribution to ${category}, the ${nameOf(basis.kind)} ${basis.reportId} released on ${day(basis.firstReleasedAt)}, counted until ${lastDay(until)}.`;
+  return `No contribution of the state to ${category} stands any longer: what was released has been withdrawn or corrected.`;
+}
+
+function nameOf(kind: string): string {
+  return kind === 'nil' ? 'nil return' : 'report';
+}
+
+/** `1 March 2027`. */
+function day(at: Date): string {
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(at);
+}
+
+/** A standing ends with the end of a day: the last day on which it holds is the one before. */
+function lastDay(until: Date): string {
+  return `the end of ${day(new Date(until.getTime() - 1))} (UTC)`;
+}

@@ -1,0 +1,104 @@
+import { standingChangedV1 } from '@openvrs/contracts';
+import { ensureOutboxIndex, outgoing, toOutbox, type OutboxEntry, type OutboxRelay } from '@openvrs/messaging';
+import type { Ids } from '@openvrs/observability';
+import type { Connection, Model, mongo } from 'mongoose';
+import { isDuplicate } from '../mongodb/duplicates';
+import { nextReviewAt, type Standing } from './standing';
+import { standingSchema, type StandingDocument } from './standing.mongo-schema';
+import { StandingRepository, type StandingWrite } from './standing.repository';
+
+const shown = { projection: { outbox: 0 } } as const;
+
+export class StandingMongoRepository extends StandingRepository {
+  /** The relay sweeps its outboxes. */
+  readonly collection: mongo.Collection<StandingDocument>;
+  private readonly model: Model<StandingDocument>;
+  private relay: Pick<OutboxRelay, 'relay'> | undefined;
+
+  constructor(connection: Connection, private readonly ids: Ids) {
+    super();
+    this.model = connection.model<StandingDocument>('Standing', standingSchema);
+    this.collection = connection.collection<StandingDocument>(this.model.collection.collectionName);
+  }
+
+  async prepare(): Promise<void> {
+    await this.model.createIndexes();
+    await ensureOutboxIndex(this.collection);
+  }
+
+  /** Without a relay, the sweep of whoever has one publishes what is written here. */
+  publishThrough(relay: Pick<OutboxRelay, 'relay'>): void {
+    this.relay = relay;
+  }
+
+  async find(states: readonly string[]): Promise<Standing[]> {
+    return this.read({ _id: { $in: [...states] } });
+  }
+
+  async save(write: StandingWrite): Promise<boolean> {
+    const outbox = this.outboxOf(write);
+    const isSaved = write.standing.revision === 1 ? await this.insert(write.standing, outbox) : await this.replace(write.standing, outbox);
+    if (isSaved) await this.relay?.relay(this.collection, write.standing.state, outbox);
+    return isSaved;
+  }
+
+  async dueForReview(at: Date, policyVersion: string): Promise<string[]> {
+    const due = await this.collection
+      .find({ $or: [{ reviewAt: { $lte: at } }, { policyVersion: { $ne: policyVersion } }] }, { projection: { _id: 1 } })
+      .toArray();
+    return due.map(({ _id }) => _id);
+  }
+
+  async all(): Promise<Standing[]> {
+    return this.read({});
+  }
+
+  async unannounced(): Promise<Standing[]> {
+    return this.read({ unannounced: true });
+  }
+
+  async announced(state: string, revision: number): Promise<void> {
+    await this.collection.updateOne({ _id: state, revision }, { $unset: { unannounced: '' } });
+  }
+
+  private async insert(standing: Standing, outbox: OutboxEntry[]): Promise<boolean> {
+    try {
+      await this.collection.insertOne({ _id: standing.state, ...fieldsOf(standing), ...(outbox.length > 0 ? { outbox } : {}) });
+      return true;
+    } catch (error) {
+      if (isDuplicate(error)) return false;
+      throw error;
+    }
+  }
+
+  private async replace(standing: Standing, outbox: OutboxEntry[]): Promise<boolean> {
+    const { reviewAt, ...set } = fieldsOf(standing);
+    const result = await this.collection.updateOne(
+      { _id: standing.state, revision: standing.revision - 1 },
+      {
+        $set: { ...set, ...(reviewAt ? { reviewAt } : {}) },
+        ...(reviewAt ? {} : { $unset: { reviewAt: '' } }),
+        ...(outbox.length > 0 ? { $push: { outbox: { $each: outbox } } } : {}),
+      },
+    );
+    return result.modifiedCount === 1;
+  }
+
+  private outboxOf({ standing, changes, at }: StandingWrite): OutboxEntry[] {
+    const header = { source: 'access-control', subject: standing.state, time: at.toISOString() };
+    return toOutbox(changes.map((change) => outgoing(standingChangedV1, change, { ...header, id: this.ids.next('std') })), at);
+  }
+
+  private async read(filter: mongo.Filter<StandingDocument>): Promise<Standing[]> {
+    return (await this.collection.find(filter, shown).toArray()).map(fromDocument);
+  }
+}
+
+function fieldsOf({ categories, policyVersion, revision, ...rest }: Standing): Omit<StandingDocument, '_id' | 'outbox'> {
+  const reviewAt = nextReviewAt({ categories, policyVersion, revision, ...rest });
+  return { categories: [...categories], policyVersion, revision, unannounced: true, ...(reviewAt ? { reviewAt } : {}) };
+}
+
+function fromDocument({ _id, categories, policyVersion, revision }: StandingDocument): Standing {
+  return { state: _id, categories, policyVersion, revision };
+}

@@ -1,0 +1,24 @@
+import type { StandingChangedV1 } from '@openvrs/contracts';
+import type { Announcements } from '../announcing/announcer';
+import type { Standing } from './standing';
+
+export interface StandingWrite {
+  readonly standing: Standing;
+  /** Told to others once the write is durable, however often this process dies. */
+  readonly changes: readonly StandingChangedV1[];
+  readonly at: Date;
+}
+
+export abstract class StandingRepository implements Announcements<Standing> {
+  abstract find(states: readonly string[]): Promise<Standing[]>;
+
+  /** Answers false, and writes nothing, when the stored revision is not the one just below: somebody else was first. */
+  abstract save(write: StandingWrite): Promise<boolean>;
+
+  /** States whose standing time or a new policy may have changed. */
+  abstract dueForReview(at: Date, policyVersion: string): Promise<string[]>;
+
+  abstract all(): Promise<Standing[]>;
+  abstract unannounced(): Promise<Standing[]>;
+  abstract announced(state: string, revision: number): Promise<void>;
+}

@@ -1,0 +1,172 @@
+import fc from 'fast-check';
+import { categories, type Category, type StandingLevel } from '@openvrs/contracts';
+import type { Contribution, Latest } from '../contribution/contribution';
+import { currentPolicy, type Policy } from '../policy/policy';
+import { assess, grantsTheSame, mightChange, newStanding, nextReviewAt, toSnapshot, type Standing } from './standing';
+import { changesBetween } from './standing-change';
+import { explainStanding } from './standing-words';
+
+const start = new Date('2026-01-01T00:00:00Z');
+const released = (at: string, change: Partial<Contribution> = {}): Contribution => ({
+  reportId: `rep-${at}`, state: 'IT', version: 1, kind: 'incident', categories: ['routes'], firstReleasedAt: new Date(at), counts: true, ...change,
+});
+const ledger = (...contributions: Contribution[]): Latest =>
+  new Map(contributions.flatMap((each) => each.categories.map((category) => [category, each] as const)));
+const at = (held: Standing, latest: Latest, when: string, policy = currentPolicy): Standing => assess(held, latest, policy, new Date(when));
+const routes = (standing: Standing): { level: StandingLevel; until?: string; since: string } => {
+  const { level, until, since } = standing.categories.find(({ category }) => category === 'routes')!;
+  return { level, since: since.toISOString(), ...(until ? { until: until.toISOString() } : {}) };
+};
+const fresh = newStanding('IT', currentPolicy, start);
+
+describe('assess', () => {
+  it('a state that never contributed is an observer of everything', () => {
+    expect(assess(fresh, new Map(), currentPolicy, new Date('2026-02-01T00:00:00Z'))).toBe(fresh);
+    expect(fresh.categories.map(({ level }) => level)).toEqual(categories.map(() => 'observer'));
+    expect(toSnapshot(fresh)).toEqual({ state: 'IT', standing: [], policyVersion: '2026-1', revision: 0 });
+  });
+
+  it('one contribution opens its category, and no other', () => {
+    const after = at(fresh, ledger(released('2026-03-01T09:00:00Z')), '2026-03-01T09:00:01Z');
+    expect(toSnapshot(after)).toEqual({
+      state: 'IT',
+      standing: [{ category: 'routes', level: 'contributor', until: '2027-03-02T00:00:00.000Z' }],
+      policyVersion: '2026-1',
+      revision: 1,
+    });
+    expect(routes(after).since).toBe('2026-03-01T09:00:01.000Z');
+  });
+
+  it('a second contribution of the same day is worth no more than the first', () => {
+    const after = at(fresh, ledger(released('2026-03-01T09:00:00Z')), '2026-03-01T09:00:01Z');
+    const again = at(after, ledger(released('2026-03-01T21:00:00Z')), '2026-03-01T21:00:01Z');
+    expect(grantsTheSame(after, again)).toBe(true);
+    expect(routes(again)).toEqual(routes(after));
+    expect(grantsTheSame(after, fresh)).toBe(false);
+  });
+
+  it('a later one prolongs it without a break', () => {
+    const first = at(fresh, ledger(released('2026-03-01T09:00:00Z')), '2026-03-01T09:00:01Z');
+    const second = at(first, ledger(released('2026-05-10T09:00:00Z')), '2026-05-10T09:00:01Z');
+    expect(routes(second)).toEqual({ level: 'contributor', since: '2026-03-01T09:00:01.000Z', until: '2027-05-11T00:00:00.000Z' });
+    expect(changesBetween(first, second, start)).toEqual([]);
+  });
+
+  it('lapses when the window has ended, and is restored at once', () => {
+    const latest = ledger(released('2026-03-01T09:00:00Z'));
+    const held = at(fresh, latest, '2026-03-01T09:00:01Z');
+    expect(at(held, latest, '2027-03-01T23:59:59Z')).toBe(held);
+    const lapsed = at(held, latest, '2027-03-02T00:00:00Z');
+    expect(routes(lapsed)).toEqual({ level: 'lapsed', since: '2027-03-02T00:00:00.000Z', until: '2027-03-02T00:00:00.000Z' });
+    expect(at(lapsed, latest, '2027-06-01T00:00:00Z')).toBe(lapsed);
+    const restored = at(lapsed, ledger(released('2027-06-02T08:00:00Z')), '2027-06-02T08:00:00Z');
+    expect(routes(restored)).toEqual({ level: 'contributor', since: '2027-06-02T08:00:00.000Z', until: '2028-06-03T00:00:00.000Z' });
+  });
+
+  it('lapses at once when the only contribution is withdrawn, and stays lapsed from then on', () => {
+    const held = at(fresh, ledger(released('2026-03-01T09:00:00Z')), '2026-03-01T09:00:01Z');
+    const lapsed = at(held, new Map(), '2026-04-01T10:00:00Z');
+    expect(routes(lapsed)).toEqual({ level: 'lapsed', since: '2026-04-01T10:00:00.000Z', until: '2026-04-01T10:00:00.000Z' });
+    expect(at(lapsed, new Map(), '2026-05-01T10:00:00Z')).toBe(lapsed);
+  });
+
+  it('falls back to the contribution before when the last one is withdrawn', () => {
+    const held = at(fresh, ledger(released('2026-03-05T09:00:00Z')), '2026-03-05T09:00:01Z');
+    const fallen = at(held, ledger(released('2026-03-01T09:00:00Z')), '2026-04-01T00:00:00Z');
+    expect(routes(fallen)).toEqual({ level: 'contributor', since: '2026-03-05T09:00:01.000Z', until: '2027-03-02T00:00:00.000Z' });
+  });
+
+  it('takes another policy in force', () => {
+    const shorter: Policy = { version: '2026-2', windowMonths: { ...currentPolicy.windowMonths, routes: 1 } };
+    const latest = ledger(released('2026-03-01T09:00:00Z'));
+    const held = at(fresh, latest, '2026-03-01T09:00:01Z');
+    const after = at(held, latest, '2026-04-15T00:00:00Z', shorter);
+    expect([after.policyVersion, routes(after).level]).toEqual(['2026-2', 'lapsed']);
+  });
+
+  it('for all ledgers: assessing again changes nothing, and a younger contribution never means less', () => {
+    const time = fc.date({ min: new Date('2024-01-01'), max: new Date('2028-01-01'), noInvalidDate: true });
+    const contribution = fc.record({ when: time, given: fc.uniqueArray(fc.constantFrom(...categories)) })
+      .map(({ when, given }) => released(when.toISOString(), { categories: given }));
+    const rank: Record<StandingLevel, number> = { observer: 0, onboarding: 1, lapsed: 2, contributor: 3, full: 4 };
+    fc.assert(fc.property(contribution, contribution, time, time, (one, other, when, then) => {
+      const held = assess(fresh, ledger(one), currentPolicy, when);
+      expect(assess(held, ledger(one), currentPolicy, when)).toBe(held);
+      const moved = assess(held, ledger(one), currentPolicy, then);
+      expect(assess(moved, ledger(one), currentPolicy, then)).toBe(moved);
+      const [older, younger] = one.firstReleasedAt <= other.firstReleasedAt ? [one, other] : [other, one];
+      const more = assess(fresh, ledger(older, younger), currentPolicy, when);
+      const less = assess(fresh, ledger(older), currentPolicy, when);
+      more.categories.forEach((each, index) => expect(rank[each.level]).toBeGreaterThanOrEqual(rank[less.categories[index]!.level]));
+    }));
+  });
+});
+
+describe('mightChange', () => {
+  const held = at(fresh, ledger(released('2026-03-01T09:00:00Z')), '2026-03-01T09:00:01Z');
+  const asked = (change: Partial<Contribution>, when = '2026-03-01T12:00:00Z'): boolean => mightChange(held, [released(when, change)], currentPolicy);
+
+  it.each<[string, boolean, boolean]>([
+    ['a further report of the same day', asked({}), false],
+    ['an older report that came late', asked({}, '2026-02-01T00:00:00Z'), false],
+    ['history', asked({ counts: false, categories: ['fees'] }, '2026-04-01T00:00:00Z'), false],
+    ['a report of a later day', asked({}, '2026-03-02T00:00:00Z'), true],
+    ['a report in another category', asked({ categories: ['fees'] }), true],
+    ['a correction', asked({ version: 2 }), true],
+    ['a withdrawal', asked({ version: 2, counts: false, categories: [], kind: 'withdrawn' }), true],
+  ])('%s', (_, answer, expected) => {
+    expect(answer).toBe(expected);
+  });
+
+  it('takes history of a state that never contributed for nothing', () => {
+    expect(mightChange(fresh, [released('2026-03-01T09:00:00Z', { counts: false })], currentPolicy)).toBe(false);
+    expect(mightChange(fresh, [released('2026-03-01T09:00:00Z')], currentPolicy)).toBe(true);
+  });
+
+  it('is certain that nothing changes when it says so', () => {
+    const time = fc.date({ min: new Date('2026-01-01'), max: new Date('2027-01-01'), noInvalidDate: true });
+    const given: fc.Arbitrary<Category[]> = fc.uniqueArray(fc.constantFrom(...categories), { minLength: 1 });
+    fc.assert(fc.property(time, time, given, given, (first, second, one, other) => {
+      const [a, b] = [released(first.toISOString(), { categories: one }), released(second.toISOString(), { categories: other })];
+      const when = new Date('2027-01-01');
+      const before = assess(fresh, ledger(a), currentPolicy, when);
+      if (mightChange(before, [b], currentPolicy)) return;
+      const youngest = [a, b].sort((x, y) => x.firstReleasedAt.getTime() - y.firstReleasedAt.getTime());
+      expect(grantsTheSame(assess(before, ledger(...youngest), currentPolicy, when), before)).toBe(true);
+    }));
+  });
+});
+
+describe('a standing in words', () => {
+  const held = at(fresh, ledger(released('2026-03-01T09:00:00Z', { kind: 'nil', reportId: 'rep-7' })), '2026-03-01T09:00:01Z');
+  const words = (standing: Standing): string[] => {
+    const { why, restores } = explainStanding(standing.categories[1]!);
+    return [why, restores];
+  };
+
+  it('tells why, until when, and what restores it', () => {
+    expect(words(held)).toEqual([
+      'The nil return rep-7, released on 1 March 2026, counts until the end of 1 March 2027 (UTC).',
+      'To keep it, release one report or nil return in routes before then.',
+    ]);
+    expect(words(fresh)[0]).toBe('The state has not yet released a report or nil return in routes.');
+    expect(words(at(held, ledger(released('2026-03-01T09:00:00Z', { reportId: 'rep-7' })), '2027-03-02T00:00:00Z'))[0]).toBe(
+      "The state's last contribution to routes, the report rep-7 released on 1 March 2026, counted until the end of 1 March 2027 (UTC).",
+    );
+    expect(words(at(held, new Map(), '2026-04-01T00:00:00Z'))[0]).toBe(
+      'No contribution of the state to routes stands any longer: what was released has been withdrawn or corrected.',
+    );
+  });
+
+  it('is told to others when a level changes', () => {
+    expect(changesBetween(fresh, held, new Date('2026-03-01T09:00:01Z'))).toEqual([
+      {
+        state: 'IT', category: 'routes', from: 'observer', to: 'contributor', until: '2027-03-02T00:00:00.000Z',
+        reason: 'The nil return rep-7, released on 1 March 2026, counts until the end of 1 March 2027 (UTC).',
+        changedAt: '2026-03-01T09:00:01.000Z',
+      },
+    ]);
+    expect(nextReviewAt(held)?.toISOString()).toBe('2027-03-02T00:00:00.000Z');
+    expect(nextReviewAt(fresh)).toBeUndefined();
+  });
+});
