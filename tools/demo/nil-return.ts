@@ -1,0 +1,27 @@
+import { assumedGrade, assumedTlp, nilReturnState } from './dataset/assumptions';
+import { daysOf, type Month } from './dataset/month';
+import type { DemoContent } from './dataset/demo-report';
+
+/** "Nothing to report": it earns its state's standing like any other report. */
+export interface NilReturn {
+  readonly key: string;
+  readonly month: Month;
+  readonly state: string;
+  readonly agency: string;
+  readonly content: Pick<DemoContent, 'period' | 'grade' | 'handling'> & { readonly kind: 'nil'; readonly categories: readonly string[] };
+}
+
+export function nilReturnOf(month: Month): NilReturn {
+  return {
+    key: `demo:${month}:${nilReturnState.state}:nil`,
+    month,
+    ...nilReturnState,
+    content: {
+      kind: 'nil',
+      period: daysOf(month),
+      categories: ['flows', 'routes'],
+      grade: assumedGrade,
+      handling: { tlp: assumedTlp },
+    },
+  };
+}
