@@ -1,4 +1,5 @@
 import type { ErrorTable } from '@openvrs/edge';
+import type { ErrorsTable } from '@openvrs/messaging';
 
 /** What each failure is on HTTP. Codes not listed here are the edge's. */
 export const notificationsErrors: ErrorTable = {
@@ -8,4 +9,9 @@ export const notificationsErrors: ErrorTable = {
   'webhook-address-refused': { status: 422, title: 'Webhook address refused' },
   'cursor-invalid': { status: 400, title: 'Cursor not valid' },
   'not-of-a-state': { status: 403, title: 'For clients of a state only' },
+};
+
+/** What each failure is to a message. */
+export const notificationsSettlements: ErrorsTable = {
+  'signal-not-issued-yet': 'nak',
 };

@@ -12,7 +12,7 @@ const cutAfterMs = 4_000;
 /** The process ends by then, whatever hangs. */
 const endAfterMs = 9_500;
 
-/** Starts the service: consumers, then the port. Ends the process with 1 when it cannot start, with 0 on SIGTERM or SIGINT. */
+/** Starts the service: the port, then its consumers. Ends the process with 1 when it cannot start, with 0 on SIGTERM or SIGINT. */
 export async function bootService(settings: BootSettings): Promise<NestFastifyApplication> {
   const logger = settings.logger ?? createLogger({ service: settings.service, level: settings.env.LOG_LEVEL });
   try {
@@ -20,14 +20,25 @@ export async function bootService(settings: BootSettings): Promise<NestFastifyAp
     const app = await createService({ ...settings, logger, traced: settings.telemetry.enabled });
     endOnSignal(app, settings.telemetry, logger);
     await app.init();
-    await app.startAllMicroservices();
+    const consuming = gate(app);
     await app.listen(settings.env.PORT, settings.env.HOST);
     logger.log('listening', { url: await app.getUrl(), metricsPort: settings.telemetry.metricsPort() });
+    // Consumers wait for services that own what they read: alive meanwhile, but not ready.
+    await app.startAllMicroservices();
+    consuming.open();
     return app;
   } catch (error) {
     logger.fatal('cannot start', { error });
     process.exit(1);
   }
+}
+
+function gate(app: NestFastifyApplication): { open: () => void } {
+  let isOpen = false;
+  app.get(HealthChecks).add('consumers', () => {
+    if (!isOpen) throw new Error('not started');
+  });
+  return { open: () => (isOpen = true) };
 }
 
 function endOnSignal(app: NestFastifyApplication, telemetry: Telemetry, logger: ServiceLogger): void {

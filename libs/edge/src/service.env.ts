@@ -36,6 +36,11 @@ export class ServiceEnv {
   @IsString()
   NATS_PASSWORD?: string;
 
+  /** Copies of each stream: 1 on a single server, 3 on a cluster. */
+  @Type(() => Number)
+  @IsIn([1, 3, 5])
+  JETSTREAM_REPLICAS = 1;
+
   @Matches(/^mongodb(\+srv)?:\/\/[^/]+\/[A-Za-z0-9_-]+(\?\S*)?$/, {
     message: 'MONGODB_URI must name a database, such as mongodb://localhost:27017/intake',
   })

@@ -8,6 +8,7 @@ import { planDeliveries } from '../delivery/delivery';
 import type { DeliveryRepository, PlannedDelivery } from '../delivery/delivery.repository';
 import { withMessages } from '../delivery/delivery-messages';
 import type { EntitlementsClient } from '../entitlement/entitlements.client';
+import type { Subscription } from '../subscription/subscription';
 import type { SubscriptionRepository } from '../subscription/subscription.repository';
 
 interface Ports {
@@ -23,24 +24,33 @@ interface Issue {
   readonly audience: Audience;
 }
 
+export interface Issued {
+  /** Alerts that were there before count again: a message may come twice. */
+  readonly issued: number;
+  readonly withheld: number;
+  /** Deliveries that were not there before. */
+  readonly planned: readonly PlannedDelivery[];
+}
+
 /** Raised signals become preliminary alerts, each with a delivery for whoever wants it and may have it. */
 export class IssueAlertWhenSignalIsRaised {
   constructor(private readonly ports: Ports) {}
 
-  async handle(signals: readonly SignalRaisedV1[]): Promise<readonly PlannedDelivery[]> {
+  async handle(signals: readonly SignalRaisedV1[]): Promise<Issued> {
     const { alerts, deliveries, entitlements, subscriptions } = this.ports;
     await entitlements.untilFresh();
     const candidates = await subscriptions.candidates(signals);
     const now = this.ports.clock.now();
-    const issues = signals.map((signal) => this.issue(signal, audienceOf(signal, candidates, (state) => entitlements.decide(state, signal, now)), now));
+    const issues = signals.map((signal) => this.issue(signal, candidates, now));
     // An open stream must find the alert when it hears of the delivery: the alert comes first.
     await alerts.addNew(issues.map(({ alert }) => alert));
     const added = await deliveries.addNew(issues.flatMap((issue) => this.plan(issue, now)));
     await deliveries.announce(added);
-    return added;
+    return { issued: issues.length, withheld: issues.reduce((sum, { audience }) => sum + audience.withheld.length, 0), planned: added };
   }
 
-  private issue(signal: SignalRaisedV1, audience: Audience, now: Date): Issue {
+  private issue(signal: SignalRaisedV1, candidates: readonly Subscription[], now: Date): Issue {
+    const audience = audienceOf(signal, candidates, (state) => this.ports.entitlements.decide(state, signal, now));
     return { alert: { ...issueAlert(signal, headlineOf(signal), now), withheld: audience.withheld }, audience };
   }
 

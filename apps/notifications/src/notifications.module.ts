@@ -1,0 +1,201 @@
+import { Module, type DynamicModule, type FactoryProvider, type Provider } from '@nestjs/common';
+import { entitlementsBucket, type EntitlementSnapshotV1 } from '@openvrs/contracts';
+import { ShutdownSteps } from '@openvrs/edge';
+import { NatsLink, OutboxRelay, type KvMirror } from '@openvrs/messaging';
+import { Clock, Ids, ServiceLogger } from '@openvrs/observability';
+import { collectionProvider, kvMirrorOf, mirrorOf, outboxRelayOf, RuntimeModule } from '@openvrs/runtime';
+import type { Collection } from 'mongoose';
+import { AcknowledgeAlertController } from './acknowledge-alert/acknowledge-alert.controller';
+import { AcknowledgeAlert } from './acknowledge-alert/acknowledge-alert.handler';
+import { AcknowledgementMongoRepository } from './acknowledgement/acknowledgement.mongo-repository';
+import { acknowledgementSchema, type AcknowledgementDocument } from './acknowledgement/acknowledgement.mongo-schema';
+import { AcknowledgementRepository } from './acknowledgement/acknowledgement.repository';
+import { AlertMongoRepository } from './alert/alert.mongo-repository';
+import { alertSchema, type AlertDocument } from './alert/alert.mongo-schema';
+import { AlertRepository } from './alert/alert.repository';
+import { CancelAlertWhenSignalIsSupersededConsumer } from './cancel-alert-when-signal-is-superseded/cancel-alert-when-signal-is-superseded.consumer';
+import { CancelAlertWhenSignalIsSuperseded } from './cancel-alert-when-signal-is-superseded/cancel-alert-when-signal-is-superseded.handler';
+import { DeliveryMongoRepository } from './delivery/delivery.mongo-repository';
+import { deliverySchema, type DeliveryDocument } from './delivery/delivery.mongo-schema';
+import { DeliveryRepository } from './delivery/delivery.repository';
+import { DisclosureMongoRepository } from './disclosure/disclosure.mongo-repository';
+import { readingSchema, type ReadingDocument } from './disclosure/disclosure.mongo-schema';
+import { DisclosureRepository } from './disclosure/disclosure.repository';
+import { EnableWebhookController } from './enable-webhook/enable-webhook.controller';
+import { EntitlementsClient } from './entitlement/entitlements.client';
+import { EntitlementsKvClient } from './entitlement/entitlements.kv-client';
+import { IssueAlertWhenSignalIsRaisedConsumer } from './issue-alert-when-signal-is-raised/issue-alert-when-signal-is-raised.consumer';
+import { IssueAlertWhenSignalIsRaised } from './issue-alert-when-signal-is-raised/issue-alert-when-signal-is-raised.handler';
+import { ListSubscriptionsController } from './list-subscriptions/list-subscriptions.controller';
+import type { NotificationsEnv } from './notifications.env';
+import { ReadAlertsController } from './read-alerts/read-alerts.controller';
+import { ReadAlerts } from './read-alerts/read-alerts.handler';
+import { ReadAudienceController } from './read-audience/read-audience.controller';
+import { ReadDeliveriesController } from './read-deliveries/read-deliveries.controller';
+import { SendWebhook } from './send-webhook/send-webhook.handler';
+import { WebhookSender } from './send-webhook/webhook-sender';
+import { WebhookHttpClient } from './send-webhook/webhook.http-client';
+import { AlertFrame } from './stream-alerts/alert-frame';
+import { DeliveryLedger } from './stream-alerts/delivery-ledger';
+import { DeliveryTailJetstreamClient } from './stream-alerts/delivery-tail.jetstream-client';
+import { OpenStreams } from './stream-alerts/open-streams';
+import { heartbeatEveryMs } from './stream-alerts/sse-frame';
+import { StreamAlertsController } from './stream-alerts/stream-alerts.controller';
+import { StreamAlerts } from './stream-alerts/stream-alerts.handler';
+import { SubscribeController } from './subscribe/subscribe.controller';
+import { Subscribe } from './subscribe/subscribe.handler';
+import { SubscriptionMongoRepository } from './subscription/subscription.mongo-repository';
+import { subscriptionSchema, type SubscriptionDocument } from './subscription/subscription.mongo-schema';
+import { SubscriptionRepository } from './subscription/subscription.repository';
+import { RandomWebhookSecrets } from './subscription/webhook-secrets';
+import { UnsubscribeController } from './unsubscribe/unsubscribe.controller';
+
+/** Webhooks under way at the same time, on one replica. */
+const webhooksAtOnce = 8;
+
+const collections = [
+  collectionProvider('Alert', alertSchema),
+  collectionProvider('Subscription', subscriptionSchema),
+  collectionProvider('Delivery', deliverySchema),
+  collectionProvider('Reading', readingSchema),
+  collectionProvider('Acknowledgement', acknowledgementSchema),
+];
+
+const adapters: FactoryProvider[] = [
+  { provide: AlertRepository, inject: ['Alert'], useFactory: (alerts: Collection<AlertDocument>) => new AlertMongoRepository(alerts) },
+  {
+    provide: SubscriptionRepository,
+    inject: ['Subscription'],
+    useFactory: (subscriptions: Collection<SubscriptionDocument>) => new SubscriptionMongoRepository(subscriptions),
+  },
+  {
+    provide: DeliveryRepository,
+    inject: ['Delivery', OutboxRelay],
+    useFactory: (deliveries: Collection<DeliveryDocument>, relay: OutboxRelay) => new DeliveryMongoRepository(deliveries, relay),
+  },
+  {
+    provide: DisclosureRepository,
+    inject: ['Reading', OutboxRelay, Clock, Ids],
+    useFactory: (readings: Collection<ReadingDocument>, relay: OutboxRelay, clock: Clock, ids: Ids) =>
+      new DisclosureMongoRepository(readings, relay, clock, ids),
+  },
+  {
+    provide: AcknowledgementRepository,
+    inject: ['Acknowledgement'],
+    useFactory: (acknowledgements: Collection<AcknowledgementDocument>) => new AcknowledgementMongoRepository(acknowledgements),
+  },
+  {
+    provide: EntitlementsClient,
+    inject: [mirrorOf(entitlementsBucket), Clock],
+    useFactory: (mirror: KvMirror<EntitlementSnapshotV1>, clock: Clock) => new EntitlementsKvClient(mirror, clock),
+  },
+];
+
+const streaming: FactoryProvider[] = [
+  {
+    provide: OpenStreams,
+    inject: [ShutdownSteps],
+    useFactory: (steps: ShutdownSteps) => {
+      const streams = new OpenStreams();
+      const timer = setInterval(() => streams.heartbeat(), heartbeatEveryMs);
+      steps.add('consumers', 'heartbeat', () => clearInterval(timer));
+      return streams;
+    },
+  },
+  {
+    provide: DeliveryLedger,
+    inject: [DeliveryRepository, Clock, ServiceLogger, ShutdownSteps],
+    useFactory: (deliveries: DeliveryRepository, clock: Clock, log: ServiceLogger, steps: ShutdownSteps) => {
+      const ledger = new DeliveryLedger(deliveries, clock, (error) => log.error('deliveries not noted', { error }));
+      steps.add('flush', 'delivery ledger', () => ledger.flush());
+      return ledger;
+    },
+  },
+  {
+    provide: StreamAlerts,
+    inject: [NatsLink, OpenStreams, AlertRepository, EntitlementsClient, DeliveryLedger, Clock, ServiceLogger, ShutdownSteps],
+    useFactory: async (...parts: StreamParts) => {
+      const [link, streams, alerts, entitlements, ledger, clock, log, steps] = parts;
+      const tail = new DeliveryTailJetstreamClient(link, (error) => log.error('a delivery cannot be read', { error }));
+      await tail.start((tailed) => streams.dispatch(tailed));
+      steps.add('consumers', 'delivery tail', () => tail.stop());
+      const frames = new AlertFrame({ alerts, entitlements, ledger, clock });
+      return new StreamAlerts(tail, streams, frames, (error) => log.error('a stream could not catch up', { error }));
+    },
+  },
+];
+type StreamParts = [NatsLink, OpenStreams, AlertRepository, EntitlementsClient, DeliveryLedger, Clock, ServiceLogger, ShutdownSteps];
+
+type WarningParts = [AlertRepository, SubscriptionRepository, DeliveryRepository, EntitlementsClient, Clock];
+const warning = [AlertRepository, SubscriptionRepository, DeliveryRepository, EntitlementsClient, Clock];
+
+const handlers: FactoryProvider[] = [
+  {
+    provide: IssueAlertWhenSignalIsRaised,
+    inject: warning,
+    useFactory: (...[alerts, subscriptions, deliveries, entitlements, clock]: WarningParts) =>
+      new IssueAlertWhenSignalIsRaised({ alerts, subscriptions, deliveries, entitlements, clock }),
+  },
+  {
+    provide: CancelAlertWhenSignalIsSuperseded,
+    inject: warning,
+    useFactory: (...[alerts, subscriptions, deliveries, , clock]: WarningParts) =>
+      new CancelAlertWhenSignalIsSuperseded({ alerts, subscriptions, deliveries, clock }),
+  },
+  {
+    provide: ReadAlerts,
+    inject: [AlertRepository, AcknowledgementRepository, DeliveryRepository, DisclosureRepository, EntitlementsClient, Clock],
+    useFactory: (...parts: [AlertRepository, AcknowledgementRepository, DeliveryRepository, DisclosureRepository, EntitlementsClient, Clock]) => {
+      const [alerts, acknowledgements, deliveries, disclosures, entitlements, clock] = parts;
+      return new ReadAlerts({ alerts, acknowledgements, deliveries, disclosures, entitlements, clock });
+    },
+  },
+  {
+    provide: AcknowledgeAlert,
+    inject: [AlertRepository, AcknowledgementRepository, EntitlementsClient, Clock],
+    useFactory: (alerts: AlertRepository, acknowledgements: AcknowledgementRepository, entitlements: EntitlementsClient, clock: Clock) =>
+      new AcknowledgeAlert({ alerts, acknowledgements, entitlements, clock }),
+  },
+];
+
+function subscribing({ PRIVATE_WEBHOOKS }: NotificationsEnv): FactoryProvider[] {
+  const privateAllowed = PRIVATE_WEBHOOKS === 'yes';
+  return [
+    {
+      provide: Subscribe,
+      inject: [SubscriptionRepository, Clock, Ids],
+      useFactory: (subscriptions: SubscriptionRepository, clock: Clock, ids: Ids) =>
+        new Subscribe({ subscriptions, clock, ids, secrets: new RandomWebhookSecrets(), privateWebhooksAllowed: privateAllowed }),
+    },
+    {
+      provide: WebhookSender,
+      inject: [...warning, ServiceLogger, ShutdownSteps],
+      useFactory: (...parts: [...WarningParts, ServiceLogger, ShutdownSteps]) => {
+        const [alerts, subscriptions, deliveries, entitlements, clock, log, steps] = parts;
+        const sending = new SendWebhook({ alerts, subscriptions, deliveries, entitlements, clock, client: new WebhookHttpClient(privateAllowed) });
+        const sender = new WebhookSender(sending, webhooksAtOnce, (error) => log.error('webhooks not sent', { error }));
+        sender.start();
+        steps.add('consumers', 'webhook sender', () => sender.stop());
+        return sender;
+      },
+    },
+  ];
+}
+
+const controllers = [
+  AcknowledgeAlertController, EnableWebhookController, ListSubscriptionsController, StreamAlertsController, ReadAlertsController,
+  ReadAudienceController, ReadDeliveriesController, SubscribeController, UnsubscribeController,
+  IssueAlertWhenSignalIsRaisedConsumer, CancelAlertWhenSignalIsSupersededConsumer,
+];
+
+/** Where notifications' ports meet their adapters. */
+@Module({})
+export class NotificationsModule {
+  static with(env: NotificationsEnv): DynamicModule {
+    const providers: Provider[] = [
+      ...collections, outboxRelayOf('deliveries', 'readings'), kvMirrorOf(entitlementsBucket),
+      ...adapters, ...streaming, ...handlers, ...subscribing(env),
+    ];
+    return { module: NotificationsModule, imports: [RuntimeModule.for({ service: 'notifications', env })], controllers, providers };
+  }
+}

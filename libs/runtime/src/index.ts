@@ -1,0 +1,5 @@
+export * from './collection.provider';
+export * from './consumer-strategy';
+export * from './kv-mirror.provider';
+export * from './outbox-relay.provider';
+export * from './runtime.module';

@@ -1,0 +1,77 @@
+import { Global, Module, type DynamicModule, type FactoryProvider } from '@nestjs/common';
+import type { ServiceName } from '@openvrs/contracts';
+import { HealthChecks, ShutdownSteps, type ServiceEnv } from '@openvrs/edge';
+import { DeadLetterStore, ensureOwned, JetStreamPublisher, NatsLink, Publisher } from '@openvrs/messaging';
+import { Clock, ServiceLogger } from '@openvrs/observability';
+import { checkDatabase, connectMongo } from '@openvrs/storage';
+import { Connection } from 'mongoose';
+
+export interface RuntimeSettings {
+  readonly service: ServiceName;
+  readonly env: ServiceEnv;
+}
+
+/**
+ * The two servers that every service stands on, connected, checked, watched by its readiness and closed with it:
+ * `Connection` (its own database), `NatsLink`, `Publisher`, `DeadLetterStore`.
+ */
+@Global()
+@Module({})
+export class RuntimeModule {
+  static for(settings: RuntimeSettings): DynamicModule {
+    const providers = [mongoProvider(settings), natsProvider(settings), publisherProvider, deadLettersProvider];
+    return { module: RuntimeModule, providers, exports: [Connection, NatsLink, Publisher, DeadLetterStore] };
+  }
+}
+
+function mongoProvider({ env }: RuntimeSettings): FactoryProvider<Connection> {
+  return {
+    provide: Connection,
+    inject: [HealthChecks, ShutdownSteps],
+    useFactory: async (health: HealthChecks, steps: ShutdownSteps) => {
+      const connection = await connectMongo(env.MONGODB_URI);
+      await checkDatabase(connection);
+      health.add('mongodb', async () => {
+        await connection.getClient().db(connection.name).command({ ping: 1 });
+      });
+      steps.add('connections', 'mongodb', () => connection.close());
+      return connection;
+    },
+  };
+}
+
+function natsProvider({ service, env }: RuntimeSettings): FactoryProvider<NatsLink> {
+  return {
+    provide: NatsLink,
+    inject: [HealthChecks, ShutdownSteps, ServiceLogger],
+    useFactory: async (health: HealthChecks, steps: ShutdownSteps, log: ServiceLogger) => {
+      const link = await NatsLink.connect({ url: env.NATS_URL, user: env.NATS_USER, password: env.NATS_PASSWORD, name: service, log });
+      await ensureOwned(link, service, { replicas: env.JETSTREAM_REPLICAS });
+      health.add('nats', () => {
+        if (!link.isConnected()) throw new NatsAway();
+      });
+      steps.add('connections', 'nats', () => link.drain());
+      return link;
+    },
+  };
+}
+
+class NatsAway extends Error {
+  readonly code = 'nats-away';
+}
+
+const publisherProvider: FactoryProvider<Publisher> = {
+  provide: Publisher,
+  inject: [NatsLink],
+  useFactory: (link: NatsLink) => new JetStreamPublisher(link),
+};
+
+const deadLettersProvider: FactoryProvider<DeadLetterStore> = {
+  provide: DeadLetterStore,
+  inject: [Connection, Clock],
+  useFactory: async (connection: Connection, clock: Clock) => {
+    const store = DeadLetterStore.of(connection, clock);
+    await store.ensureIndex();
+    return store;
+  },
+};
