@@ -9,3 +9,22 @@ export * from './distributions/negative-binomial';
 export * from './surprise/gamma-poisson-surprise';
 export * from './surprise/first-seen-mass';
 export * from './discovery/false-discovery';
+export type { Detection, PeriodChoice } from './detection';
+export { type Numbers, LARGEST_COUNT } from './counts';
+export { type EarsOptions, ears } from './baseline/ears';
+export { type BayesOptions, SYSTEM_WINDOWS, bayes } from './baseline/bayes';
+export { type RkiOptions, rki } from './baseline/rki';
+export { type CusumOptions, type CusumDetection, type CusumTransformation, cusum } from './control/cusum';
+export type { PoissonShift, PoissonShiftOptions } from './control/poisson-shift';
+export { type LrCusumOptions, lrCusum } from './control/lr-cusum';
+export { type GlrOptions, glrPoisson } from './control/glr-poisson';
+export { type FarringtonOptions, farrington } from './farrington/farrington-original';
+export {
+  type FarringtonDetection,
+  type FarringtonFlexibleOptions,
+  farringtonFlexible,
+} from './farrington/farrington-flexible';
+export type { Solver } from './farrington/baseline-fit';
+export { factorSweep } from './farrington/factor-sweep';
+export { householder } from './farrington/householder';
+export type { PowerTransformation } from './farrington/threshold';

@@ -10,10 +10,10 @@ export function incompleteBeta(x: number, complement: number, shape: { a: number
   if (x <= 0) return { lower: 0, upper: 1 };
   if (complement <= 0) return { lower: 1, upper: 0 };
   if (x <= (a + 1) / (a + b + 2)) {
-    const lower = Math.min(1, leading(x, complement, shape) * continuedFraction(x, a, b));
+    const lower = Math.min(1, smallTail(x, complement, shape));
     return { lower, upper: 1 - lower };
   }
-  const upper = Math.min(1, leading(complement, x, { a: b, b: a }) * continuedFraction(complement, b, a));
+  const upper = Math.min(1, smallTail(complement, x, { a: b, b: a }));
   return { lower: 1 - upper, upper };
 }
 
@@ -25,13 +25,17 @@ export function binomialMass(x: number, complement: number, { a, b }: { a: numbe
   return Math.exp(correction - distance - LN_SQRT_2PI) * Math.sqrt(n / a / b);
 }
 
-/** x^a (1−x)^b / (a B(a,b)). */
-function leading(x: number, complement: number, shape: { a: number; b: number }): number {
-  return (shape.b / (shape.a + shape.b)) * binomialMass(x, complement, shape);
+/** I_x(a, b) on the side of its mean where it is the small tail. */
+function smallTail(x: number, complement: number, shape: { a: number; b: number }): number {
+  const { a, b } = shape;
+  const front = binomialMass(x, complement, shape) * (b / (a + b));
+  if (a < 1 || b < 1) return front * classicFraction(x, a, b);
+  const lambda = a > b ? (a + b) * complement - b : a - (a + b) * x;
+  return (front * a) / fraction(x, complement, { a, b, lambda });
 }
 
-/** The continued fraction of DLMF 8.17.22 by the modified Lentz method; converges in about √max(a,b) steps. */
-function continuedFraction(x: number, a: number, b: number): number {
+/** The continued fraction of DLMF 8.17.22, good at small shapes. */
+function classicFraction(x: number, a: number, b: number): number {
   const sum = a + b;
   let c = 1;
   let d = 1 / nonZero(1 - (sum * x) / (a + 1));
@@ -49,4 +53,26 @@ function continuedFraction(x: number, a: number, b: number): number {
     if (Math.abs(d * c - 1) < 1e-16) break;
   }
   return h;
+}
+
+/**
+ * β₁ + α₂/(β₂ + α₃/(β₃ + …)) of Didonato & Morris 1992 (TOMS 708) for shapes ≥ 1, built on λ = a − (a+b) x so that
+ * nothing cancels when a shape is huge and x close to 0 or 1; modified Lentz method, about √max(a,b) steps.
+ */
+function fraction(x: number, complement: number, { a, b, lambda }: { a: number; b: number; lambda: number }): number {
+  let value = nonZero((a / (a + 1)) * (lambda + 1));
+  let c = value;
+  let d = 0;
+  const limit = 10_000 + 20 * Math.sqrt(a + b);
+  for (let n = 1; n < limit; n++) {
+    const odd = a + 2 * n - 1;
+    const scaled = (n * (b - n) * x) / odd;
+    const alpha = ((a + n - 1) / odd) * (a + b + n - 1) * scaled * x;
+    const beta = n + scaled + ((a + n) / (odd + 2)) * (lambda + 1 + n * (1 + complement));
+    d = 1 / nonZero(beta + alpha * d);
+    c = nonZero(beta + alpha / c);
+    value *= c * d;
+    if (Math.abs(c * d - 1) < 1e-16) break;
+  }
+  return value;
 }

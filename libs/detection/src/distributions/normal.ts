@@ -34,3 +34,8 @@ function lowerQuantile(p: number): number {
   }
   return z;
 }
+
+/** z with P(Z > z) = alpha, 0 < alpha < 1; exact also at a tiny alpha. */
+export function normalUpperQuantile(alpha: number): number {
+  return -normalQuantile(alpha);
+}

@@ -1,0 +1,46 @@
+import { type Numbers, requireWhole } from '../counts';
+import { type PoissonShift, type PoissonShiftOptions, shiftSetting } from './poisson-shift';
+
+export interface GlrOptions extends PoissonShiftOptions {
+  /** Fewest periods a change may have lasted, ≥ 1, default 1. */
+  readonly shortest?: number;
+  /** Most periods back a change may have begun; default: back to the last alarm. Bounds the cost per period. */
+  readonly longest?: number;
+}
+
+/**
+ * Generalised likelihood ratio of Poisson counts for a shift of unknown size and onset (Höhle & Paul 2008):
+ * the largest over onsets of κ̂ Σy + (1 − e^κ̂) Σμ with κ̂ = ln(Σy / Σμ), 0 if it points the other way;
+ * alarm at or above the threshold, then again from the next period.
+ * @throws InvalidCount, InvalidParameter
+ */
+export function glrPoisson(counts: Numbers, options: GlrOptions): PoissonShift {
+  const { periods, means, threshold, sign } = shiftSetting(counts, options);
+  const { shortest = 1, longest = Infinity } = options;
+  requireWhole('shortest', shortest, 1);
+  if (longest !== Infinity) requireWhole('longest', longest, 0);
+  const statistic: number[] = [];
+  const alarm: boolean[] = [];
+  let restart = 0;
+  for (let t = 0; t < periods.length; t++) {
+    const last = Math.max(restart, t - longest);
+    let best = 0;
+    let seen = 0;
+    let due = 0;
+    for (let onset = t; onset >= last; onset--) {
+      seen += counts[periods[onset] as number] as number;
+      due += means[onset] as number;
+      if (t - onset + 1 >= shortest) best = Math.max(best, logRatio(seen, due, sign));
+    }
+    statistic.push(best);
+    alarm.push(best >= threshold);
+    if (best >= threshold) restart = t + 1;
+  }
+  return { periods, statistic, alarm };
+}
+
+/** Log-likelihood ratio at its best shift, 0 when the counts moved the other way. */
+function logRatio(seen: number, due: number, sign: 1 | -1): number {
+  if ((seen - due) * sign <= 0) return 0;
+  return seen === 0 ? due : seen * Math.log(seen / due) + due - seen;
+}

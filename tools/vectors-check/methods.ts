@@ -1,0 +1,104 @@
+import {
+  type CusumTransformation,
+  SYSTEM_WINDOWS,
+  bayes,
+  cusum,
+  ears,
+  glrPoisson,
+  lrCusum,
+  rki,
+} from '@openvrs/detection';
+import { type Control, NotCovered } from './control';
+import { flexible, original } from './farrington-calls';
+
+/** Outputs by R's names, each parallel to the tested range; null = NA. */
+export type Outputs = Record<string, readonly (number | null)[]>;
+
+export interface Series {
+  readonly counts: readonly number[];
+  readonly frequency: number;
+  readonly days: readonly number[] | null;
+  /** Tested positions, 0-based. */
+  readonly periods: readonly number[];
+}
+
+type Method = (series: Series, control: Control) => Outputs;
+
+const asNumbers = (flags: readonly boolean[]): number[] => flags.map(Number);
+
+function earsCall({ counts, periods }: Series, control: Control): Outputs {
+  const method = control.choice('method', 'C1', ['C1', 'C2', 'C3'] as const);
+  const baseline = control.number('baseline', 7);
+  const minSigma = control.number('minSigma', 0);
+  const alpha = control.number('alpha', method === 'C3' ? 0.025 : 0.001);
+  const found = ears(counts, { method, baseline, minSigma, alpha, periods, form: 'coded' });
+  return { upperbound: found.upper, alarm: asNumbers(found.alarm) };
+}
+
+function cusumCall({ counts, periods }: Series, control: Control): Outputs {
+  const known: CusumTransformation[] = ['standard', 'rossi', 'anscombe'];
+  const found = cusum(counts, {
+    k: control.number('k', 1.04),
+    h: control.number('h', 2.26),
+    transformation: control.choice('trans', 'standard', known),
+    ...(control.has('m') ? { mean: control.number('m', 0) } : {}),
+    periods,
+  });
+  return { upperbound: found.upper, alarm: asNumbers(found.alarm) };
+}
+
+function glrCall({ counts, periods }: Series, control: Control): Outputs {
+  control.choice('ret', 'value', ['value']);
+  if (control.number('alpha', 0) !== 0) throw new NotCovered('a negative binomial chart');
+  control.ignore('xMax');
+  control.choice('change', 'intercept', ['intercept']);
+  const direction = control.choice('dir', 'inc', ['inc', 'dec']) === 'inc' ? 'up' : 'down';
+  const means = control.numbers('mu0');
+  if (!means) throw new NotCovered('mu0 left to be estimated');
+  const mean = means.length === 1 ? (means[0] as number) : means;
+  const threshold = control.number('c.ARL', 5);
+  const shortest = control.number('Mtilde', 1);
+  const longest = control.number('M', -1);
+  if (control.has('theta')) {
+    const found = lrCusum(counts, { mean, threshold, shift: control.number('theta', 0), periods });
+    return { upperbound: found.statistic, alarm: asNumbers(found.alarm) };
+  }
+  const window = longest < 0 ? {} : { longest };
+  const found = glrPoisson(counts, { mean, threshold, shortest, direction, periods, ...window });
+  return { upperbound: found.statistic, alarm: asNumbers(found.alarm) };
+}
+
+type System = (typeof SYSTEM_WINDOWS)[1 | 2 | 3];
+
+function windowed(detect: typeof bayes | typeof rki, system: System): Method {
+  return ({ counts, frequency, periods }, control) => {
+    const options = {
+      frequency,
+      periods,
+      years: control.number('b', system.years),
+      halfWidth: control.number('w', system.halfWidth),
+      current: control.flag('actY', system.current),
+    };
+    const alpha = detect === bayes ? { alpha: control.number('alpha', 0.05) } : {};
+    const found = detect(counts, { ...options, ...alpha });
+    return { upperbound: found.upper, alarm: asNumbers(found.alarm) };
+  };
+}
+
+/** By the name of the R function called. */
+export const METHODS: Readonly<Record<string, Method>> = {
+  earsC: earsCall,
+  cusum: cusumCall,
+  glrpois: glrCall,
+  glrnb: glrCall,
+  rki: windowed(rki, SYSTEM_WINDOWS[3]),
+  rki1: windowed(rki, SYSTEM_WINDOWS[1]),
+  rki2: windowed(rki, SYSTEM_WINDOWS[2]),
+  rki3: windowed(rki, SYSTEM_WINDOWS[3]),
+  bayes: windowed(bayes, SYSTEM_WINDOWS[1]),
+  bayes1: windowed(bayes, SYSTEM_WINDOWS[1]),
+  bayes2: windowed(bayes, SYSTEM_WINDOWS[2]),
+  bayes3: windowed(bayes, SYSTEM_WINDOWS[3]),
+  farrington: original,
+  farringtonFlexible: flexible,
+};
