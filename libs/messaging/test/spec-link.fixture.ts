@@ -1,25 +1,14 @@
 import type { ServiceName } from '@openvrs/contracts';
 import { claimNats, type ClaimedNats } from '@openvrs/testing';
 import { NatsLink } from '../src';
-
-/** Collects what the library says, so that a spec can read it. */
-export class RecordingLog {
-  readonly lines: string[] = [];
-  log(message: string): void {
-    this.lines.push(message);
-  }
-  warn(message: string): void {
-    this.lines.push(message);
-  }
-  error(message: string): void {
-    this.lines.push(message);
-  }
-}
+import { RecordingLog } from './recording-log.fixture';
 
 export interface SpecNats {
   readonly claimed: ClaimedNats;
   /** A connection with the permissions of one service, closed with the spec. */
   link(service: ServiceName): Promise<NatsLink>;
+  /** One that may look at everything. */
+  onlooker(): Promise<NatsLink>;
   closeAll(): Promise<void>;
 }
 
@@ -27,13 +16,15 @@ export interface SpecNats {
 export function specNats(): SpecNats {
   const claimed = claimNats();
   const links: NatsLink[] = [];
+  const connect = async (user: ServiceName | 'test', name: ServiceName): Promise<NatsLink> => {
+    const link = await NatsLink.connect({ url: claimed.url, ...claimed.user(user), name, log: new RecordingLog() });
+    links.push(link);
+    return link;
+  };
   return {
     claimed,
-    link: async (service) => {
-      const link = await NatsLink.connect({ url: claimed.url, ...claimed.user(service), name: service, log: new RecordingLog() });
-      links.push(link);
-      return link;
-    },
+    link: (service) => connect(service, service),
+    onlooker: () => connect('test', 'intake'),
     closeAll: async () => {
       await Promise.all(links.map((link) => link.drain()));
     },

@@ -1,9 +1,8 @@
 import type { Envelope, MessageType } from '@openvrs/contracts';
-import type { JsMsg } from '@nats-io/jetstream';
 import type { MessagingLog } from '../connection/messaging-log';
 import type { DeadLetterStore } from '../dead-letters/dead-letter-store';
 import { inBatchSpan } from '../tracing/batch-span';
-import { deadLetterOf, isForOther, readDelivery, type Delivery } from './delivery';
+import { deadLetterOf, isForOther, readDelivery, type Delivery, type RawMessage } from './delivery';
 import { pause } from './pause';
 import { backoffMs, codeOf, isFatal, settle, type ErrorsTable, type Settlement } from './settlement';
 
@@ -34,7 +33,7 @@ type Ending = { readonly kind: 'done' } | { readonly kind: 'left' } | { readonly
 export class BatchWorker {
   constructor(private readonly options: BatchWorkerOptions) {}
 
-  async take(batch: readonly JsMsg[]): Promise<void> {
+  async take(batch: readonly RawMessage[]): Promise<void> {
     const readable: Delivery[] = [];
     for (const raw of batch) {
       const delivery = await this.read(raw);
@@ -88,7 +87,7 @@ export class BatchWorker {
   }
 
   /** Nothing when the message is settled without its handler. */
-  private async read(raw: JsMsg): Promise<Delivery | undefined> {
+  private async read(raw: RawMessage): Promise<Delivery | undefined> {
     if (isForOther(raw, this.options.consumer)) {
       raw.ack();
       this.report('passed', 1);
@@ -109,14 +108,14 @@ export class BatchWorker {
     this.report('handled', batch.length);
   }
 
-  private retry(raw: JsMsg, delayMs: number, error: unknown): void {
+  private retry(raw: RawMessage, delayMs: number, error: unknown): void {
     this.options.log.warn(`${this.options.consumer}: again in ${delayMs} ms: ${describe(error)}`);
     raw.nak(delayMs);
     this.report('retried', 1);
   }
 
   /** The letter is durable before the stream lets the message go. */
-  private async bury(raw: JsMsg, code: string, error: unknown): Promise<void> {
+  private async bury(raw: RawMessage, code: string, error: unknown): Promise<void> {
     const letter = deadLetterOf(raw, { consumer: this.options.consumer, code, error });
     const ending = await this.persist(1, () => this.options.deadLetters.add(letter));
     if (ending.kind === 'left') return this.giveBack([raw]);
@@ -126,7 +125,7 @@ export class BatchWorker {
     this.report('buried', 1);
   }
 
-  private giveBack(batch: readonly JsMsg[]): void {
+  private giveBack(batch: readonly RawMessage[]): void {
     for (const raw of batch) raw.nak();
     this.report('given-back', batch.length);
   }

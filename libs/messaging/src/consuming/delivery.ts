@@ -1,21 +1,26 @@
 import { open, type Envelope, type MessageType } from '@openvrs/contracts';
-import type { JsMsg } from '@nats-io/jetstream';
+import type { DeliveryInfo, JsMsg } from '@nats-io/jetstream';
 import { deadLetterId, longestReason, onlyForHeader, type DeadLetter } from '../dead-letters/dead-letter';
+
+/** What is used of JetStream's message. */
+export type RawMessage = Pick<JsMsg, 'ack' | 'nak' | 'term' | 'data' | 'headers' | 'subject'> & {
+  readonly info: Pick<DeliveryInfo, 'stream' | 'streamSequence' | 'deliveryCount'>;
+};
 
 /** One delivery of one message to one consumer. */
 export interface Delivery {
-  readonly raw: JsMsg;
+  readonly raw: RawMessage;
   readonly envelope: Envelope;
 }
 
 /** A replayed dead letter is for one consumer; the others let it pass. */
-export function isForOther(raw: JsMsg, consumer: string): boolean {
+export function isForOther(raw: RawMessage, consumer: string): boolean {
   const only = raw.headers?.get(onlyForHeader);
   return only !== undefined && only !== '' && only !== consumer;
 }
 
 /** @throws ContractViolation */
-export function readDelivery(message: MessageType<object>, raw: JsMsg): Delivery {
+export function readDelivery(message: MessageType<object>, raw: RawMessage): Delivery {
   return { raw, envelope: open(message, raw.data) };
 }
 
@@ -25,7 +30,7 @@ export interface Burial {
   readonly error: unknown;
 }
 
-export function deadLetterOf(raw: JsMsg, { consumer, code, error }: Burial): Omit<DeadLetter, 'buriedAt' | 'state'> {
+export function deadLetterOf(raw: RawMessage, { consumer, code, error }: Burial): Omit<DeadLetter, 'buriedAt' | 'state'> {
   const { stream, streamSequence: sequence, deliveryCount: attempts } = raw.info;
   const message = (error instanceof Error ? error.message : String(error)).slice(0, longestReason);
   const traceparent = raw.headers?.get('traceparent');

@@ -36,7 +36,9 @@ export class KvMirror<T extends object> {
   async start(): Promise<void> {
     const off = this.link.onceBack(() => this.watch?.stop());
     this.finished = this.follow().finally(off);
-    await Promise.race([this.loaded.promise, delay(firstLoadMs)]);
+    const patience = setTimeout(this.loaded.fire, firstLoadMs);
+    await this.loaded.promise;
+    clearTimeout(patience);
   }
 
   get(key: string): T | undefined {
@@ -67,6 +69,7 @@ export class KvMirror<T extends object> {
 
   async stop(): Promise<void> {
     this.stopped = true;
+    this.loaded.fire();
     this.watch?.stop();
     await this.finished;
   }

@@ -57,7 +57,8 @@ export class KvWriter<T extends object & Revised> {
 
   private async swap(store: KV, { key, bytes, previous }: { key: string; bytes: string; previous: number }): Promise<boolean> {
     try {
-      await store.update(key, bytes, previous);
+      if (previous === 0) await store.create(key, bytes);
+      else await store.update(key, bytes, previous);
       return true;
     } catch (error) {
       if (isLostRace(error)) return false;
