@@ -2,19 +2,15 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { within } from './deadline';
 import type { Say } from './engine';
+import { untilOneIsLost } from './hold';
 import { type Stack, startStack, type StackOptions } from './stack';
 import { readRecord, removeRecord, type StackRecord, writeRecord } from './stack-record';
 import { runningStack } from './running-stack';
 
 const stopWithinMs = 30_000;
 
-export interface Hold {
-  /** Resolves when the stack is to end. */
-  readonly until: Promise<string>;
-}
-
 /** Brings the stack up and holds it until told otherwise. Answers with the exit status. */
-export async function up(options: StackOptions, hold: Hold): Promise<number> {
+export async function up(options: StackOptions, end: Promise<string>): Promise<number> {
   const say = options.say ?? (() => undefined);
   const other = await readRecord(options.folder);
   if (other) {
@@ -26,9 +22,9 @@ export async function up(options: StackOptions, hold: Hold): Promise<number> {
   try {
     describe(await writeRecord(options.folder, stack), say);
     say('Ready. Ctrl-C, or `npm run stack -- stop` elsewhere, ends it; the data stays.');
-    const reason = await Promise.race([hold.until, loss(stack)]);
-    say(reason);
-    return reason.startsWith('Lost') ? 1 : 0;
+    const lost = await Promise.race([end.then(say), untilOneIsLost(() => ownServers(stack))]);
+    if (lost) say(`Lost ${lost}: it ended by itself. Its log is beside its data, in ${options.folder}.`);
+    return lost ? 1 : 0;
   } finally {
     await stack.stop();
     await removeRecord(options.folder);
@@ -80,10 +76,7 @@ function describe({ nats, mongodb }: StackRecord, say: Say): void {
   say(`  MongoDB  ${mongodb.url}  (${mongodb.engine}; ${mongodb.origin})`);
 }
 
-async function loss(stack: Stack): Promise<string> {
-  for (;;) {
-    const lost = [stack.nats, stack.mongodb].find(({ engine, pid }) => engine.kind === 'program' && pid === undefined);
-    if (lost) return `Lost ${lost.engine.name}: it ended by itself. Its log is beside its data.`;
-    await new Promise((resolve) => setTimeout(resolve, 500).unref());
-  }
+function ownServers(stack: Stack): { name: string; pid: number | undefined }[] {
+  const own = [stack.nats, stack.mongodb].filter(({ engine }) => engine.kind === 'program');
+  return own.map(({ engine, pid }) => ({ name: engine.name, pid }));
 }

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Command, InvalidArgumentError } from 'commander';
 import { join, resolve } from 'node:path';
 import { reset, status, stop, up } from './commands';
+import { runToEnd, untilAskedToEnd } from './hold';
 import { repositoryRoot } from './repository-root';
 
 interface Options {
@@ -18,28 +19,6 @@ function port(text: string): number {
   return value;
 }
 
-function endOfHold(): Promise<string> {
-  return new Promise((end) => {
-    const keepAlive = setInterval(() => undefined, 60_000);
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.once(signal, () => {
-        clearInterval(keepAlive);
-        end('Stopping…');
-      });
-    }
-  });
-}
-
-async function run(command: () => Promise<number>): Promise<void> {
-  try {
-    process.exitCode = await command();
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  }
-  process.exit();
-}
-
 const program = new Command('npm run stack --')
   .description('A real NATS and a real MongoDB on this machine, found or fetched, with their data under var/.')
   .option('--folder <path>', 'where data and logs live', join(repositoryRoot(), 'var', 'stack'))
@@ -54,10 +33,10 @@ program
   .action(() => {
     const { natsPort, mongodbPort } = program.opts<Options>();
     const options = { folder: folder(), ports: { nats: natsPort, mongodb: mongodbPort }, say };
-    return run(() => up(options, { until: endOfHold() }));
+    return runToEnd(() => up(options, untilAskedToEnd()));
   });
-program.command('status').description('say what runs, and whether it answers').action(() => run(() => status(folder(), say)));
-program.command('stop').description('end a running stack; the data stays').action(() => run(() => stop(folder(), say)));
-program.command('reset').description('stop, and delete the data').action(() => run(() => reset(folder(), say)));
+program.command('status').description('say what runs, and whether it answers').action(() => runToEnd(() => status(folder(), say)));
+program.command('stop').description('end a running stack; the data stays').action(() => runToEnd(() => stop(folder(), say)));
+program.command('reset').description('stop, and delete the data').action(() => runToEnd(() => reset(folder(), say)));
 
 void program.parseAsync();

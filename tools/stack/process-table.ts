@@ -8,11 +8,11 @@ export async function commandOf(pid: number): Promise<string | undefined> {
   return text.replaceAll('\0', ' ').trim() || undefined;
 }
 
-/** The memory a process holds, in MB, or undefined when it is gone. */
-export async function rssMb(pid: number): Promise<number | undefined> {
-  if (process.platform !== 'linux') return inMb(await ps(pid, 'rss'));
+/** The memory a process holds, in kilobytes, or undefined when it is gone. */
+export async function rssKb(pid: number): Promise<number | undefined> {
+  if (process.platform !== 'linux') return inKb(await ps(pid, 'rss'));
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-  return inMb(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1]);
+  return inKb(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1]);
 }
 
 async function ps(pid: number, column: string): Promise<string | undefined> {
@@ -20,6 +20,6 @@ async function ps(pid: number, column: string): Promise<string | undefined> {
   return status === 0 && output ? output : undefined;
 }
 
-function inMb(kilobytes: string | undefined): number | undefined {
-  return kilobytes === undefined ? undefined : Math.round(Number(kilobytes) / 1024);
+function inKb(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : Number(text);
 }

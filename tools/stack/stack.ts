@@ -8,7 +8,8 @@ import { findNats } from './find-nats';
 import { lockFolder } from './folder-lock';
 import { freePort } from './free-port';
 import type { NatsAccount } from './nats-config';
-import { ForeignServer, type Server, ServerDidNotStart } from './server';
+import { DidNotStart } from './restartable-process';
+import { ForeignServer, type Server } from './server';
 import { natsUsers, servicesAccount, toolsUser } from './services-account';
 import { pingMongodb, startMongodb } from './start-mongodb';
 import { type NatsLogin, pingNats, startNats } from './start-nats';
@@ -123,7 +124,7 @@ async function onPort(asked: number | undefined, start: (port: number) => Promis
   try {
     return await start(await freePort());
   } catch (error) {
-    if (!(error instanceof ServerDidNotStart)) throw error;
+    if (!(error instanceof DidNotStart)) throw error;
     return start(await freePort());
   }
 }

@@ -36,7 +36,10 @@ export function subjectOf<T extends object>(message: MessageType<T>, data: T): s
   return message.partitionOf ? `${baseSubject(message)}.${message.partitionOf(data)}` : baseSubject(message);
 }
 
-/** The name of a service's durable consumer of a message. Permissions name it exactly: NATS has no wildcard within a token. */
+/**
+ * One durable a service and message, shared by its replicas: `analytics-report-released-v1`. Permissions name it exactly:
+ * NATS has no wildcard within a token.
+ */
 export function durableName(message: Pick<MessageType<object>, 'noun' | 'verb' | 'version'>, service: ServiceName): string {
   return `${service}-${message.noun}-${message.verb}-v${message.version}`;
 }

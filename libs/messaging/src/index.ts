@@ -4,7 +4,6 @@ export * from './connection/nats-link.errors';
 export * from './connection/time-source';
 export * from './consuming/consume';
 export * from './consuming/consuming.errors';
-export { durableName } from './consuming/consumer-configuration';
 export type { ConsumerLag } from './consuming/durable-consumer';
 export type { Outcome, Settled } from './consuming/batch-worker';
 export * from './consuming/jetstream-strategy';

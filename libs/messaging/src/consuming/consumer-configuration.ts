@@ -1,4 +1,4 @@
-import { filterSubject, type MessageType, type ServiceName } from '@openvrs/contracts';
+import { durableName, filterSubject, type MessageType, type ServiceName } from '@openvrs/contracts';
 import { AckPolicy, DeliverPolicy, ReplayPolicy, type ConsumerConfig } from '@nats-io/jetstream';
 import { nanos } from '@nats-io/transport-node';
 import { same, type Change } from '../streams/change';
@@ -11,11 +11,6 @@ export type WantedConsumer = Pick<
   'durable_name' | 'ack_policy' | 'deliver_policy' | 'replay_policy' | 'ack_wait' | 'max_deliver' | 'max_ack_pending' | 'filter_subject'
 >;
 
-/** One durable a service and message, shared by its replicas: `analytics-report-released-v1`. */
-export function durableName(service: ServiceName, message: MessageType<object>): string {
-  return `${service}-${message.noun}-${message.verb}-v${message.version}`;
-}
-
 /**
  * `max_deliver` has no limit at the server, where the last delivery is lost in silence when its receiver dies: attempts
  * are counted here, and the last ends with the dead letters. For the same reason the backoff is given with each nak: the
@@ -23,7 +18,7 @@ export function durableName(service: ServiceName, message: MessageType<object>):
  */
 export function wantedConsumer<T extends object>(service: ServiceName, message: MessageType<T>): WantedConsumer {
   return {
-    durable_name: durableName(service, message),
+    durable_name: durableName(message, service),
     ack_policy: AckPolicy.Explicit,
     deliver_policy: DeliverPolicy.All,
     replay_policy: ReplayPolicy.Instant,

@@ -1,0 +1,43 @@
+import type { ServiceName } from '@openvrs/contracts';
+import type { Stack } from '../stack/stack';
+
+export interface ServicePorts {
+  readonly http: number;
+  readonly metrics: number;
+}
+
+export type Ports = Readonly<Record<ServiceName, ServicePorts>>;
+
+export type Variables = Readonly<Record<string, string>>;
+
+/** Of the caller's own environment, services get only what any program needs: passwords meant for others stay out. */
+const passedOn = ['PATH', 'HOME', 'TMPDIR', 'TZ', 'NODE_OPTIONS', 'NODE_EXTRA_CA_CERTS', 'LOG_LEVEL', 'TELEMETRY', 'OTEL_EXPORTER_OTLP_ENDPOINT'];
+
+export interface EnvironmentSource {
+  readonly stack: Pick<Stack, 'nats' | 'natsLogin' | 'mongodbUri'>;
+  readonly ports: Ports;
+  readonly caller: NodeJS.ProcessEnv;
+}
+
+/** Everything one service reads at start: its own NATS user, its own database, and where tokens are issued. */
+export function serviceEnvironment(service: ServiceName, { stack, ports, caller }: EnvironmentSource): Variables {
+  const { user, password } = stack.natsLogin(service);
+  const issuer = `http://127.0.0.1:${ports['access-control'].http}`;
+  return withoutGaps({
+    ...Object.fromEntries(passedOn.map((name) => [name, caller[name]])),
+    HOST: '127.0.0.1',
+    PORT: String(ports[service].http),
+    METRICS_HOST: '127.0.0.1',
+    METRICS_PORT: String(ports[service].metrics),
+    NATS_URL: stack.nats.url,
+    NATS_USER: user,
+    NATS_PASSWORD: password,
+    MONGODB_URI: stack.mongodbUri(service),
+    ISSUER_URL: issuer,
+    JWKS_URL: `${issuer}/oauth/jwks`,
+  });
+}
+
+function withoutGaps(variables: Readonly<Record<string, string | undefined>>): Variables {
+  return Object.fromEntries(Object.entries(variables).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
