@@ -1,0 +1,25 @@
+import type { Frequency } from '@openvrs/contracts';
+import { ordinalOfName, periodName } from '../calendar/calendar';
+import type { Cell } from '../series/cell';
+import type { CellSpan } from '../series/cell.repository';
+import type { Series } from '../series/series';
+import type { PastPeriod } from './finding';
+
+/** Periods of the past that are read: bounds what a judgement costs, whatever is stored. */
+export const pastPeriodsMax = 120;
+
+export function spanOf(series: Pick<Series, 'id' | 'frequency'>, period: string): CellSpan {
+  const from = ordinalOfName(period, series.frequency) - pastPeriodsMax;
+  return { seriesId: series.id, from: periodName(from, series.frequency), to: period };
+}
+
+/** Every period since the first that holds anything up to the one before, those without reports included. */
+export function pastOf(cells: readonly Cell[], period: string, frequency: Frequency): PastPeriod[] {
+  const last = ordinalOfName(period, frequency);
+  const held = new Map(cells.filter(({ count }) => count > 0).map((cell) => [ordinalOfName(cell.period, frequency), cell]));
+  const first = Math.max(last - pastPeriodsMax, Math.min(last, ...held.keys()));
+  return Array.from({ length: last - first }, (_, at) => {
+    const cell = held.get(first + at);
+    return { period: periodName(first + at, frequency), ...(cell ? { cell } : {}) };
+  });
+}

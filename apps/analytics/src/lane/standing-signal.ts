@@ -1,0 +1,32 @@
+import type { KnownPattern } from '../pattern/known-pattern';
+import { reportsOf, type Cell } from '../series/cell';
+import type { Signal } from '../signal/signal';
+import type { LaneSettings } from './judge';
+import { pastOf } from './series-past';
+import { surge } from './surge';
+
+export interface PresentKnowledge {
+  /** Of the signal's series. */
+  readonly cells: readonly Cell[];
+  readonly pattern: KnownPattern | undefined;
+}
+
+/** Would the signal still be raised on what is known now? A first sighting stands as long as any report shows it. */
+export function stands({ raised }: Signal, { cells, pattern }: PresentKnowledge, settings: LaneSettings): boolean {
+  const { period, frequency } = raised.series;
+  if (raised.lane === 'novelty') return pattern !== undefined && pattern.sightings > 0;
+  const past = pastOf(cells, period, frequency).map(({ cell }) => cell?.count ?? 0);
+  return surge(past, countIn(cells, period), frequency, settings.surge)?.fires ?? false;
+}
+
+export function supersededBecause({ raised }: Signal, cells: readonly Cell[]): string {
+  const { period } = raised.series;
+  const reports = cells.filter((cell) => cell.period === period).map(reportsOf)[0] ?? 0;
+  if (reports === 0) return 'The reports that it rested on were withdrawn or corrected.';
+  const change = `from ${raised.evidence.observed} to ${countIn(cells, period)} ${raised.series.unit}`;
+  return `A report was withdrawn or corrected: the count of ${period} changed ${change}, which its past explains.`;
+}
+
+function countIn(cells: readonly Cell[], period: string): number {
+  return cells.find((cell) => cell.period === period)?.count ?? 0;
+}

@@ -1,0 +1,56 @@
+import type { PatternFamily } from '@openvrs/contracts';
+import type { FamilyKnowledge } from './known-pattern';
+import type { PatternRepository } from './pattern.repository';
+
+/** Singletons are counted anew when a family has grown by this share: the probability they give moves no faster. */
+const staleAfterGrowth = 0.01;
+
+/** How varied each family is, at hand without a read: saved and counted anew behind the reports. */
+export class FamilyLedger {
+  private counted = new Map<PatternFamily, FamilyKnowledge>();
+  private grown = new Map<PatternFamily, number>();
+  private unsaved = new Map<PatternFamily, number>();
+
+  constructor(private readonly patterns: PatternRepository) {}
+
+  async load(): Promise<void> {
+    this.counted = await this.patterns.knowledge();
+    this.grown = new Map();
+  }
+
+  current(): Map<PatternFamily, FamilyKnowledge> {
+    const families = new Set([...this.counted.keys(), ...this.grown.keys()]);
+    return new Map([...families].map((family) => [family, this.knowledgeOf(family)]));
+  }
+
+  note(family: PatternFamily, sightings: number): void {
+    add(this.grown, family, sightings);
+    add(this.unsaved, family, sightings);
+  }
+
+  async flush(): Promise<void> {
+    const saving = this.unsaved;
+    if (saving.size === 0) return;
+    this.unsaved = new Map();
+    try {
+      await this.patterns.tally(saving);
+    } catch (error) {
+      for (const [family, sightings] of saving) add(this.unsaved, family, sightings);
+      throw error;
+    }
+    if (this.isStale()) await this.load();
+  }
+
+  private knowledgeOf(family: PatternFamily): FamilyKnowledge {
+    const { sightings, singletons } = this.counted.get(family) ?? { sightings: 0, singletons: 0 };
+    return { sightings: sightings + (this.grown.get(family) ?? 0), singletons };
+  }
+
+  private isStale(): boolean {
+    return [...this.grown].some(([family, growth]) => growth > staleAfterGrowth * (this.counted.get(family)?.sightings ?? 0));
+  }
+}
+
+function add(to: Map<PatternFamily, number>, family: PatternFamily, sightings: number): void {
+  to.set(family, (to.get(family) ?? 0) + sightings);
+}

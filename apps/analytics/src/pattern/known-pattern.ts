@@ -1,0 +1,31 @@
+import type { PatternFamily, PatternV1 } from '@openvrs/contracts';
+
+/** So many sightings and a pattern is established: no further ones are kept. */
+export const establishedAfter = 4;
+
+/** What is remembered of a pattern's beginning. */
+export interface KnownPattern {
+  readonly key: string;
+  readonly family: PatternFamily;
+  /** The reports that showed it first, in the order of their arrival. */
+  readonly first: readonly string[];
+  /** How many reports showed it, counted no further than `establishedAfter` or a few more. */
+  readonly sightings: number;
+  /** A report of history showed it: it was there before anybody watched. */
+  readonly fromHistory: boolean;
+}
+
+/** A report that shows a pattern. */
+export interface Sighting {
+  readonly pattern: PatternV1;
+  readonly reportId: string;
+  readonly history: boolean;
+}
+
+/** How varied a family is: what the probability of something never seen follows from. */
+export interface FamilyKnowledge {
+  /** Sightings of all its patterns by all reports; a close figure, not an exact one. */
+  readonly sightings: number;
+  /** Patterns that one report alone has shown. */
+  readonly singletons: number;
+}

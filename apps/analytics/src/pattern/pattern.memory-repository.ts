@@ -1,0 +1,39 @@
+import type { PatternFamily } from '@openvrs/contracts';
+import { establishedAfter, type FamilyKnowledge, type KnownPattern, type Sighting } from './known-pattern';
+import { PatternRepository } from './pattern.repository';
+
+export class PatternMemoryRepository extends PatternRepository {
+  private readonly kept = new Map<string, KnownPattern>();
+  private readonly totals = new Map<PatternFamily, number>();
+
+  async see(sightings: readonly Sighting[]): Promise<void> {
+    for (const { pattern, reportId, history } of sightings) {
+      const { key, family } = pattern;
+      const before = this.kept.get(key) ?? { key, family, first: [], sightings: 0, fromHistory: false };
+      const known = before.sightings >= establishedAfter || before.first.includes(reportId);
+      const after = known ? before : { ...before, first: [...before.first, reportId], sightings: before.sightings + 1 };
+      this.kept.set(key, { ...after, fromHistory: before.fromHistory || history });
+    }
+  }
+
+  async unsee(reportId: string, keys: readonly string[]): Promise<void> {
+    for (const key of keys) {
+      const before = this.kept.get(key);
+      if (before === undefined || before.sightings >= establishedAfter || !before.first.includes(reportId)) continue;
+      this.kept.set(key, { ...before, first: before.first.filter((id) => id !== reportId), sightings: before.sightings - 1 });
+    }
+  }
+
+  async find(keys: readonly string[]): Promise<Map<string, KnownPattern>> {
+    return new Map([...this.kept].filter(([key]) => keys.includes(key)));
+  }
+
+  async tally(sightings: ReadonlyMap<PatternFamily, number>): Promise<void> {
+    for (const [family, count] of sightings) this.totals.set(family, (this.totals.get(family) ?? 0) + count);
+  }
+
+  async knowledge(): Promise<Map<PatternFamily, FamilyKnowledge>> {
+    const alone = (of: PatternFamily): number => [...this.kept.values()].filter(({ family, sightings }) => family === of && sightings === 1).length;
+    return new Map([...this.totals].map(([family, sightings]) => [family, { sightings, singletons: alone(family) }]));
+  }
+}

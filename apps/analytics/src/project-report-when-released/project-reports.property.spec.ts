@@ -1,0 +1,135 @@
+import fc from 'fast-check';
+import { flow, released, route, withdrawn } from '../pattern/report.builder';
+import type { ReportVersion } from '../projection/projection';
+import { reportsOf } from '../series/cell';
+import { CellRepository } from '../series/cell.repository';
+import { memoryStores, replica, type Stores } from './projecting.fixture';
+
+const nodes = fc.constantFrom(['TR', 'GR'], ['SY', 'TR', 'GR'], ['LY', 'IT']);
+const flows = fc.array(fc.record({ count: fc.integer({ min: 1, max: 9 }), citizenship: fc.option(fc.constantFrom('AFG', 'SYR'), { nil: undefined }) }), { maxLength: 3 });
+const body = fc.record({ nodes, flows, state: fc.constantFrom('GR', 'TR') });
+
+/** Reports of one to three versions each; a version without flows withdraws the report. */
+const reports = fc.array(fc.array(body, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 3 }).map((bodies) =>
+  bodies.map((versions, report) =>
+    versions.map((each, at): ReportVersion => {
+      const reportId = `rep_${report}`;
+      if (at > 0 && each.flows.length === 0) return withdrawn(reportId, at + 1);
+      return released({ reportId, version: at + 1, state: each.state, content: { routes: [route('r', each.nodes)], flows: each.flows.map((parts) => flow(parts)) } });
+    }),
+  ),
+);
+
+/** What the cells say, whatever order they came in: without those that nothing is left of. */
+async function cellsOf(stores: Stores, versions: readonly ReportVersion[]): Promise<string[]> {
+  const ids = [...new Set(versions.flatMap(({ contributions }) => contributions.map(({ series }) => series.id)))];
+  const cells = await stores.cells.history(ids.map((seriesId) => ({ seriesId, from: '0', to: '9' })));
+  return cells
+    .filter((cell) => reportsOf(cell) !== 0 || cell.count !== 0)
+    .map(({ seriesId, period, count, sources }) => JSON.stringify([seriesId, period, count, sources.map((source) => JSON.stringify(source)).sort()]))
+    .sort();
+}
+
+async function expected(all: readonly ReportVersion[][]): Promise<string[]> {
+  const stores = memoryStores();
+  await replica(stores).project.handle(all.flatMap((versions) => versions.slice(-1)));
+  return cellsOf(stores, all.flat());
+}
+
+/** A process that dies at the nth step it takes in the stores, before or after the step had its effect. */
+function dyingAt(stores: Stores, step: number): Stores {
+  let left = step;
+  const tick = (): void => {
+    left -= 1;
+    if (left === 0) throw new Error('killed');
+  };
+  return wrapped(stores, async (effect) => {
+    tick();
+    const result = await effect();
+    tick();
+    return result;
+  });
+}
+
+type Around = <T>(effect: () => Promise<T>) => Promise<T>;
+
+function wrapped(stores: Stores, around: Around): Stores {
+  return {
+    projections: guarded(stores.projections, around),
+    cells: guarded(cellByCell(stores.cells, around), (effect) => effect()),
+    patterns: guarded(stores.patterns, around),
+    signals: guarded(stores.signals, around),
+  };
+}
+
+function guarded<T extends object>(target: T, around: Around): T {
+  return new Proxy(target, {
+    get: (object, name): unknown => {
+      const method: unknown = Reflect.get(object, name);
+      return typeof method === 'function' ? (...parts: unknown[]) => around(() => Reflect.apply(method, object, parts) as Promise<unknown>) : method;
+    },
+  });
+}
+
+/** A bulk write is not atomic: every change is a step of its own. */
+function cellByCell(cells: CellRepository, around: Around): CellRepository {
+  return guarded(Object.assign(Object.create(cells) as CellRepository, {
+    apply: async (changes: Parameters<CellRepository['apply']>[0]) => {
+      for (const change of changes) await around(() => cells.apply([change]));
+    },
+  }), (effect) => effect());
+}
+
+function shuffled<T>(all: readonly T[], order: readonly number[]): T[] {
+  return all.map((each, at) => ({ each, key: order[at % order.length]! * 31 + at })).sort((a, b) => (a.key % 97) - (b.key % 97)).map(({ each }) => each);
+}
+
+const order = fc.array(fc.nat({ max: 96 }), { minLength: 5, maxLength: 5 });
+
+describe('taking reports in, for all reports', () => {
+  it('gives the same cells in any order and in any batches', async () => {
+    await fc.assert(
+      fc.asyncProperty(reports, order, fc.integer({ min: 1, max: 4 }), async (all, by, size) => {
+        const stores = memoryStores();
+        const { project } = replica(stores);
+        const deliveries = shuffled(all.flat(), by);
+        for (let at = 0; at < deliveries.length; at += size) await project.handle(deliveries.slice(at, at + size));
+        expect(await cellsOf(stores, all.flat())).toEqual(await expected(all));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('is exactly once though the process dies at any step and everything is delivered again', async () => {
+    await fc.assert(
+      fc.asyncProperty(reports, order, fc.array(fc.integer({ min: 1, max: 40 }), { maxLength: 6 }), async (all, by, deaths) => {
+        const stores = memoryStores();
+        const deliveries = shuffled(all.flat(), by);
+        for (const [at, step] of deaths.entries()) {
+          const dying = replica(dyingAt(stores, step));
+          await dying.project.handle(deliveries.slice(at % deliveries.length)).catch((error: Error) => expect(error.message).toBe('killed'));
+        }
+        const survivor = replica(stores);
+        await survivor.project.handle(deliveries);
+        await survivor.settling.tidy(Infinity);
+        await survivor.project.handle([...deliveries].reverse());
+        expect(await cellsOf(stores, all.flat())).toEqual(await expected(all));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('is exactly once though two replicas are given the same at the same time', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.scheduler(), reports, order, async (scheduler, all, by) => {
+        const stores = memoryStores();
+        const slowed = (): Stores => wrapped(stores, (effect) => scheduler.schedule(Promise.resolve()).then(effect));
+        const deliveries = shuffled(all.flat(), by);
+        const running = [replica(slowed()).project.handle(deliveries), replica(slowed()).project.handle([...deliveries].reverse())];
+        await scheduler.waitFor(Promise.all(running));
+        expect(await cellsOf(stores, all.flat())).toEqual(await expected(all));
+      }),
+      { numRuns: 150 },
+    );
+  });
+});

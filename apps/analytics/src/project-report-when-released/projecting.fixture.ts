@@ -1,0 +1,51 @@
+import { DetectSignalsHandler } from '../detect-signals/detect-signals.handler';
+import type { LaneSettings } from '../lane/judge';
+import { FamilyLedger } from '../pattern/family-ledger';
+import { PatternMemoryRepository } from '../pattern/pattern.memory-repository';
+import type { PatternRepository } from '../pattern/pattern.repository';
+import { ProjectionMemoryRepository } from '../projection/projection.memory-repository';
+import type { ProjectionRepository } from '../projection/projection.repository';
+import { ReconsiderSignalsHandler } from '../reconsider-signals/reconsider-signals.handler';
+import { CellMemoryRepository } from '../series/cell.memory-repository';
+import type { CellRepository } from '../series/cell.repository';
+import { SignalMemoryRepository } from '../signal/signal.memory-repository';
+import type { SignalRepository } from '../signal/signal.repository';
+import { ProjectReportsHandler } from './project-reports.handler';
+import { Settling } from './settling';
+
+export interface Stores {
+  readonly projections: ProjectionRepository;
+  readonly cells: CellRepository;
+  readonly patterns: PatternRepository;
+  readonly signals: SignalRepository;
+}
+
+export function memoryStores(): Stores {
+  return {
+    projections: new ProjectionMemoryRepository(),
+    cells: new CellMemoryRepository(),
+    patterns: new PatternMemoryRepository(),
+    signals: new SignalMemoryRepository(),
+  };
+}
+
+export const laneSettings: LaneSettings = {
+  surge: { alpha: 1e-4, minimumPeriods: 6, minimumExcess: 5, minimumRatio: 2, minimumDispersion: 0.5 },
+  novelty: { minimumSightings: 100, minimumSurprise: 1 },
+};
+
+export interface Replica {
+  readonly project: ProjectReportsHandler;
+  readonly settling: Settling;
+  readonly families: FamilyLedger;
+}
+
+/** One running analytics service on stores that others may share. */
+export function replica(stores: Stores, settings: LaneSettings = laneSettings): Replica {
+  const clock = { now: (): Date => new Date('2026-03-03T10:00:02.000Z') };
+  const families = new FamilyLedger(stores.patterns);
+  const detect = new DetectSignalsHandler(stores, families, settings, clock);
+  const reconsider = new ReconsiderSignalsHandler(stores, settings, clock);
+  const settling = new Settling({ ...stores, families, nowMs: () => clock.now().getTime(), warn: (message) => { throw new Error(message); } });
+  return { project: new ProjectReportsHandler(stores, { detect, reconsider }, settling, clock), settling, families };
+}

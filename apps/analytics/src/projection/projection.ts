@@ -1,0 +1,99 @@
+import type { ReportContentV1 } from '@openvrs/contracts';
+import type { Contribution } from '../pattern/contribution';
+import { additionToken, removalToken, type CellChange, type ReportEntry } from '../series/cell';
+import type { SettledTokens } from '../series/cell.repository';
+
+/** What the cells and patterns hold of a report: enough to take it from them again. */
+export interface Projection {
+  readonly reportId: string;
+  /** The version whose contributions are in the cells; a withdrawal is a version that contributes nothing. */
+  readonly version: number;
+  readonly cells: readonly { readonly cellId: string; readonly count: number }[];
+  readonly patterns: readonly string[];
+  readonly entry: ReportEntry | undefined;
+  readonly at: Date;
+}
+
+/** A released version of a report, or its withdrawal, in the words of this service. */
+export interface ReportVersion {
+  readonly reportId: string;
+  readonly version: number;
+  /** History builds baselines and is never judged. */
+  readonly history: boolean;
+  readonly contributions: readonly Contribution[];
+  /** Absent of a withdrawal. */
+  readonly entry?: ReportEntry;
+  readonly receivedAt: string;
+  readonly releasedAt: string;
+  readonly traceparent?: string;
+}
+
+/** History is what says so, and what speaks of a time too long ago to warn of. */
+export function isHistory(content: Pick<ReportContentV1, 'history' | 'period'>, releasedAt: string, backfillAfterDays: number): boolean {
+  const ageMs = Date.parse(releasedAt) - Date.parse(`${content.period.to}T00:00:00Z`);
+  return content.history || ageMs > backfillAfterDays * 86_400_000;
+}
+
+/** What is to be done about a version, given what has been done about its report. */
+export interface Plan {
+  readonly version: ReportVersion;
+  /** `taken`: this very version is in. `outdated`: a later one is, so whatever of this one may have gone in comes out. */
+  readonly step: 'new' | 'replaces' | 'taken' | 'outdated';
+  readonly changes: readonly CellChange[];
+  readonly removedPatterns: readonly string[];
+  readonly replaces?: Projection;
+}
+
+export function plan(version: ReportVersion, known: Projection | undefined): Plan {
+  const { reportId } = version;
+  if (known === undefined) return { version, step: 'new', changes: additions(version), removedPatterns: [] };
+  if (known.version === version.version) return { version, step: 'taken', changes: [], removedPatterns: [] };
+  if (known.version > version.version) {
+    const undone = additions(version).map((change) => undoing(change, reportId, version.version));
+    return { version, step: 'outdated', changes: undone, removedPatterns: [] };
+  }
+  const still = new Set(version.contributions.map(({ series }) => series.pattern.key));
+  const removedPatterns = known.patterns.filter((key) => !still.has(key));
+  return { version, step: 'replaces', changes: [...removals(known), ...additions(version)], removedPatterns, replaces: known };
+}
+
+export function projectionOf(version: ReportVersion, at: Date): Projection {
+  const { reportId, contributions, entry } = version;
+  return {
+    reportId,
+    version: version.version,
+    cells: contributions.map(({ cellId, count }) => ({ cellId, count })),
+    patterns: [...new Set(contributions.map(({ series }) => series.pattern.key))],
+    entry,
+    at,
+  };
+}
+
+/** The tokens that nobody needs once the plan is done and saved; a replaced version's go together with its removal's. */
+export function settledBy({ version, changes, replaces }: Plan): SettledTokens[] {
+  const replaced = replaces ? [additionToken(replaces.reportId, replaces.version), removalToken(replaces.reportId, replaces.version)] : [];
+  const tokens = [...replaced, additionToken(version.reportId, version.version)];
+  return [...new Set(changes.map(({ cellId }) => cellId))].map((cellId) => ({ cellId, tokens }));
+}
+
+/** The cells that lost something, and may no longer bear the signals raised on them. */
+export function weakened({ changes }: Plan): string[] {
+  return changes.filter(({ sign }) => sign < 0).map(({ cellId }) => cellId);
+}
+
+function additions({ reportId, version, contributions, entry }: ReportVersion): CellChange[] {
+  if (entry === undefined) return [];
+  const token = additionToken(reportId, version);
+  return contributions.map(({ cellId, series, period, count }) => ({ cellId, token, sign: 1, count, entry, series, period }));
+}
+
+function removals({ reportId, version, cells, entry }: Projection): CellChange[] {
+  if (entry === undefined) return [];
+  const token = removalToken(reportId, version);
+  return cells.map(({ cellId, count }) => ({ cellId, token, sign: -1, count, entry }));
+}
+
+function undoing({ cellId, token, count, entry }: CellChange, reportId: string, version: number): CellChange {
+  return { cellId, token: removalToken(reportId, version), sign: -1, count, entry, onlyAfter: token };
+}
+

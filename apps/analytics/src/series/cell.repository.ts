@@ -1,0 +1,31 @@
+import type { Cell, CellChange } from './cell';
+
+export interface CellSpan {
+  readonly seriesId: string;
+  /** Names of periods, both included. */
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface SettledTokens {
+  readonly cellId: string;
+  readonly tokens: readonly string[];
+}
+
+/** The counts of all series. */
+export abstract class CellRepository {
+  /**
+   * Resolves when every change is durable, each applied exactly once by its token. Rejects when some may be missing:
+   * applying all of them again is harmless.
+   */
+  abstract apply(changes: readonly CellChange[]): Promise<void>;
+
+  /** Forgets tokens that nobody will apply again, all of one cell's at once: an addition never without its removal. */
+  abstract forget(settled: readonly SettledTokens[]): Promise<void>;
+
+  /** The cells of each span that exist. Cost is bounded by the spans, whatever else is stored. */
+  abstract history(spans: readonly CellSpan[]): Promise<Cell[]>;
+
+  /** Those of the cells that remember more tokens than `most`, with all of them: a crash leaves some behind. */
+  abstract overfull(cellIds: readonly string[], most: number): Promise<SettledTokens[]>;
+}

@@ -1,0 +1,67 @@
+import type { HandlingV1, PeriodV1 } from '@openvrs/contracts';
+import type { Series } from './series';
+
+/** Whose report it was, under what handling and with what grade: alike for most reports of an agency. */
+export interface Source {
+  readonly state: string;
+  readonly handling: HandlingV1;
+  /** `admiralty:B2`. */
+  readonly grade: string;
+}
+
+export interface SourceTally extends Source {
+  readonly reports: number;
+}
+
+/** One period of one series, as it is known now. */
+export interface Cell {
+  readonly seriesId: string;
+  readonly period: string;
+  readonly count: number;
+  /** Reports of people dead or missing among those that count here. */
+  readonly harmReports: number;
+  readonly sources: readonly SourceTally[];
+  /** First and last day that any report of it spoke of; a withdrawal does not narrow it. */
+  readonly days: PeriodV1;
+}
+
+/**
+ * One report version added to a cell, or taken from it again. A cell takes each token once, however often and by however
+ * many processes it is applied, until the token is forgotten.
+ */
+export interface CellChange {
+  readonly cellId: string;
+  readonly token: string;
+  readonly sign: 1 | -1;
+  readonly count: number;
+  readonly entry: ReportEntry;
+  /** The cell to make where there is none: known when adding, not needed when taking away. */
+  readonly series?: Series;
+  readonly period?: string;
+  /** Only where this token is still remembered: undoes an addition that should not have been made. */
+  readonly onlyAfter?: string;
+}
+
+/** What a report adds to every cell it counts in. */
+export interface ReportEntry {
+  readonly source: Source;
+  readonly harm: boolean;
+  readonly days: PeriodV1;
+}
+
+export function additionToken(reportId: string, version: number): string {
+  return `${reportId}:${version}`;
+}
+
+export function removalToken(reportId: string, version: number): string {
+  return `${reportId}:${version}-`;
+}
+
+export function reportsOf({ sources }: Pick<Cell, 'sources'>): number {
+  return sources.reduce((total, { reports }) => total + reports, 0);
+}
+
+export function reportOfToken(token: string): { readonly reportId: string; readonly version: number } {
+  const at = token.lastIndexOf(':');
+  return { reportId: token.slice(0, at), version: Number.parseInt(token.slice(at + 1), 10) };
+}

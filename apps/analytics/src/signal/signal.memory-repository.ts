@@ -1,0 +1,39 @@
+import { cursorOf, readCursor } from './page-cursor';
+import type { Signal } from './signal';
+import { SignalRepository, type SignalPage, type SignalPageRequest } from './signal.repository';
+
+export class SignalMemoryRepository extends SignalRepository {
+  private readonly kept = new Map<string, Signal>();
+
+  async raise(signals: readonly Signal[]): Promise<Signal[]> {
+    const fresh = signals.filter(({ id }) => !this.kept.has(id));
+    for (const signal of fresh) this.kept.set(signal.id, signal);
+    return fresh;
+  }
+
+  async supersede({ id }: Signal, reason: string, at: Date): Promise<boolean> {
+    const kept = this.kept.get(id);
+    if (kept === undefined || kept.superseded !== undefined) return false;
+    this.kept.set(id, { ...kept, superseded: { reason, at } });
+    return true;
+  }
+
+  async about(subjects: readonly string[]): Promise<Signal[]> {
+    return [...this.kept.values()].filter(({ subject }) => subjects.includes(subject));
+  }
+
+  async get(id: string): Promise<Signal | undefined> {
+    return this.kept.get(id);
+  }
+
+  async page({ limit, after }: SignalPageRequest): Promise<SignalPage> {
+    const latestFirst = [...this.kept.values()].sort((a, b) => b.raisedAt.getTime() - a.raisedAt.getTime() || (a.id < b.id ? 1 : -1));
+    const from = after === undefined ? undefined : readCursor(after);
+    const rest = latestFirst.filter(
+      ({ raisedAt, id }) => from === undefined || raisedAt < from.raisedAt || (raisedAt.getTime() === from.raisedAt.getTime() && id < from.id),
+    );
+    const signals = rest.slice(0, limit);
+    const last = signals.at(-1);
+    return { signals, ...(rest.length > limit && last ? { next: cursorOf(last) } : {}) };
+  }
+}

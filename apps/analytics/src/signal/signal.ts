@@ -1,0 +1,26 @@
+import type { Lane, SignalRaisedV1 } from '@openvrs/contracts';
+import { digest } from '../series/series';
+
+/** A signal as this service keeps it. */
+export interface Signal {
+  readonly id: string;
+  /** What may be said once: a cell surges, a pattern is new. */
+  readonly subject: string;
+  readonly cellId: string;
+  readonly raised: SignalRaisedV1;
+  readonly raisedAt: Date;
+  readonly superseded?: { readonly reason: string; readonly at: Date };
+}
+
+/** The same whoever raises it, so that it can be raised once only; another after an earlier one was superseded. */
+export function signalId(lane: Lane, subject: string, supersededBefore: number): string {
+  return `${lane}-${digest(subject)}${supersededBefore === 0 ? '' : `-${supersededBefore + 1}`}`;
+}
+
+export function surgeSubject(cellId: string): string {
+  return cellId;
+}
+
+export function noveltySubject(patternKey: string): string {
+  return `new|${patternKey}`;
+}
