@@ -1,4 +1,4 @@
-import { metrics, trace } from '@opentelemetry/api';
+import { context, metrics, propagation, trace } from '@opentelemetry/api';
 import { PrometheusExporter } from '@opentelemetry/exporter-prometheus';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { resourceFromAttributes, type Resource } from '@opentelemetry/resources';
@@ -85,8 +85,7 @@ class RunningTelemetry implements Telemetry {
   async shutdown(): Promise<void> {
     await this.starting.then((server) => server.close(), () => undefined);
     await Promise.allSettled(this.stops.map((stop) => stop()));
-    trace.disable();
-    metrics.disable();
+    for (const api of [trace, metrics, propagation, context]) api.disable();
     forgetMeter();
   }
 }
