@@ -4,6 +4,7 @@ import type { ErrorTable } from './problem';
 export const edgeErrors = {
   'body-malformed': { status: 400, title: 'The body is not valid JSON' },
   'body-too-deep': { status: 400, title: 'The body is nested too deeply' },
+  'body-too-many-items': { status: 400, title: 'The body has too many parts' },
   'body-key-forbidden': { status: 400, title: 'The body has a key that is not allowed' },
   'field-unknown': { status: 400, title: 'The request has a field that is not known' },
   'validation-failed': { status: 400, title: 'The request is not valid' },

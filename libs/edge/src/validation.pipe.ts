@@ -3,6 +3,7 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 import { RequestRefused } from './edge.errors';
 import type { FieldError } from './problem';
+import { misshapen } from './request-limits';
 
 /** Errors named in one answer. */
 export const fieldErrorsMax = 50;
@@ -21,6 +22,8 @@ export class RequestValidationPipe implements PipeTransform<unknown, unknown> {
 export function validated<T extends object>(type: new () => T, value: unknown): T {
   const given = value ?? {};
   if (!isPlain(given)) throw new RequestRefused('validation-failed', 'Send a JSON object.', [objectExpected]);
+  const shape = misshapen(type, given);
+  if (shape.length > 0) throw refusal(shape);
   const instance = plainToInstance(type, given);
   const errors = validateSync(instance, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: false });
   if (errors.length > 0) throw refusal(flatten(errors, ''));

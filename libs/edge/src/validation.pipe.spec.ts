@@ -1,0 +1,107 @@
+import { reportLinesMax } from '@openvrs/contracts';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsInt, IsOptional, IsString, Length, ValidateNested } from 'class-validator';
+import type { RequestRefused } from './edge.errors';
+import { fieldErrorsMax, RequestValidationPipe, validated } from './validation.pipe';
+
+class Leg {
+  @IsString()
+  @Length(2, 2)
+  from!: string;
+}
+
+class Route {
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => Leg)
+  legs!: Leg[];
+}
+
+class Report {
+  @IsOptional()
+  @IsInt()
+  count?: number;
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(reportLinesMax)
+  @ValidateNested({ each: true })
+  @Type(() => Route)
+  routes?: Route[];
+
+  @IsOptional()
+  @IsArray()
+  tags?: string[];
+}
+
+const refusalOf = (body: unknown): RequestRefused => {
+  try {
+    validated(Report, body);
+  } catch (error) {
+    return error as RequestRefused;
+  }
+  throw new Error('was not refused');
+};
+const msOf = (run: () => void): number => {
+  const start = performance.now();
+  run();
+  return performance.now() - start;
+};
+
+describe('validating a request', () => {
+  const pipe = new RequestValidationPipe();
+
+  it('makes instances all the way down', () => {
+    const report = validated(Report, { count: 0, routes: [{ legs: [{ from: 'TR' }] }] });
+    expect(report.routes?.[0]?.legs[0]).toBeInstanceOf(Leg);
+  });
+
+  it('leaves alone what has no class, and what a decorator of ours has put there', () => {
+    expect(pipe.transform('x', { type: 'param', metatype: String })).toBe('x');
+    expect(pipe.transform({ subject: 'x' }, { type: 'custom', metatype: Report })).toEqual({ subject: 'x' });
+  });
+
+  it('names a nested field by its path', () => {
+    expect(refusalOf({ routes: [{ legs: [{ from: 'TR' }, { from: 'Turkey', to: 'GR' }] }] }).errors).toEqual([
+      { field: 'routes.0.legs.1.to', code: 'field-unknown', message: 'is not a field of this request: leave it out' },
+      { field: 'routes.0.legs.1.from', code: 'is-length', message: 'from must be shorter than or equal to 2 characters' },
+    ]);
+  });
+
+  it.each([[[]], ['text'], [7], [true]])('refuses %j where an object is expected', (body) => {
+    expect(refusalOf(body)).toMatchObject({ code: 'validation-failed', errors: [{ field: '', code: 'object-expected' }] });
+  });
+
+  it.each([[[[]]], [['text']], [[null]], [[7]], [{}], ['text']])('refuses %j where a list of objects is expected', (routes) => {
+    expect(refusalOf({ routes }).code).toBe('validation-failed');
+  });
+
+  it.each([[[]], [[{ from: 'TR' }]]])('refuses the list %j where one object is expected', (first) => {
+    expect(refusalOf({ routes: [{ legs: [first] }] })).toMatchObject({ errors: [{ field: 'routes.0.legs.0', code: 'object-expected' }] });
+  });
+
+  it('says so when all that is wrong are fields it does not know', () => {
+    expect(refusalOf({ what: 1, isThis: 2 })).toMatchObject({ code: 'field-unknown', errors: [{ field: 'what' }, { field: 'isThis' }] });
+  });
+
+  it('lists a bounded number of errors', () => {
+    const refusal = refusalOf(Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`f${index}`, 1])));
+    expect(refusal.errors).toHaveLength(fieldErrorsMax);
+    expect(refusal.message).toContain('The first 50 of 300 are listed.');
+  });
+
+  it('refuses an array of 100,000 by its length, without looking at the items', () => {
+    const body = { routes: Array.from({ length: 100_000 }, () => ({})) };
+    let refusal: RequestRefused | undefined;
+    const ms = msOf(() => { refusal = refusalOf(body); });
+    expect(refusal?.errors).toEqual([{ field: 'routes', code: 'array-max-size', message: 'must hold at most 2000 items' }]);
+    expect(ms).toBeLessThan(50);
+  });
+
+  it('finds an oversized array within others, and one whose class names no limit', () => {
+    const legs = Array.from({ length: 21 }, () => ({ from: 'TR' }));
+    expect(refusalOf({ routes: [{ legs: [] }, { legs }] }).errors).toEqual([{ field: 'routes.1.legs', code: 'array-max-size', message: 'must hold at most 20 items' }]);
+    expect(refusalOf({ tags: Array.from({ length: 100_000 }, () => 'x') }).errors).toMatchObject([{ field: 'tags', code: 'array-max-size' }]);
+  });
+});
