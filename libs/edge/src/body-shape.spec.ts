@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { bodyDepthMax, bodyNodesMax, refuseHostileShape } from './body-shape';
+import { bodyDepthMax, bodyKeysMax, bodyNodesMax, refuseHostileShape } from './body-shape';
 import { parseJsonBody } from './json-body';
 
 const nested = (depth: number): unknown => {
@@ -30,7 +30,13 @@ describe('the shape of a body', () => {
     expect(() => refuseHostileShape(Array.from({ length: bodyNodesMax }, () => ({})))).toThrow(expect.objectContaining({ code: 'body-too-many-items' }) as Error);
   });
 
-  it.each(['__proto__', 'constructor', 'prototype'])('must not have the key %s anywhere', (key) => {
+  it('may have so many fields in one object and no more', () => {
+    const body = (fields: number): object => Object.fromEntries(Array.from({ length: fields }, (_, index) => [`f${index}`, 1]));
+    expect(() => refuseHostileShape(body(bodyKeysMax))).not.toThrow();
+    expect(() => refuseHostileShape({ a: [body(bodyKeysMax + 1)] })).toThrow(expect.objectContaining({ code: 'body-too-many-items' }) as Error);
+  });
+
+  it.each(['__proto__', 'constructor', 'prototype', 'hasOwnProperty', 'toString'])('must not have the key %s anywhere', (key) => {
     const body = JSON.parse(`{"a":[{"${key}":{"polluted":true}}]}`) as unknown;
     expect(() => refuseHostileShape(body)).toThrow(expect.objectContaining({ code: 'body-key-forbidden' }) as Error);
   });

@@ -4,7 +4,10 @@ import { RequestRefused } from './edge.errors';
 export const bodyDepthMax = 20;
 /** Objects and arrays in one body: a report of the largest size we take has fewer than half as many. */
 export const bodyNodesMax = 25_000;
-const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype']);
+/** Fields of one object. */
+export const bodyKeysMax = 200;
+/** What every object has by inheritance: as a field it would hide that, or change it. */
+const forbiddenKeys = new Set([...Object.getOwnPropertyNames(Object.prototype), 'prototype']);
 
 /** Looked at before anything recurses over the body. Iterative, so that no input can exhaust the stack. */
 export function refuseHostileShape(body: unknown): void {
@@ -19,12 +22,14 @@ export function refuseHostileShape(body: unknown): void {
 }
 
 function childrenOf(value: object): object[] {
-  if (!Array.isArray(value)) refuseForbiddenKeys(value);
+  if (!Array.isArray(value)) refuseHostileKeys(value);
   return Object.values(value).filter(isObject);
 }
 
-function refuseForbiddenKeys(value: object): void {
-  for (const key of Object.keys(value)) {
+export function refuseHostileKeys(value: object): void {
+  const keys = Object.keys(value);
+  if (keys.length > bodyKeysMax) throw new RequestRefused('body-too-many-items', `Send at most ${bodyKeysMax} fields in one object.`);
+  for (const key of keys) {
     if (forbiddenKeys.has(key)) throw new RequestRefused('body-key-forbidden', `Leave out the key "${key}".`);
   }
 }

@@ -11,6 +11,7 @@ import { EdgeModule } from './edge.module';
 import { bodyBytesMax, parseJsonBody } from './json-body';
 import type { ErrorTable } from './problem';
 import { ProblemFilter } from './problem.filter';
+import { rememberValidationRules } from './remember-rules';
 import { addRequestLog, addRequestSpans, addSecurityHeaders, setSecurityHeaders } from './request-hooks';
 import type { VerifierEnv } from './service.env';
 import { RequestValidationPipe } from './validation.pipe';
@@ -38,6 +39,7 @@ class ServiceRoot {}
 
 /** The whole service, not yet listening: tests call `init()` and `inject()` on it, main.ts boots it. */
 export async function createService(settings: ServiceSettings): Promise<NestFastifyApplication> {
+  rememberValidationRules();
   const logger = settings.logger ?? createLogger({ service: settings.service, level: settings.env.LOG_LEVEL });
   const filter = new ProblemFilter(settings.errors, logger);
   const adapter = httpAdapter(settings, logger, filter);

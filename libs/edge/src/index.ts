@@ -6,6 +6,7 @@ export * from './edge.errors-table';
 export * from './health-checks';
 export * from './outage';
 export * from './problem';
+export * from './remember-rules';
 export * from './service.env';
 export * from './shutdown-steps';
 export * from './validation.pipe';

@@ -51,6 +51,15 @@ function tooMany(field: string, max: number): FieldError {
   return { field, code: 'array-max-size', message: `must hold at most ${max} items` };
 }
 
+/** The long lists of a body with the class of their items: worth looking at piece by piece. */
+export function longLists(type: Class, value: object, longerThan: number): { property: string; type: Class; items: readonly object[] }[] {
+  const { nested } = limitsOf(type);
+  return Object.entries(value).flatMap(([property, items]) => {
+    const held = nested.get(property);
+    return held?.list && Array.isArray(items) && items.length > longerThan ? [{ property, type: held.type, items }] : [];
+  });
+}
+
 function limitsOf(type: Class): Limits {
   const found = known.get(type) ?? readLimits(type);
   known.set(type, found);

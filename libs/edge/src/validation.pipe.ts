@@ -1,12 +1,14 @@
 import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
+import { refuseHostileKeys } from './body-shape';
 import { RequestRefused } from './edge.errors';
 import type { FieldError } from './problem';
-import { misshapen } from './request-limits';
+import { longLists, misshapen } from './request-limits';
 
 /** Errors named in one answer. */
 export const fieldErrorsMax = 50;
+const listLong = 25;
 const untouched = new Set<unknown>([String, Boolean, Number, Array, Object, Buffer, Date]);
 
 /** Class-typed bodies, queries and parameters become validated instances of their class; what is unknown is refused. */
@@ -22,12 +24,31 @@ export class RequestValidationPipe implements PipeTransform<unknown, unknown> {
 export function validated<T extends object>(type: new () => T, value: unknown): T {
   const given = value ?? {};
   if (!isPlain(given)) throw new RequestRefused('validation-failed', 'Send a JSON object.', [objectExpected]);
+  refuseHostileKeys(given);
   const shape = misshapen(type, given);
   if (shape.length > 0) throw refusal(shape);
+  refuseEarly(type, given);
+  const { instance, errors } = validate(type, given, '');
+  if (errors.length > 0) throw refusal(errors);
+  return instance;
+}
+
+function validate<T extends object>(type: new () => T, given: object, field: string): { instance: T; errors: FieldError[] } {
   const instance = plainToInstance(type, given);
   const errors = validateSync(instance, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: false });
-  if (errors.length > 0) throw refusal(flatten(errors, ''));
-  return instance;
+  return { instance, errors: flatten(errors, field) };
+}
+
+/** A long list of wrong items is refused at its first ones: to collect every error of a large body takes seconds. */
+function refuseEarly(type: new () => object, given: object): void {
+  for (const list of longLists(type, given, listLong)) {
+    const errors: FieldError[] = [];
+    list.items.forEach((item, index) => {
+      if (!isPlain(item)) return;
+      errors.push(...validate(list.type, item, `${list.property}.${index}`).errors);
+      if (errors.length >= fieldErrorsMax) throw refusal(errors);
+    });
+  }
 }
 
 const objectExpected: FieldError = { field: '', code: 'object-expected', message: 'must be a JSON object' };
@@ -38,7 +59,7 @@ function isPlain(value: unknown): value is object {
 
 function refusal(errors: readonly FieldError[]): RequestRefused {
   const onlyUnknown = errors.every((each) => each.code === 'field-unknown');
-  const more = errors.length > fieldErrorsMax ? ` The first ${fieldErrorsMax} of ${errors.length} are listed.` : '';
+  const more = errors.length >= fieldErrorsMax ? ` The first ${fieldErrorsMax} are listed.` : '';
   const detail = onlyUnknown ? 'Leave out the fields that are not known.' : 'Mend the fields listed in errors.';
   return new RequestRefused(onlyUnknown ? 'field-unknown' : 'validation-failed', detail + more, errors.slice(0, fieldErrorsMax));
 }
