@@ -45,6 +45,7 @@ export class Listeners {
   async close(): Promise<void> {
     await Promise.all(this.streams.map((stream) => stream.close()));
     await this.receiver.close();
+    await Promise.all(this.fetches);
   }
 
   /** Milliseconds since anything arrived or was fetched. */

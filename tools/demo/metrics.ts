@@ -12,11 +12,11 @@ export function sumOf(text: string, name: string, labels: Readonly<Record<string
 }
 
 export class MetricsPort {
-  constructor(private readonly base: string) {}
+  constructor(private readonly url: string) {}
 
   async read(): Promise<string> {
-    const response = await fetch(`${this.base}/metrics`);
-    if (!response.ok) throw new Error(`GET ${this.base}/metrics: ${response.status}`);
+    const response = await fetch(this.url);
+    if (!response.ok) throw new Error(`GET ${this.url}: ${response.status}`);
     return response.text();
   }
 
