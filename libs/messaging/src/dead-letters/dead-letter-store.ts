@@ -54,7 +54,7 @@ export class DeadLetterStore {
    * Puts the message into its stream again for its one consumer; a failure comes back as a new letter.
    * @throws DeadLetterUnknown, DeadLetterSettled
    */
-  async replay(id: string, link: NatsLink): Promise<void> {
+  async replay(id: string, link: Pick<NatsLink, 'connection'>): Promise<void> {
     const letter = await this.openLetter(id);
     const carried = headers();
     carried.set(onlyForHeader, letter.consumer);
