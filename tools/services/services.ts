@@ -17,6 +17,8 @@ export interface ServicesOptions {
   readonly ports?: Ports;
   /** Where the logs go; `var/log` when absent. */
   readonly logFolder?: string;
+  /** Where the built services are; `dist/apps` when absent. */
+  readonly appsFolder?: string;
   readonly say?: Say;
   readonly env?: NodeJS.ProcessEnv;
 }
@@ -71,7 +73,7 @@ async function startOne(process: RestartableProcess, say: Say | undefined): Prom
 
 function processOf(service: ServiceName, options: ServicesOptions & { readonly ports: Ports; readonly logFolder: string }): RestartableProcess {
   const { stack, ports, overrides } = options;
-  const main = join(repositoryRoot(), 'dist', 'apps', service, 'src', 'main.js');
+  const main = join(options.appsFolder ?? join(repositoryRoot(), 'dist', 'apps'), service, 'src', 'main.js');
   return new RestartableProcess({
     name: service,
     command: process.execPath,

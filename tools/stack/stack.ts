@@ -6,7 +6,7 @@ import type { Engine, Say } from './engine';
 import { findMongodb } from './find-mongodb';
 import { findNats } from './find-nats';
 import { lockFolder } from './folder-lock';
-import { freePort } from './free-port';
+import { freePort, isPortFree } from './free-port';
 import type { NatsAccount } from './nats-config';
 import { DidNotStart } from './restartable-process';
 import { ForeignServer, type Server } from './server';
@@ -120,7 +120,10 @@ async function answering(server: ForeignServer): Promise<Server> {
 
 /** A free port may be taken by another between finding and using it: then another one. */
 async function onPort(asked: number | undefined, start: (port: number) => Promise<Server>): Promise<Server> {
-  if (asked !== undefined) return start(asked);
+  if (asked !== undefined) {
+    if (!(await isPortFree(asked))) throw new Error(`Port ${asked} is in use: end what listens there, or leave the port to be chosen.`);
+    return start(asked);
+  }
   try {
     return await start(await freePort());
   } catch (error) {
