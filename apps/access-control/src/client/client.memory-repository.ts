@@ -1,0 +1,28 @@
+import type { Client } from './client';
+import { ClientRepository, type ClientFilter } from './client.repository';
+
+export class ClientMemoryRepository extends ClientRepository {
+  private readonly byId = new Map<string, Client>();
+
+  async add(client: Client): Promise<void> {
+    this.byId.set(client.clientId, client);
+  }
+
+  async find(clientId: string): Promise<Client | undefined> {
+    return this.byId.get(clientId);
+  }
+
+  async list({ state }: ClientFilter): Promise<Client[]> {
+    return [...this.byId.values()].filter((each) => state === undefined || each.state === state);
+  }
+
+  async revoke(clientId: string, at: Date): Promise<boolean> {
+    const found = this.byId.get(clientId);
+    if (found) this.byId.set(clientId, { ...found, revokedAt: found.revokedAt ?? at });
+    return found !== undefined;
+  }
+
+  async administrators(): Promise<Client[]> {
+    return [...this.byId.values()].filter(({ roles, revokedAt }) => roles.includes('administrator') && revokedAt === undefined);
+  }
+}

@@ -1,0 +1,47 @@
+import type { Role } from '@openvrs/identity';
+import { agencyOf, type Participant } from '../participant/participant';
+import { ClientRefused } from './client.errors';
+
+/** A program with credentials of its own: an agency's system, a focal point's desk, a subscriber, an administrator's command line. */
+export interface Client {
+  readonly clientId: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  /** Absent for administrators: they act for no state. */
+  readonly state?: string;
+  readonly agency?: string;
+  readonly secretHash: string;
+  readonly registeredAt: Date;
+  /** From then on it gets no tokens; those it has end within fifteen minutes. */
+  readonly revokedAt?: Date;
+}
+
+export interface ClientWish {
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly state?: string;
+  readonly agency?: string;
+}
+
+/**
+ * Administrators act for no state and hold no other role, so that nobody who manages the system sees a state's data by it;
+ * everybody else acts for one state, and an agency's system for one of its agencies.
+ * @throws ClientRefused, AgencyNotFound
+ */
+export function checkWish(wish: ClientWish, participant: Participant | undefined): void {
+  if (wish.roles.includes('administrator')) return checkAdministrator(wish);
+  if (wish.state === undefined) throw new ClientRefused('state', `A client with the role ${wish.roles.join(', ')} acts for a state: name it.`);
+  if (wish.roles.includes('agency-system') && wish.agency === undefined) throw new ClientRefused('agency', 'An agency system acts for an agency: name it.');
+  if (participant && wish.agency !== undefined) agencyOf(participant, wish.agency);
+}
+
+function checkAdministrator({ roles, state, agency }: ClientWish): void {
+  if (roles.length > 1) throw new ClientRefused('roles', 'An administrator holds no other role.');
+  if (state !== undefined || agency !== undefined) throw new ClientRefused('state', 'An administrator acts for no state: leave state and agency out.');
+}
+
+/** Who may get a token now. */
+export function mayEnter(client: Client, participant: Participant | undefined): boolean {
+  if (client.revokedAt !== undefined) return false;
+  return client.state === undefined || participant?.active === true;
+}

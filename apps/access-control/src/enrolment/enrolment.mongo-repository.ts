@@ -1,0 +1,24 @@
+import type { Connection, mongo } from 'mongoose';
+import { enrolmentSchema, type EnrolmentDocument } from './enrolment.mongo-schema';
+import { EnrolmentRepository } from './enrolment.repository';
+
+const only = 'first-administrator';
+
+export class EnrolmentMongoRepository extends EnrolmentRepository {
+  private readonly collection: mongo.Collection<EnrolmentDocument>;
+
+  constructor(connection: Connection) {
+    super();
+    const model = connection.model<EnrolmentDocument>('Enrolment', enrolmentSchema);
+    this.collection = connection.collection<EnrolmentDocument>(model.collection.collectionName);
+  }
+
+  async offer(tokenHash: string, at: Date): Promise<void> {
+    await this.collection.updateOne({ _id: only }, { $set: { tokenHash, offeredAt: at } }, { upsert: true });
+  }
+
+  async take(tokenHash: string, at: Date): Promise<boolean> {
+    const result = await this.collection.updateOne({ _id: only, tokenHash }, { $set: { usedAt: at }, $unset: { tokenHash: '' } });
+    return result.modifiedCount === 1;
+  }
+}

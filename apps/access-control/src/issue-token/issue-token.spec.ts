@@ -1,0 +1,128 @@
+import { audience, TokenVerifier } from '@openvrs/identity';
+import { createLogger } from '@openvrs/observability';
+import Fastify, { type FastifyInstance, type LightMyRequestResponse } from 'fastify';
+import { decodeProtectedHeader } from 'jose';
+import type { Client } from '../client/client';
+import { ClientMemoryRepository } from '../client/client.memory-repository';
+import { hashSecret } from '../client/secret';
+import { newParticipant, withChange } from '../participant/participant';
+import { ParticipantMemoryRepository } from '../participant/participant.memory-repository';
+import { makeSigningKey } from '../signing-key/make-signing-key';
+import { OwnKeys } from './own-keys';
+import { mountTokenEndpoints } from './token-endpoints';
+import { createTokenProvider, tokenLifetimeSeconds } from './token-provider';
+
+const issuer = 'https://vrs.example.org';
+const registeredAt = new Date('2026-01-01T00:00:00Z');
+const police: Client = {
+  clientId: 'cli_police', name: 'Police', roles: ['agency-system'], state: 'IT', agency: 'police', secretHash: hashSecret('right'), registeredAt,
+};
+
+class AwayRepository extends ClientMemoryRepository {
+  away = false;
+  override async find(clientId: string): Promise<Client | undefined> {
+    if (this.away) throw Object.assign(new Error('connect ECONNREFUSED'), { name: 'MongoServerSelectionError' });
+    return super.find(clientId);
+  }
+}
+
+describe('the token endpoint', () => {
+  let door: FastifyInstance;
+  let verifier: TokenVerifier;
+  const clients = new AwayRepository();
+  const participants = new ParticipantMemoryRepository();
+
+  beforeAll(async () => {
+    const key = await makeSigningKey(registeredAt);
+    const keys = new OwnKeys();
+    keys.use(key);
+    verifier = new TokenVerifier({ issuer, jwksUrl: 'http://nowhere.test/jwks', keys: keys.find });
+    door = Fastify({ bodyLimit: 1_048_576 });
+    mountTokenEndpoints(door, createTokenProvider({ issuer, key, clients, participants }), createLogger({ service: 'access-control', level: 'silent' }));
+    await clients.add(police);
+    await clients.add({ ...police, clientId: 'cli_admin', roles: ['administrator'], state: undefined, agency: undefined });
+    await clients.add({ ...police, clientId: 'cli_gone', revokedAt: registeredAt });
+    await clients.add({ ...police, clientId: 'cli_left', state: 'FR' });
+    await participants.add(newParticipant('IT', 'Italy'));
+    await participants.add(withChange(newParticipant('FR', 'France'), { active: false }));
+  });
+  afterAll(() => door.close());
+
+  const basic = (id: string, secret: string): string => `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`;
+  const ask = (body: string, headers: Record<string, string> = {}): Promise<LightMyRequestResponse> =>
+    door.inject({ method: 'POST', url: '/oauth/token', payload: body, headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers } });
+  const tokenOf = (answer: LightMyRequestResponse): string => answer.json<{ access_token: string }>().access_token;
+  const grant = 'grant_type=client_credentials';
+
+  it('gives a token that names the client, its state, its agency and its roles, to all services', async () => {
+    const answer = await ask(grant, { authorization: basic('cli_police', 'right') });
+    expect(answer.json()).toMatchObject({ token_type: 'Bearer', expires_in: tokenLifetimeSeconds });
+    expect(await verifier.verify(tokenOf(answer))).toEqual({ subject: 'cli_police', state: 'IT', agency: 'police', roles: ['agency-system'] });
+    expect(decodeProtectedHeader(tokenOf(answer))).toMatchObject({ alg: 'ES256', typ: 'at+jwt' });
+    expect(answer.headers['cache-control']).toBe('no-store');
+  });
+
+  it('takes the secret in the body as well, and the resource by its name', async () => {
+    const answer = await ask(`${grant}&client_id=cli_admin&client_secret=right&resource=${audience}`);
+    expect(await verifier.verify(tokenOf(answer))).toEqual({ subject: 'cli_admin', roles: ['administrator'] });
+  });
+
+  it.each<[string, string, Record<string, string>, [number, string]]>([
+    ['a wrong secret', grant, { authorization: basic('cli_police', 'wrong') }, [401, 'invalid_client']],
+    ['the hash for the secret', grant, { authorization: basic('cli_police', hashSecret('right')) }, [401, 'invalid_client']],
+    ['a client that is not known', grant, { authorization: basic('cli_nobody', 'right') }, [401, 'invalid_client']],
+    ['a revoked client', grant, { authorization: basic('cli_gone', 'right') }, [401, 'invalid_client']],
+    ['a client of a state that left', grant, { authorization: basic('cli_left', 'right') }, [401, 'invalid_client']],
+    ['no credentials', grant, {}, [400, 'invalid_request']],
+    ['another grant', 'grant_type=authorization_code&code=x', { authorization: basic('cli_police', 'right') }, [400, 'unsupported_grant_type']],
+    ['a refresh', 'grant_type=refresh_token&refresh_token=x', { authorization: basic('cli_police', 'right') }, [400, 'unsupported_grant_type']],
+    ['another resource', `${grant}&resource=urn:other`, { authorization: basic('cli_police', 'right') }, [400, 'invalid_target']],
+    ['two secrets', `${grant}&client_id=cli_police&client_secret=right`, { authorization: basic('cli_police', 'right') }, [400, 'invalid_request']],
+    ['a doubled parameter', `${grant}&${grant}`, { authorization: basic('cli_police', 'right') }, [400, 'invalid_request']],
+    ['JSON', '{"grant_type":"client_credentials"}', { 'content-type': 'application/json', authorization: basic('cli_police', 'right') }, [400, 'invalid_request']],
+    ['a body of 100 kB', `x=${'y'.repeat(100_000)}`, {}, [400, 'invalid_request']],
+    ['nonsense for an authorization', grant, { authorization: 'Basic %%%' }, [400, 'invalid_request']],
+  ])('refuses %s', async (_, body, headers, expected) => {
+    const answer = await ask(body, headers);
+    expect([answer.statusCode, answer.json<{ error: string }>().error]).toEqual(expected);
+  });
+
+  it('tells what it can do, at its own addresses, whatever the client called it by', async () => {
+    const answer = await door.inject({ url: '/.well-known/openid-configuration', headers: { host: 'evil.example', 'x-forwarded-host': 'evil.example' } });
+    expect(answer.json()).toEqual({
+      issuer,
+      token_endpoint: `${issuer}/oauth/token`,
+      jwks_uri: `${issuer}/oauth/jwks`,
+      grant_types_supported: ['client_credentials'],
+      response_types_supported: [],
+      token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
+      subject_types_supported: ['public'],
+      id_token_signing_alg_values_supported: ['ES256'],
+    });
+  });
+
+  it('publishes its key without the private part', async () => {
+    const { keys } = (await door.inject({ url: '/oauth/jwks' })).json<{ keys: Record<string, string>[] }>();
+    expect(keys).toHaveLength(1);
+    expect(Object.keys(keys[0]!).sort()).toEqual(['alg', 'crv', 'kid', 'kty', 'use', 'x', 'y']);
+  });
+
+  it.each(['/auth', '/me', '/request', '/reg', '/session/end', '/token/introspection', '/interaction/x', '/oauth/auth'])('has nothing at %s', async (url) => {
+    expect((await door.inject({ url })).statusCode).toBe(404);
+    expect((await door.inject({ method: 'POST', url, payload: grant, headers: { 'content-type': 'application/x-www-form-urlencoded' } })).statusCode).toBe(404);
+  });
+
+  it('says when it cannot, and when to try again', async () => {
+    clients.away = true;
+    const answer = await ask(grant, { authorization: basic('cli_police', 'right') });
+    clients.away = false;
+    expect([answer.statusCode, answer.headers['retry-after'], answer.json<{ error: string }>().error]).toEqual([503, '5', 'temporarily_unavailable']);
+    expect((await ask(grant, { authorization: basic('cli_police', 'right') })).statusCode).toBe(200);
+  });
+
+  it('keeps its own keys to itself until it has them', async () => {
+    const early = new TokenVerifier({ issuer, jwksUrl: 'http://nowhere.test/jwks', keys: new OwnKeys().find });
+    const answer = await ask(grant, { authorization: basic('cli_police', 'right') });
+    await expect(early.verify(tokenOf(answer))).rejects.toMatchObject({ code: 'issuer-unavailable' });
+  });
+});

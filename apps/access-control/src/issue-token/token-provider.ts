@@ -1,0 +1,73 @@
+import { audience } from '@openvrs/identity';
+import { errors, Provider, type Configuration, type ResourceServer, type UnknownObject } from 'oidc-provider';
+import { isSecret } from '../client/secret';
+import type { SigningKey } from '../signing-key/signing-key';
+import { oidcAdapterOf, type CallerClaims, type ClientSources } from './client.oidc-adapter';
+
+/** A revoked client or a state that left is out after this long at the most. */
+export const tokenLifetimeSeconds = 600;
+
+export interface TokenProviderSettings extends ClientSources {
+  /** What tokens and discovery name as their issuer, whatever address a request came to. */
+  readonly issuer: string;
+  readonly key: SigningKey;
+}
+
+/** OAuth 2 client credentials and nothing else: JWT access tokens, ES256, for the whole system. */
+export function createTokenProvider(settings: TokenProviderSettings): Provider {
+  const provider = new Provider(settings.issuer, configurationOf(settings));
+  provider.proxy = true;
+  provider.Client.prototype.compareClientSecret = function compareClientSecret(given: string): boolean {
+    return isSecret(given, this.clientSecret ?? '');
+  };
+  return provider;
+}
+
+function configurationOf(settings: TokenProviderSettings): Configuration {
+  return {
+    adapter: oidcAdapterOf(settings),
+    jwks: { keys: [{ ...settings.key.jwk }] },
+    routes: { token: '/oauth/token', jwks: '/oauth/jwks' },
+    features: featuresOf(),
+    responseTypes: [],
+    scopes: [],
+    clientAuthMethods: ['client_secret_basic', 'client_secret_post'],
+    clientDefaults: { id_token_signed_response_alg: 'ES256' },
+    enabledJWA: { idTokenSigningAlgValues: ['ES256'] },
+    extraClientMetadata: { properties: ['caller'] },
+    extraTokenClaims: (_context, token) => ('client' in token && token.client ? claimsOf(token.client) : undefined),
+    renderError: async (context, out) => {
+      context.body = { ...out };
+    },
+    ttl: { ClientCredentials: tokenLifetimeSeconds },
+  };
+}
+
+function featuresOf(): Configuration['features'] {
+  return {
+    clientCredentials: { enabled: true },
+    resourceIndicators: { enabled: true, defaultResource: () => audience, getResourceServerInfo: (_context, resource) => resourceServer(resource) },
+    devInteractions: { enabled: false },
+    dPoP: { enabled: false },
+    pushedAuthorizationRequests: { enabled: false },
+    rpInitiatedLogout: { enabled: false },
+    userinfo: { enabled: false },
+  };
+}
+
+/** There is one resource server: the system. */
+function resourceServer(resource: string): ResourceServer {
+  if (resource !== audience) throw new errors.InvalidTarget(`the only resource is ${audience}`);
+  return {
+    scope: '',
+    audience,
+    accessTokenFormat: 'jwt',
+    accessTokenTTL: tokenLifetimeSeconds,
+    jwt: { sign: { alg: 'ES256' } },
+  };
+}
+
+/** As the adapter told it; copied, so that nobody changes what the provider keeps of the client. */
+function claimsOf({ caller }: UnknownObject): UnknownObject {
+  return { ...(caller as CallerClaims) };
+}

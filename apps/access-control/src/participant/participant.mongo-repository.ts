@@ -1,0 +1,59 @@
+import type { Connection, Model, mongo } from 'mongoose';
+import { isDuplicate } from '../mongodb/duplicates';
+import type { Participant } from './participant';
+import { participantSchema, type ParticipantDocument } from './participant.mongo-schema';
+import { ParticipantRepository } from './participant.repository';
+
+export class ParticipantMongoRepository extends ParticipantRepository {
+  private readonly model: Model<ParticipantDocument>;
+  private readonly collection: mongo.Collection<ParticipantDocument>;
+
+  constructor(connection: Connection) {
+    super();
+    this.model = connection.model<ParticipantDocument>('Participant', participantSchema);
+    this.collection = connection.collection<ParticipantDocument>(this.model.collection.collectionName);
+  }
+
+  async prepare(): Promise<void> {
+    await this.model.createIndexes();
+  }
+
+  async add({ state, ...rest }: Participant): Promise<boolean> {
+    try {
+      await this.collection.insertOne({ _id: state, ...rest, agencies: [...rest.agencies], unannounced: true });
+      return true;
+    } catch (error) {
+      if (isDuplicate(error)) return false;
+      throw error;
+    }
+  }
+
+  async find(state: string): Promise<Participant | undefined> {
+    const found = await this.collection.findOne({ _id: state });
+    return found ? fromDocument(found) : undefined;
+  }
+
+  async save({ state, ...rest }: Participant): Promise<boolean> {
+    const result = await this.collection.updateOne(
+      { _id: state, revision: rest.revision - 1 },
+      { $set: { ...rest, agencies: [...rest.agencies], unannounced: true } },
+    );
+    return result.modifiedCount === 1;
+  }
+
+  async all(): Promise<Participant[]> {
+    return (await this.collection.find().sort({ _id: 1 }).toArray()).map(fromDocument);
+  }
+
+  async unannounced(): Promise<Participant[]> {
+    return (await this.collection.find({ unannounced: true }).toArray()).map(fromDocument);
+  }
+
+  async announced(state: string, revision: number): Promise<void> {
+    await this.collection.updateOne({ _id: state, revision }, { $unset: { unannounced: '' } });
+  }
+}
+
+function fromDocument({ _id, name, active, agencies, revision }: ParticipantDocument): Participant {
+  return { state: _id, name, active, agencies, revision };
+}
