@@ -23,7 +23,7 @@ export * from './publishing/jetstream.publisher';
 export * from './publishing/outgoing';
 export * from './publishing/publish.errors';
 export * from './publishing/publisher';
-export * from './streams/await-foreign';
+export * from './streams/await-streams';
 export * from './streams/ensure-owned';
 export * from './streams/streams.errors';
 export * from './tracing/trace-context';

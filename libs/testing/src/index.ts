@@ -5,3 +5,4 @@ export * from './doubles/fixed-clock';
 export * from './doubles/sequential-ids';
 export * from './doubles/test-issuer.builder';
 export * from './builders/signal.builder';
+export * from './doubles/event-stream';

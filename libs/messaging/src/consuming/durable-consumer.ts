@@ -48,6 +48,10 @@ export class DurableConsumer {
     return this.options.wanted.durable_name ?? '';
   }
 
+  get stream(): StreamName {
+    return this.options.stream;
+  }
+
   /** @throws UnsafeChangeRefused */
   async start(): Promise<void> {
     await this.ensure();

@@ -4,7 +4,7 @@ import { isObservable, lastValueFrom } from 'rxjs';
 import type { NatsLink } from '../connection/nats-link';
 import type { MessagingLog } from '../connection/messaging-log';
 import type { DeadLetterStore } from '../dead-letters/dead-letter-store';
-import { awaitForeign } from '../streams/await-foreign';
+import { awaitStreams } from '../streams/await-streams';
 import { BatchWorker, type BatchWorkerOptions, type Settled } from './batch-worker';
 import type { ConsumeExtras } from './consume';
 import { wantedConsumer } from './consumer-configuration';
@@ -64,10 +64,10 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
     return this.options.link.connection as T;
   }
 
-  /** Owners may start later: the consumers wait for the streams that they read. */
   private async startAll(): Promise<void> {
-    await awaitForeign(this.options.link, this.options.service);
     for (const handler of this.messageHandlers.values()) this.consumers.push(this.consumerOf(handler));
+    // Owners may start later: the consumers wait for the streams that they read.
+    await awaitStreams(this.options.link, this.consumers.map(({ stream }) => stream));
     for (const consumer of this.consumers) await consumer.start();
   }
 

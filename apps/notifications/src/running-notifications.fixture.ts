@@ -1,0 +1,115 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import {
+  categories, entitlementsBucket, signalRaisedV1, signalSupersededV1, type EntitlementSnapshotV1, type MessageType, type SignalRaisedV1,
+} from '@openvrs/contracts';
+import { createService, parseEnv } from '@openvrs/edge';
+import { ensureOwned, JetStreamPublisher, KvWriter, NatsLink, outgoing } from '@openvrs/messaging';
+import { createLogger, SystemClock } from '@openvrs/observability';
+import { consumersOf } from '@openvrs/runtime';
+import { aSignal, claimMongo, claimNats, EventStream, eventually, present, TestIssuer } from '@openvrs/testing';
+import { EntitlementsClient } from './entitlement/entitlements.client';
+import { NotificationsEnv } from './notifications.env';
+import { notificationsErrors, notificationsSettlements } from './notifications.errors-table';
+import { NotificationsModule } from './notifications.module';
+
+const clock = new SystemClock();
+const inOneHour = (): string => new Date(clock.now().getTime() + 3_600_000).toISOString();
+
+/** The service on real servers of its own, with what analytics and access-control would send it. */
+export class RunningNotifications {
+  private revision = 0;
+
+  private constructor(
+    readonly url: string,
+    readonly mongodbUri: string,
+    private readonly app: NestFastifyApplication,
+    private readonly issuer: TestIssuer,
+    private readonly others: { analytics: NatsLink; access: NatsLink; entitlements: KvWriter<EntitlementSnapshotV1> },
+  ) {}
+
+  static async start(): Promise<RunningNotifications> {
+    const nats = claimNats();
+    const linkAs = async (name: 'analytics' | 'access-control'): Promise<NatsLink> => {
+      const link = await NatsLink.connect({ url: nats.url, ...nats.user(name), name });
+      await ensureOwned(link, name);
+      return link;
+    };
+    const [analytics, access] = [await linkAs('analytics'), await linkAs('access-control')];
+    const entitlements = new KvWriter(access, entitlementsBucket);
+    entitlements.startPulse({ clock, policyVersion: () => 'p1' });
+    const { user, password } = nats.user('notifications');
+    const { uri } = claimMongo('notifications');
+    const env = parseEnv(NotificationsEnv, {
+      NATS_URL: nats.url, NATS_USER: user, NATS_PASSWORD: password, MONGODB_URI: uri, PRIVATE_WEBHOOKS: 'yes', LOG_LEVEL: 'silent',
+    });
+    const issuer = await TestIssuer.create();
+    const app = await createService({
+      service: 'notifications', module: NotificationsModule.with(env), env, errors: notificationsErrors, verifier: issuer.verifier(),
+      strategy: consumersOf('notifications', notificationsSettlements), logger: createLogger({ service: 'notifications', level: 'silent' }),
+    });
+    await app.listen(0, '127.0.0.1');
+    await app.startAllMicroservices();
+    return new RunningNotifications(await app.getUrl(), uri, app, issuer, { analytics, access, entitlements });
+  }
+
+  async stop(): Promise<void> {
+    this.others.entitlements.stop();
+    this.app.getHttpServer().closeAllConnections();
+    await this.app.close();
+    await this.others.analytics.drain();
+    await this.others.access.drain();
+  }
+
+  /** The state has contributed to every category, until in an hour; or to none. */
+  async entitle(state: string, level: 'contributor' | 'lapsed' = 'contributor'): Promise<void> {
+    const standing = categories.map((category) => ({ category, level, until: inOneHour() }));
+    this.revision += 1;
+    await this.others.entitlements.put(state, { state, standing, policyVersion: 'p1', revision: this.revision });
+    await this.settled(state, level);
+  }
+
+  raise(signal: SignalRaisedV1): Promise<void> {
+    return this.publish(signalRaisedV1, signal, signal.signalId);
+  }
+
+  supersede(signalId: string, reason: string): Promise<void> {
+    return this.publish(signalSupersededV1, { signalId, reason, supersededAt: clock.now().toISOString() }, `${signalId}-superseded`);
+  }
+
+  async call(method: string, path: string, as: Who, body?: object): Promise<{ status: number; body: Answer }> {
+    const headers = { ...(await this.bearer(as)), ...(body ? { 'content-type': 'application/json' } : {}) };
+    const response = await fetch(`${this.url}${path}`, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) });
+    const text = await response.text();
+    return { status: response.status, body: (text ? JSON.parse(text) : {}) as Answer };
+  }
+
+  async stream(as: Who, lastEventId?: string): Promise<EventStream> {
+    const resume: Record<string, string> = lastEventId === undefined ? {} : { 'last-event-id': lastEventId };
+    return EventStream.open(`${this.url}/v1/alerts/stream`, { ...(await this.bearer(as)), ...resume });
+  }
+
+  private bearer({ state, subject, roles = ['subscriber'] }: Who): Promise<{ authorization: string }> {
+    return this.issuer.bearer({ subject, roles, ...(state ? { state } : {}) });
+  }
+
+  private async publish<T extends object>(message: MessageType<T>, data: T, id: string): Promise<void> {
+    const header = { id, source: 'analytics', subject: id, time: clock.now().toISOString() };
+    await new JetStreamPublisher(this.others.analytics).publish([outgoing(message, data, header)]);
+  }
+
+  /** The mirror follows the bucket in its own time. */
+  private async settled(state: string, level: string): Promise<void> {
+    const client = this.app.get(EntitlementsClient);
+    const wanted = level === 'contributor' ? 'allow' : 'deny';
+    await eventually(() => present(`${state} as ${level}`, client.decide(state, aSignal(), clock.now()).effect === wanted));
+  }
+}
+
+export interface Who {
+  readonly subject: string;
+  readonly state?: string;
+  readonly roles?: ('subscriber' | 'focal-point' | 'administrator' | 'agency-system')[];
+}
+
+/** Any of the service's answers; specs look at what they know to be there. */
+export type Answer = Record<string, unknown> & { alerts?: Record<string, unknown>[]; deliveries?: Record<string, unknown>[]; withheld?: Record<string, unknown>[] };
