@@ -21,7 +21,6 @@ export class RunningNotifications {
 
   private constructor(
     readonly url: string,
-    readonly mongodbUri: string,
     private readonly app: NestFastifyApplication,
     private readonly issuer: TestIssuer,
     private readonly others: { analytics: NatsLink; access: NatsLink; entitlements: KvWriter<EntitlementSnapshotV1> },
@@ -49,7 +48,7 @@ export class RunningNotifications {
     });
     await app.listen(0, '127.0.0.1');
     await app.startAllMicroservices();
-    return new RunningNotifications(await app.getUrl(), uri, app, issuer, { analytics, access, entitlements });
+    return new RunningNotifications(await app.getUrl(), app, issuer, { analytics, access, entitlements });
   }
 
   async stop(): Promise<void> {
