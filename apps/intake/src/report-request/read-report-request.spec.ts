@@ -1,0 +1,81 @@
+import { ReportInvalid } from '../report/report.errors';
+import type { Violation } from '../report/violation';
+import { readReportRequest, violationsShownMax } from './read-report-request';
+import { fullBody, incidentBody } from './report-body.builder';
+
+const violationsOf = (body: unknown): readonly Violation[] => {
+  try {
+    readReportRequest(body);
+  } catch (error) {
+    if (error instanceof ReportInvalid) return error.violations;
+    throw error;
+  }
+  return [];
+};
+const found = (body: unknown): string[] => violationsOf(body).map(({ field, code }) => `${field}: ${code}`);
+const withFlow = (over: object): object => ({ ...incidentBody(), flows: [{ ...incidentBody().flows![0], ...over }] });
+const withCount = (count: unknown): object => withFlow({ count });
+
+describe('reading the body of a report', () => {
+  it('takes a report that uses every field, and gives it back as it was', () => {
+    expect(JSON.parse(JSON.stringify(readReportRequest(fullBody())))).toEqual(JSON.parse(JSON.stringify(fullBody())));
+  });
+
+  it.each([
+    ['no object', [1], [': object']],
+    ['nothing', undefined, [': object']],
+    ['a field nobody knows', { ...incidentBody(), colour: 'red' }, ['colour: unknown-field']],
+    ['a field nobody knows, deep down', withFlow({ count: { state: 'known', value: 1, unit: 'x' } }), ['flows.0.count.unit: unknown-field']],
+    ['a state in the body', { ...incidentBody(), state: 'GR' }, ['state: unknown-field']],
+    ['no kind', { ...incidentBody(), kind: undefined }, ['kind: unknown-code']],
+    ['the 30th of February', { ...incidentBody(), period: { from: '2021-02-30', to: '2021-03-01' } }, ['period.from: impossible-date']],
+    ['a period as text', { ...incidentBody(), period: '2021' }, ['period: required']],
+    ['lines that are null', { ...incidentBody(), flows: null }, ['flows: list']],
+    ['a line that is null', { ...incidentBody(), flows: [null] }, ['flows: list']],
+    ['a list in a list', { ...incidentBody(), flows: [[incidentBody().flows![0]]] }, ['flows: list']],
+    ['an unknown country', { ...incidentBody(), routes: [{ ref: 'r1', legs: [{ from: { country: 'QQ' }, to: { country: 'GR' }, mode: 'road' }] }] }, ['routes.0.legs.0.from.country: unknown-country']],
+    ['a route without legs', { ...incidentBody(), routes: [{ ref: 'r1', legs: [] }] }, ['routes.0.legs: list-size']],
+    ['an unknown mode', { ...incidentBody(), routes: [{ ref: 'r1', legs: [{ from: { country: 'TR' }, to: { country: 'GR' }, mode: 'broom' }] }] }, ['routes.0.legs.0.mode: unknown-code']],
+    ['a citizenship of two letters', withFlow({ citizenship: 'SY' }), ['flows.0.citizenship: unknown-citizenship']],
+    ['a currency without amount', { ...incidentBody(), fees: [{ currency: 'EUR', per: 'person', scope: 'route' }] }, ['fees.0.amount: number']],
+    ['an amount without currency', { ...incidentBody(), fees: [{ amount: 10, per: 'person', scope: 'route' }] }, ['fees.0.currency: unknown-currency']],
+    ['a state nobody knows to release to', { ...incidentBody(), handling: { tlp: 'RED', releasableTo: ['GR', 'QQ'] } }, ['handling.releasableTo: unknown-country']],
+    ['a list of nobody to release to', { ...incidentBody(), handling: { tlp: 'RED', releasableTo: [] } }, ['handling.releasableTo: unknown-country']],
+    ['an embargo without offset', { ...incidentBody(), handling: { tlp: 'RED', embargoUntil: '2021-08-01T00:00:00' } }, ['handling.embargoUntil: impossible-time']],
+    ['half a character', { ...incidentBody(), narrative: 'a boat \ud800' }, ['narrative: text']],
+    ['no grade', { ...incidentBody(), grade: undefined }, ['grade: required']],
+  ])('refuses %s', (_what, body, expected) => {
+    expect(found(body)).toEqual(expected);
+  });
+
+  it.each([[NaN], [Infinity], [-1], [1e308], [1.5], ['12'], [true], [null]])('refuses %s as a count', (value) => {
+    expect(found(withCount({ state: 'known', value }))).toEqual(['flows.0.count.value: whole-number']);
+  });
+
+  it.each([['unknown-code', 'certain'], ['unknown-code', 1]])('refuses a count state (%s) that is %s', (code, state) => {
+    expect(found(withCount({ state }))).toEqual([`flows.0.count.state: ${code}`]);
+  });
+
+  it('says how to mend each field, and never repeats what it held', () => {
+    const violations = violationsOf({ ...withFlow({ citizenship: 'Jane Doe', unit: 'Jane Doe' }), kind: 'Jane Doe', period: { from: 'Jane Doe', to: 'Jane Doe' } });
+    expect(violations.length).toBe(5);
+    expect(violations.map(({ message }) => message).join(' ')).not.toContain('Jane');
+    expect(violations.every(({ message }) => message.startsWith('must'))).toBe(true);
+  });
+});
+
+describe('a body meant to be dear', () => {
+  const nested = (depth: number): unknown => JSON.parse('['.repeat(depth) + ']'.repeat(depth)) as unknown;
+
+  it.each([
+    ['nested beyond any stack', { ...incidentBody(), flows: nested(200_000) }, 'too-deep'],
+    ['with a list of a hundred thousand', { ...incidentBody(), flows: Array.from({ length: 100_000 }, () => ({})) }, 'list-size'],
+    ['with a hundred thousand lines in many lists', { ...incidentBody(), routes: Array.from({ length: 100 }, () => ({ ref: 'r', legs: Array.from({ length: 1_000 }, () => ({})) })) }, 'too-many-lines'],
+  ])('%s is refused before it is looked at closely', (_what, body, code) => {
+    expect(violationsOf(body).map((each) => each.code)).toEqual([code]);
+  });
+
+  it('with nothing but mistakes is answered with the first of them', () => {
+    expect(violationsOf({ ...incidentBody(), flows: Array.from({ length: 2_000 }, () => ({})) })).toHaveLength(violationsShownMax);
+  });
+});
