@@ -19,15 +19,15 @@ export function Maybe(): PropertyDecorator {
 
 /** One object of its own kind. */
 export function Part(kind: () => new () => object, fix: string): PropertyDecorator {
-  return all(Field({ code: 'required', holds: isPlainObject, fix }), ValidateNested(), Type(kind));
+  return all(Field({ code: 'required', holds: isPlainObject, fix }), ValidateNested({ message: fix }), Type(kind));
 }
 
 /** A list of objects of one kind. */
 export function Lines(kind: () => new () => object, { min = 0, max }: { min?: number; max: number }): PropertyDecorator {
   const bounds = min === 0 ? `at most ${max}` : `${min} to ${max}`;
-  const rule = { code: 'list', holds: isListOfObjects, fix: 'must be a list of objects' };
+  const rule = { code: 'list', holds: isFlatList, fix: 'must be a list of objects' };
   const size = { code: 'list-size', holds: noListOr(sizeWithin(min, max)), fix: `must hold ${bounds} lines: split what is more` };
-  return all(Field(rule), Field(size), ValidateNested(), Type(kind));
+  return all(Field(rule), Field(size), ValidateNested({ message: rule.fix }), Type(kind));
 }
 
 /** A list of single values that each satisfy one rule. */
@@ -44,8 +44,9 @@ function isPlainObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function isListOfObjects(value: unknown): boolean {
-  return Array.isArray(value) && value.every(isPlainObject);
+/** class-validator would look into a list within a list as if it were one. */
+function isFlatList(value: unknown): boolean {
+  return Array.isArray(value) && !value.some(Array.isArray);
 }
 
 function noListOr(holds: (value: unknown) => boolean): (value: unknown) => boolean {

@@ -1,38 +1,29 @@
-import { plainToInstance } from 'class-transformer';
-import { validateSync, type ValidationError } from 'class-validator';
-import { ReportInvalid } from '../report/report.errors';
-import type { Violation } from '../report/violation';
-import { bodyShapeViolation } from './body-shape';
+import { reportLinesMax } from '@openvrs/contracts';
+import { RequestRefused, validated } from '@openvrs/edge';
 import { ReportRequest } from './report.request';
 
-/** A body with thousands of bad lines is answered with the first of them: the rest are likely the same mistake. */
-export const violationsShownMax = 100;
+/** Objects and lists in one body: room for a full list of routes beside a full list of flows. */
+const nodesMax = 15_000;
 
-/** @throws ReportInvalid naming every field that is wrong and how to mend it, never what it held. */
+/** @throws RequestRefused naming every field that is wrong and how to mend it, never what it held. */
 export function readReportRequest(body: unknown): ReportRequest {
-  const shape = bodyShapeViolation(body);
-  if (shape) throw new ReportInvalid([shape]);
-  const request = plainToInstance(ReportRequest, body as object);
-  const errors = validateSync(request, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
-  if (errors.length > 0) throw new ReportInvalid(violationsOf(errors, ''));
-  return request;
+  refuseTooManyLines(body);
+  return validated(ReportRequest, body);
 }
 
-function violationsOf(errors: readonly ValidationError[], parent: string): Violation[] {
-  const violations: Violation[] = [];
-  for (const error of errors) {
-    if (violations.length >= violationsShownMax) break;
-    const field = parent === '' ? error.property : `${parent}.${error.property}`;
-    violations.push(...ownViolations(error, field), ...violationsOf(error.children ?? [], field));
+/** Before every line is looked at closely, which takes far longer than counting them. */
+function refuseTooManyLines(body: unknown): void {
+  let level = [body].filter(isObject);
+  for (let nodes = level.length; level.length > 0; nodes += level.length) {
+    if (level.some(isTooLong)) throw refusal(`Send at most ${reportLinesMax} lines of a kind: split the report.`);
+    if (nodes > nodesMax) throw refusal(`Send at most ${nodesMax} objects in all: split the report.`);
+    level = level.flatMap((node) => Object.values(node).filter(isObject));
   }
-  return violations.slice(0, violationsShownMax);
 }
 
-/** What class-validator says of nesting, the field's own rule says with its remedy. */
-function ownViolations(error: ValidationError, field: string): Violation[] {
-  return Object.entries(error.constraints ?? {})
-    .filter(([code]) => code !== 'nestedValidation')
-    .map(([code, message]) => (code === 'whitelistValidation' ? { field, code: 'unknown-field', message: unknownField } : { field, code, message }));
-}
+const refusal = (detail: string): RequestRefused =>
+  new RequestRefused('validation-failed', detail, [{ field: '', code: 'too-many-lines', message: detail }]);
 
-const unknownField = 'must be left out: it is no field of a report';
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+const isTooLong = (node: object): boolean => Array.isArray(node) && node.length > reportLinesMax;

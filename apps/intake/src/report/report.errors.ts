@@ -4,9 +4,19 @@ import type { Violation } from './violation';
 export class ReportInvalid extends Error {
   readonly code = 'report-invalid';
 
-  constructor(readonly violations: readonly Violation[]) {
-    super(`the report breaks ${violations.length} rule(s)`);
+  constructor(readonly errors: readonly Violation[]) {
+    super(`the report breaks ${errors.length} rule(s)`);
     this.name = 'ReportInvalid';
+  }
+}
+
+/** A released report must fit into one message. */
+export class ReportTooLarge extends Error {
+  readonly code = 'report-too-large';
+
+  constructor(readonly bytesMax: number) {
+    super(`the report without its narrative is larger than ${bytesMax} bytes: split it`);
+    this.name = 'ReportTooLarge';
   }
 }
 
@@ -14,7 +24,7 @@ export class ReportInvalid extends Error {
 export class PersonalDataSuspected extends Error {
   readonly code = 'personal-data-suspected';
 
-  constructor(readonly violations: readonly Violation[]) {
+  constructor(readonly errors: readonly Violation[]) {
     super('free text looks as if it holds personal data');
     this.name = 'PersonalDataSuspected';
   }
@@ -42,9 +52,19 @@ export class IdempotencyKeyInvalid extends Error {
 export class IdempotencyKeyReused extends Error {
   readonly code = 'idempotency-key-reused';
 
-  constructor() {
-    super('the Idempotency-Key was used for another request: choose a new one');
+  constructor(options?: ErrorOptions) {
+    super('the Idempotency-Key was used for another request: choose a new one', options);
     this.name = 'IdempotencyKeyReused';
+  }
+}
+
+/** Never leaves intake: whoever meets it looks up what the slot was taken by. */
+export class SlotTaken extends Error {
+  readonly code = 'slot-taken';
+
+  constructor() {
+    super('the slot of the submission is taken');
+    this.name = 'SlotTaken';
   }
 }
 

@@ -1,7 +1,7 @@
-import type { Change, Report, ReportStatus } from './report';
+import type { Change, Report } from './report';
 import type { Submission } from './submission';
 
-/** One page of a list, newest last: `after` is the last id of the page before. */
+/** One page of a list: `after` is the last id of the page before. */
 export interface Page {
   readonly after?: string;
   readonly limit: number;
@@ -30,8 +30,8 @@ export abstract class ReportRepository {
   /** Id of a standing statistical return of the same agency and period that counts one of the same lines. */
   abstract findReturnAlike(returnSlot: string, coverage: readonly string[]): Promise<string | undefined>;
 
-  /** A state's reports in one status, oldest first. */
-  abstract list(state: string, status: ReportStatus, page: Page): Promise<Report[]>;
+  /** A state's reports that wait for a focal point, oldest first. */
+  abstract listAwaiting(state: string, page: Page): Promise<Report[]>;
 
   /** Earlier versions of a report, oldest first, without the newest. */
   abstract versionsOf(id: string): Promise<Report[]>;

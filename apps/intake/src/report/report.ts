@@ -46,6 +46,8 @@ export interface Change {
 }
 
 /** The newest submission is the one that made the newest version. */
-export function receiptOf(report: Pick<Report, 'submissions'>): Receipt | undefined {
-  return report.submissions.at(-1)?.receipt;
+export function receiptOf({ id, submissions }: Pick<Report, 'id' | 'submissions'>): Receipt {
+  const newest = submissions.at(-1);
+  if (newest === undefined) throw new RangeError(`report ${id} was never submitted`);
+  return newest.receipt;
 }

@@ -11,22 +11,12 @@ export interface Submission {
   readonly receipt: Receipt;
 }
 
-export interface SubmissionKey {
-  readonly client: string;
-  /** The Idempotency-Key header. */
-  readonly key: string;
-  /** What is asked: `submit`, or `correct <report id>`. */
-  readonly operation: string;
-}
-
-export const keyCharactersMax = 200;
-
 /** Two clients may choose the same key: the client's name is part of the slot, with its length so that no two run together. */
-export function slotOf({ client, key }: Pick<SubmissionKey, 'client' | 'key'>): string {
+export function slotOf(client: string, key: string): string {
   return `${client.length}:${client}:${key}`;
 }
 
-/** Equal for bodies that differ in the order of their fields or in white space only. */
+/** Equal for the same operation (`submit`, `correct <report id>`) on bodies that differ in the order of their fields or in white space only. */
 export function digestOf(operation: string, body: object): string {
   return createHash('sha256').update(`${operation}\n${canonicalize(body) ?? ''}`).digest('base64url');
 }
