@@ -43,9 +43,9 @@ export function number(bounds: { above?: number; min?: number; max: number }): F
   return { code: 'number', holds, fix: `must be a number ${bounds.above === undefined ? 'from' : 'above'} ${low} to ${bounds.max}` };
 }
 
-export function wholeNumber(max: number): FieldRule {
-  const holds = (value: unknown): boolean => Number.isInteger(value) && (value as number) >= 0 && (value as number) <= max;
-  return { code: 'whole-number', holds, fix: `must be a whole number from 0 to ${max}` };
+export function wholeNumber(max: number, min = 0): FieldRule {
+  const holds = (value: unknown): boolean => Number.isInteger(value) && (value as number) >= min && (value as number) <= max;
+  return { code: 'whole-number', holds, fix: `must be a whole number from ${min} to ${max}` };
 }
 
 /** A lone surrogate has no UTF-8: it could neither be hashed nor sent on. */

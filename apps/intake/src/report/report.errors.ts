@@ -108,7 +108,7 @@ export class ReportIsWithdrawn extends Error {
 
 /** The token names no state: nobody's report can be neither stored nor read. */
 export class CallerWithoutState extends Error {
-  readonly code = 'caller-without-state';
+  readonly code = 'not-of-a-state';
 
   constructor() {
     super('the token names no state');

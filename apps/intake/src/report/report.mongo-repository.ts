@@ -1,5 +1,6 @@
 import { toOutbox, type OutboxEntry, type OutboxRelay } from '@openvrs/messaging';
 import type { Clock } from '@openvrs/observability';
+import { duplicateKey } from '@openvrs/storage';
 import { mongo } from 'mongoose';
 import type { Change, Report } from './report';
 import { messagesOf } from './report-messages';
@@ -8,7 +9,6 @@ import type { ReportCollections } from './report.mongo-schema';
 import { ReportRepository, type Page } from './report.repository';
 import type { Submission } from './submission';
 
-const duplicateKey = 11_000;
 const withoutOutbox = { projection: { outbox: 0 } } as const;
 
 export interface MongoRepositoryParts {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
+import { canonicalJson } from './canonical-json';
 import type { Receipt } from './receipt';
 
 /** One accepted request, kept in the report it made, so that the key and the report are one atomic write. */
@@ -18,5 +18,5 @@ export function slotOf(client: string, key: string): string {
 
 /** Equal for the same operation (`submit`, `correct <report id>`) on bodies that differ in the order of their fields or in white space only. */
 export function digestOf(operation: string, body: object): string {
-  return createHash('sha256').update(`${operation}\n${canonicalize(body) ?? ''}`).digest('base64url');
+  return createHash('sha256').update(`${operation}\n${canonicalJson(body)}`).digest('base64url');
 }

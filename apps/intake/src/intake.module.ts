@@ -1,0 +1,70 @@
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { HealthChecks, ShutdownSteps } from '@openvrs/edge';
+import { KvMirror, NatsLink, OutboxRelay } from '@openvrs/messaging';
+import { Clock, Ids, ServiceLogger } from '@openvrs/observability';
+import { Connection } from 'mongoose';
+import { CorrectReportController } from './correct-report/correct-report.controller';
+import { CorrectReportHandler } from './correct-report/correct-report.handler';
+import { openMongo, openNats, startParticipantsMirror, startRelay, type Surroundings } from './intake.connections';
+import type { IntakeEnv } from './intake.env';
+import { ReadReportController } from './read-report/read-report.controller';
+import { ReadReportHandler } from './read-report/read-report.handler';
+import { ReleasePoliciesClient } from './release-policy/release-policies.client';
+import { ReleasePoliciesMirrorClient, type ParticipantsMirror } from './release-policy/release-policies.mirror-client';
+import { ReleaseReportController } from './release-report/release-report.controller';
+import { ReleaseReportHandler } from './release-report/release-report.handler';
+import { ReportMongoRepository } from './report/report.mongo-repository';
+import { reportCollections } from './report/report.mongo-schema';
+import { ReportRepository } from './report/report.repository';
+import { SubmitReportController } from './submit-report/submit-report.controller';
+import { SubmitReportHandler } from './submit-report/submit-report.handler';
+import { WithdrawReportController } from './withdraw-report/withdraw-report.controller';
+import { WithdrawReportHandler } from './withdraw-report/withdraw-report.handler';
+
+const surroundings = 'Surroundings';
+
+function surroundingsOf(env: IntakeEnv): Provider {
+  const useFactory = (clock: Clock, logger: ServiceLogger, health: HealthChecks, shutdown: ShutdownSteps): Surroundings => ({ env, clock, logger, health, shutdown });
+  return { provide: surroundings, inject: [Clock, ServiceLogger, HealthChecks, ShutdownSteps], useFactory };
+}
+
+const connections: Provider[] = [
+  { provide: NatsLink, inject: [surroundings], useFactory: openNats },
+  { provide: Connection, inject: [surroundings], useFactory: openMongo },
+  { provide: OutboxRelay, inject: [surroundings, NatsLink, Connection], useFactory: startRelay },
+  { provide: KvMirror, inject: [surroundings, NatsLink], useFactory: startParticipantsMirror },
+];
+
+const adapters: Provider[] = [
+  {
+    provide: ReportRepository,
+    inject: [Connection, OutboxRelay, Clock],
+    useFactory: (connection: Connection, relay: OutboxRelay, clock: Clock) => new ReportMongoRepository({ collections: reportCollections(connection), relay, clock }),
+  },
+  {
+    provide: ReleasePoliciesClient,
+    inject: [KvMirror, Clock],
+    useFactory: (mirror: ParticipantsMirror, clock: Clock) => new ReleasePoliciesMirrorClient(mirror, clock),
+  },
+];
+
+function handlersWith({ BACKFILL_AFTER_DAYS: backfillAfterDays }: IntakeEnv): Provider[] {
+  const inject = [ReportRepository, ReleasePoliciesClient, Clock, Ids];
+  const from = <T>(make: (parts: { reports: ReportRepository; policies: ReleasePoliciesClient; clock: Clock; ids: Ids; backfillAfterDays: number }) => T) =>
+    (reports: ReportRepository, policies: ReleasePoliciesClient, clock: Clock, ids: Ids): T => make({ reports, policies, clock, ids, backfillAfterDays });
+  return [
+    { provide: SubmitReportHandler, inject, useFactory: from((parts) => new SubmitReportHandler(parts)) },
+    { provide: CorrectReportHandler, inject, useFactory: from((parts) => new CorrectReportHandler(parts)) },
+    { provide: ReleaseReportHandler, inject, useFactory: from((parts) => new ReleaseReportHandler(parts)) },
+    { provide: WithdrawReportHandler, inject, useFactory: from((parts) => new WithdrawReportHandler(parts)) },
+    { provide: ReadReportHandler, inject: [ReportRepository], useFactory: (reports: ReportRepository) => new ReadReportHandler(reports) },
+  ];
+}
+
+/** The only place where ports meet their adapters. */
+@Module({ controllers: [SubmitReportController, CorrectReportController, ReleaseReportController, WithdrawReportController, ReadReportController] })
+export class IntakeModule {
+  static with(env: IntakeEnv): DynamicModule {
+    return { module: IntakeModule, providers: [surroundingsOf(env), ...connections, ...adapters, ...handlersWith(env)] };
+  }
+}
