@@ -1,5 +1,6 @@
+import { validated } from '@openvrs/edge';
 import { fullBody, incidentBody } from '../report-request/report-body.builder';
-import { readReportRequest } from '../report-request/read-report-request';
+import { ReportRequest } from '../report-request/report.request';
 import { assessDraft } from '../report-rules/assess-draft';
 import { aDraft, today } from '../report-rules/draft.builder';
 import { toDraft } from '../report-request/report-request.mapper';
@@ -108,7 +109,7 @@ function withLeaf(node: unknown, [key, ...rest]: (string | number)[], value: unk
 
 function passes(body: unknown): boolean {
   try {
-    const draft = toDraft(readReportRequest(body));
+    const draft = toDraft(validated(ReportRequest, body));
     return assessDraft(draft, today).sound && screenTexts(freeTextsOf(draft)).length === 0;
   } catch {
     return false;

@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
+import { IsArray, ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
 
 /** One check of one field: what must hold, and how the sender mends it. Never says what the field held. */
 export interface FieldRule {
@@ -22,12 +22,12 @@ export function Part(kind: () => new () => object, fix: string): PropertyDecorat
   return all(Field({ code: 'required', holds: isPlainObject, fix }), ValidateNested({ message: fix }), Type(kind));
 }
 
-/** A list of objects of one kind. */
+/** A list of objects of one kind. Named as class-validator names its rules, by which the edge knows a list and its limit. */
 export function Lines(kind: () => new () => object, { min = 0, max }: { min?: number; max: number }): PropertyDecorator {
-  const bounds = min === 0 ? `at most ${max}` : `${min} to ${max}`;
-  const rule = { code: 'list', holds: isFlatList, fix: 'must be a list of objects' };
-  const size = { code: 'list-size', holds: noListOr(sizeWithin(min, max)), fix: `must hold ${bounds} lines: split what is more` };
-  return all(Field(rule), Field(size), ValidateNested({ message: rule.fix }), Type(kind));
+  const message = 'must be a list of objects';
+  const holds = (value: unknown): boolean => !Array.isArray(value) || sizeWithin(min, max)(value);
+  const size = { name: 'arrayMaxSize', constraints: [max], validator: { validate: holds, defaultMessage: () => `must hold ${min} to ${max} lines` } };
+  return all(IsArray({ message }), ValidateBy(size), ValidateNested({ message }), Type(kind));
 }
 
 /** A list of single values that each satisfy one rule. */
@@ -42,15 +42,6 @@ function all(...decorators: PropertyDecorator[]): PropertyDecorator {
 
 function isPlainObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** class-validator would look into a list within a list as if it were one. */
-function isFlatList(value: unknown): boolean {
-  return Array.isArray(value) && !value.some(Array.isArray);
-}
-
-function noListOr(holds: (value: unknown) => boolean): (value: unknown) => boolean {
-  return (value) => !Array.isArray(value) || holds(value);
 }
 
 function sizeWithin(min: number, max: number): (value: unknown) => boolean {

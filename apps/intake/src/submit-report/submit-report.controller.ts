@@ -2,8 +2,8 @@ import { Body, Controller, Headers, Inject, Post, Res } from '@nestjs/common';
 import { Caller, Roles } from '@openvrs/edge';
 import type { Caller as TokenCaller } from '@openvrs/identity';
 import type { FastifyReply } from 'fastify';
-import { readReportRequest } from '../report-request/read-report-request';
 import { toDraft } from '../report-request/report-request.mapper';
+import { ReportRequest } from '../report-request/report.request';
 import { idempotencyKeyOf } from '../report-request/request-headers';
 import { toReceiptResponse, type ReceiptResponse } from '../report/receipt.response';
 import { reportCallerOf } from '../report/report-caller';
@@ -16,14 +16,14 @@ export class SubmitReportController {
   @Post()
   @Roles('agency-system', 'focal-point')
   async submit(
-    @Body() body: unknown,
+    @Body() body: ReportRequest,
     @Headers('idempotency-key') key: unknown,
     @Caller() token: TokenCaller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReceiptResponse> {
     const caller = reportCallerOf(token);
     const idempotencyKey = idempotencyKeyOf(key);
-    const { receipt, repeated } = await this.handler.handle({ caller, idempotencyKey, draft: toDraft(readReportRequest(body)) });
+    const { receipt, repeated } = await this.handler.handle({ caller, idempotencyKey, draft: toDraft(body) });
     const response = toReceiptResponse(receipt);
     void reply.code(repeated ? 200 : 201).header('location', response.links.self).header('etag', `"${receipt.version}"`);
     return response;

@@ -1,10 +1,10 @@
-import { fieldErrorsMax, RequestRefused, type FieldError } from '@openvrs/edge';
-import { readReportRequest } from './read-report-request';
+import { fieldErrorsMax, RequestRefused, validated, type FieldError } from '@openvrs/edge';
 import { fullBody, incidentBody } from './report-body.builder';
+import { ReportRequest } from './report.request';
 
 const violationsOf = (body: unknown): readonly FieldError[] => {
   try {
-    readReportRequest(body);
+    validated(ReportRequest, body);
   } catch (error) {
     if (error instanceof RequestRefused) return error.errors;
     throw error;
@@ -17,7 +17,7 @@ const withCount = (count: unknown): object => withFlow({ count });
 
 describe('reading the body of a report', () => {
   it('takes a report that uses every field, and gives it back as it was', () => {
-    expect(JSON.parse(JSON.stringify(readReportRequest(fullBody())))).toEqual(JSON.parse(JSON.stringify(fullBody())));
+    expect(JSON.parse(JSON.stringify(validated(ReportRequest, fullBody())))).toEqual(JSON.parse(JSON.stringify(fullBody())));
   });
 
   it.each([
@@ -29,13 +29,13 @@ describe('reading the body of a report', () => {
     ['no kind', { ...incidentBody(), kind: undefined }, ['kind: unknown-code']],
     ['the 30th of February', { ...incidentBody(), period: { from: '2021-02-30', to: '2021-03-01' } }, ['period.from: impossible-date']],
     ['a period as text', { ...incidentBody(), period: '2021' }, ['period: required', 'period: nested-validation']],
-    ['lines that are null', { ...incidentBody(), flows: null }, ['flows: list', 'flows: nested-validation']],
-    ['lines that are text', { ...incidentBody(), flows: 'many' }, ['flows: list', 'flows: nested-validation']],
-    ['lines that are one object', { ...incidentBody(), flows: {} }, ['flows: list', 'flows.indicator: unknown-code', 'flows.unit: unknown-code', 'flows.count: required']],
+    ['lines that are null', { ...incidentBody(), flows: null }, ['flows: is-array', 'flows: nested-validation']],
+    ['lines that are text', { ...incidentBody(), flows: 'many' }, ['flows: is-array', 'flows: nested-validation']],
+    ['lines that are one object', { ...incidentBody(), flows: {} }, ['flows: is-array', 'flows.indicator: unknown-code', 'flows.unit: unknown-code', 'flows.count: required']],
     ['a line that is null', { ...incidentBody(), flows: [null] }, ['flows.0: nested-validation']],
-    ['a list in a list', { ...incidentBody(), flows: [[incidentBody().flows![0]]] }, ['flows: list']],
+    ['a list in a list', { ...incidentBody(), flows: [[incidentBody().flows![0]]] }, ['flows.0: object-expected']],
     ['an unknown country', { ...incidentBody(), routes: [{ ref: 'r1', legs: [{ from: { country: 'QQ' }, to: { country: 'GR' }, mode: 'road' }] }] }, ['routes.0.legs.0.from.country: unknown-country']],
-    ['a route without legs', { ...incidentBody(), routes: [{ ref: 'r1', legs: [] }] }, ['routes.0.legs: list-size']],
+    ['a route without legs', { ...incidentBody(), routes: [{ ref: 'r1', legs: [] }] }, ['routes.0.legs: array-max-size']],
     ['an unknown mode', { ...incidentBody(), routes: [{ ref: 'r1', legs: [{ from: { country: 'TR' }, to: { country: 'GR' }, mode: 'broom' }] }] }, ['routes.0.legs.0.mode: unknown-code']],
     ['a citizenship of two letters', withFlow({ citizenship: 'SY' }), ['flows.0.citizenship: unknown-citizenship']],
     ['a currency without amount', { ...incidentBody(), fees: [{ currency: 'EUR', per: 'person', scope: 'route' }] }, ['fees.0.amount: number']],
@@ -67,10 +67,12 @@ describe('reading the body of a report', () => {
 
 describe('a body meant to be dear', () => {
   it.each([
-    ['with a list of a hundred thousand', { ...incidentBody(), flows: Array.from({ length: 100_000 }, () => ({})) }, 'too-many-lines'],
-    ['with a hundred thousand lines in many lists', { ...incidentBody(), routes: Array.from({ length: 100 }, () => ({ ref: 'r', legs: Array.from({ length: 1_000 }, () => ({})) })) }, 'too-many-lines'],
-  ])('%s is refused before it is looked at closely', (_what, body, code) => {
-    expect(violationsOf(body).map((each) => each.code)).toEqual([code]);
+    ['with a list of a hundred thousand', { ...incidentBody(), flows: Array.from({ length: 100_000 }, () => ({})) }],
+    ['with a hundred thousand legs', { ...incidentBody(), routes: Array.from({ length: 100 }, () => ({ ref: 'r', legs: Array.from({ length: 1_000 }, () => ({})) })) }],
+  ])('%s is refused before it is looked at closely', (_what, body) => {
+    const start = performance.now();
+    expect(new Set(violationsOf(body).map(({ code }) => code))).toEqual(new Set(['array-max-size']));
+    expect(performance.now() - start).toBeLessThan(1_000);
   });
 
   it('with nothing but mistakes is answered with the first of them', () => {
