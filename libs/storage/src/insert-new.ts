@@ -27,7 +27,8 @@ interface WriteError {
   readonly index?: unknown;
 }
 
-function alreadyThere(error: unknown): Set<number> {
+/** Positions of the operations of a bulk write whose unique key was already there. @throws the error itself when anything else failed. */
+export function alreadyThere(error: unknown): Set<number> {
   const errors = writeErrorsOf(error);
   if (errors.length === 0 || errors.some(({ code }) => code !== duplicateKey)) throw error;
   return new Set(errors.map(({ index }) => Number(index)));

@@ -1,4 +1,5 @@
 import type { Clock } from '@openvrs/observability';
+import { chunksOf } from '../batching/chunks-of';
 import { signalOf } from '../lane/announcement';
 import type { Finding } from '../lane/finding';
 import { judge, type LaneSettings } from '../lane/judge';
@@ -32,7 +33,7 @@ export class DetectSignalsHandler {
   /** Resolves with the signals that were raised by this call; again for the same cells raises nothing twice. */
   async handle(watched: readonly WatchedCell[]): Promise<Signal[]> {
     const raised: Signal[] = [];
-    for (const some of chunks(inOnePiecePerPattern(watched), judgedAtOnce)) raised.push(...(await this.judgeSome(some)));
+    for (const some of chunksOf(inOnePiecePerPattern(watched), judgedAtOnce)) raised.push(...(await this.judgeSome(some)));
     return raised;
   }
 
@@ -62,8 +63,4 @@ function unsaid(findings: readonly Finding[], earlier: readonly Signal[]): { fin
 /** Whether a pattern is new is judged on all its cells together. */
 function inOnePiecePerPattern(watched: readonly WatchedCell[]): WatchedCell[] {
   return [...watched].sort((a, b) => (a.series.pattern.key < b.series.pattern.key ? -1 : a.series.pattern.key > b.series.pattern.key ? 1 : 0));
-}
-
-function chunks<T>(all: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(all.length / size) }, (_, at) => all.slice(at * size, (at + 1) * size));
 }

@@ -28,7 +28,7 @@ export function signalOf(finding: Finding, supersededBefore: number, detectedAt:
     cause: { reportId, receivedAt, releasedAt },
     detectedAt: detectedAt.toISOString(),
   };
-  return { id, subject, cellId: watched.cellId, raised, raisedAt: detectedAt };
+  return { id, subject, cellId: watched.cellId, raised, raisedAt: detectedAt, ...(cause.traceparent ? { traceparent: cause.traceparent } : {}) };
 }
 
 function evidenceOf(finding: Finding): EvidenceV1 {

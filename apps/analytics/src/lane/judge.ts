@@ -1,4 +1,4 @@
-import { groupBy } from '../pattern/breakdown';
+import { groupBy } from '../batching/group-by';
 import type { Finding } from './finding';
 import type { NoveltySettings } from './novelty';
 import { noveltyOf, type Knowledge } from './novelty-finding';

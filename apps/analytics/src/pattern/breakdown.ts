@@ -1,4 +1,5 @@
 import type { FlowV1 } from '@openvrs/contracts';
+import { groupBy } from '../batching/group-by';
 
 /** One counted line whose count is known. */
 export interface KnownRow {
@@ -41,14 +42,4 @@ function withoutCitizenship({ count, dimensions: { citizenship: _, ...rest } }: 
 
 function sum(rows: readonly { readonly count: number }[]): number {
   return rows.reduce((total, { count }) => total + count, 0);
-}
-
-export function groupBy<T>(rows: readonly T[], key: (row: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) {
-    const group = groups.get(key(row));
-    if (group) group.push(row);
-    else groups.set(key(row), [row]);
-  }
-  return groups;
 }

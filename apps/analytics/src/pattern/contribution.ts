@@ -1,7 +1,8 @@
 import type { FlowV1, PatternV1, ReportContentV1, RouteV1 } from '@openvrs/contracts';
+import { groupBy } from '../batching/group-by';
 import { frequencyOf, ordinalOf, periodName } from '../calendar/calendar';
 import { cellId, series, type Series } from '../series/series';
-import { citizenshipTotals, groupBy, knownRow, totalOf, type KnownRow } from './breakdown';
+import { citizenshipTotals, knownRow, totalOf, type KnownRow } from './breakdown';
 import { citizenshipOf, legPatterns, modeOf, routePattern, type LegPatterns } from './pattern';
 
 /** What one report adds to one period of one series. */

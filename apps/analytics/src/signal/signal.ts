@@ -9,6 +9,8 @@ export interface Signal {
   readonly cellId: string;
   readonly raised: SignalRaisedV1;
   readonly raisedAt: Date;
+  /** Trace of the report that caused it; only when it is raised. */
+  readonly traceparent?: string;
   readonly superseded?: { readonly reason: string; readonly at: Date };
 }
 

@@ -1,0 +1,74 @@
+import { VerifierEnv } from '@openvrs/edge';
+import { Type } from 'class-transformer';
+import { IsInt, IsNumber, Max, Min } from 'class-validator';
+import type { LaneSettings } from './lane/judge';
+
+/** What analytics reads from its environment besides what every service reads. */
+export class AnalyticsEnv extends VerifierEnv {
+  override PORT = 3003;
+  override METRICS_PORT = 9103;
+
+  /** Days after which a report's period is too long ago to warn of: it builds baselines only. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  BACKFILL_AFTER_DAYS = 90;
+
+  /** Sightings that a family of patterns must have before anything new in it is news. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  NOVELTY_MINIMUM_SIGHTINGS = 100;
+
+  /** −log10 of the share of reports that bring something new: 1 is every tenth, 2 every hundredth. */
+  @Type(() => Number)
+  @IsNumber()
+  @Min(0)
+  @Max(10)
+  NOVELTY_MINIMUM_SURPRISE = 1;
+
+  /** One-sided false-positive probability of the bound that a count must pass to be a surge. */
+  @Type(() => Number)
+  @IsNumber()
+  @Min(1e-12)
+  @Max(0.5)
+  SURGE_ALPHA = 1e-4;
+
+  /** Periods that a series must have lived before it can surge. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  SURGE_MINIMUM_PERIODS = 6;
+
+  /** Least count above the expected one. */
+  @Type(() => Number)
+  @IsNumber()
+  @Min(0)
+  SURGE_MINIMUM_EXCESS = 5;
+
+  /** Least multiple of the expected count. */
+  @Type(() => Number)
+  @IsNumber()
+  @Min(1)
+  SURGE_MINIMUM_RATIO = 2;
+
+  /** Least squared coefficient of variation that a series is given, beyond chance. */
+  @Type(() => Number)
+  @IsNumber()
+  @Min(0)
+  SURGE_MINIMUM_DISPERSION = 0.5;
+}
+
+export function laneSettingsOf(env: AnalyticsEnv): LaneSettings {
+  return {
+    surge: {
+      alpha: env.SURGE_ALPHA,
+      minimumPeriods: env.SURGE_MINIMUM_PERIODS,
+      minimumExcess: env.SURGE_MINIMUM_EXCESS,
+      minimumRatio: env.SURGE_MINIMUM_RATIO,
+      minimumDispersion: env.SURGE_MINIMUM_DISPERSION,
+    },
+    novelty: { minimumSightings: env.NOVELTY_MINIMUM_SIGHTINGS, minimumSurprise: env.NOVELTY_MINIMUM_SURPRISE },
+  };
+}

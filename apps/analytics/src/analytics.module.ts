@@ -1,0 +1,116 @@
+import { Module, type DynamicModule, type FactoryProvider } from '@nestjs/common';
+import { ShutdownSteps } from '@openvrs/edge';
+import { OutboxRelay } from '@openvrs/messaging';
+import { Clock, ServiceLogger } from '@openvrs/observability';
+import { collectionProvider, outboxRelayOf, RuntimeModule } from '@openvrs/runtime';
+import type { Collection } from 'mongoose';
+import { AnalyticsEnv, laneSettingsOf } from './analytics.env';
+import { DetectSignalsHandler } from './detect-signals/detect-signals.handler';
+import { ListSignalsController } from './list-signals/list-signals.controller';
+import { FamilyLedger } from './pattern/family-ledger';
+import { PatternMongoRepository } from './pattern/pattern.mongo-repository';
+import { familySchema, patternSchema, type FamilyDocument, type PatternDocument } from './pattern/pattern.mongo-schema';
+import { PatternRepository } from './pattern/pattern.repository';
+import { ProjectReportWhenReleasedConsumer } from './project-report-when-released/project-report-when-released.consumer';
+import { ProjectReportsHandler } from './project-report-when-released/project-reports.handler';
+import { Settling } from './project-report-when-released/settling';
+import { ProjectionMongoRepository } from './projection/projection.mongo-repository';
+import { projectionSchema, type ProjectionDocument } from './projection/projection.mongo-schema';
+import { ProjectionRepository } from './projection/projection.repository';
+import { ReconsiderSignalsHandler } from './reconsider-signals/reconsider-signals.handler';
+import { RetractReportWhenWithdrawnConsumer } from './retract-report-when-withdrawn/retract-report-when-withdrawn.consumer';
+import { CellMongoRepository } from './series/cell.mongo-repository';
+import { cellSchema, type CellDocument } from './series/cell.mongo-schema';
+import { CellRepository } from './series/cell.repository';
+import { ShowSignalController } from './show-signal/show-signal.controller';
+import { SignalMongoRepository } from './signal/signal.mongo-repository';
+import { signalSchema, type SignalDocument } from './signal/signal.mongo-schema';
+import { SignalRepository } from './signal/signal.repository';
+
+const collections = [
+  collectionProvider('Cell', cellSchema),
+  collectionProvider('Pattern', patternSchema),
+  collectionProvider('Family', familySchema),
+  collectionProvider('Projection', projectionSchema),
+  collectionProvider('Signal', signalSchema),
+];
+
+const adapters: FactoryProvider[] = [
+  { provide: CellRepository, inject: ['Cell'], useFactory: (cells: Collection<CellDocument>) => new CellMongoRepository(cells) },
+  {
+    provide: PatternRepository,
+    inject: ['Pattern', 'Family'],
+    useFactory: (patterns: Collection<PatternDocument>, families: Collection<FamilyDocument>) => new PatternMongoRepository(patterns, families),
+  },
+  {
+    provide: ProjectionRepository,
+    inject: ['Projection'],
+    useFactory: (projections: Collection<ProjectionDocument>) => new ProjectionMongoRepository(projections),
+  },
+  {
+    provide: SignalRepository,
+    inject: ['Signal', OutboxRelay],
+    useFactory: (signals: Collection<SignalDocument>, relay: OutboxRelay) => new SignalMongoRepository(signals, relay),
+  },
+];
+
+const detectionParts = [CellRepository, PatternRepository, SignalRepository, AnalyticsEnv, Clock];
+type DetectionParts = [CellRepository, PatternRepository, SignalRepository, AnalyticsEnv, Clock];
+type SettlingParts = [CellRepository, ProjectionRepository, FamilyLedger, Clock, ServiceLogger, ShutdownSteps];
+type ProjectingParts = [ProjectionRepository, CellRepository, PatternRepository, DetectSignalsHandler, ReconsiderSignalsHandler, Settling, Clock];
+
+const handlers: FactoryProvider[] = [
+  {
+    provide: FamilyLedger,
+    inject: [PatternRepository],
+    useFactory: async (patterns: PatternRepository) => {
+      const ledger = new FamilyLedger(patterns);
+      await ledger.load();
+      return ledger;
+    },
+  },
+  {
+    provide: DetectSignalsHandler,
+    inject: [...detectionParts, FamilyLedger],
+    useFactory: (...[cells, patterns, signals, env, clock, families]: [...DetectionParts, FamilyLedger]) =>
+      new DetectSignalsHandler({ cells, patterns, signals }, families, laneSettingsOf(env), clock),
+  },
+  {
+    provide: ReconsiderSignalsHandler,
+    inject: detectionParts,
+    useFactory: (...[cells, patterns, signals, env, clock]: DetectionParts) =>
+      new ReconsiderSignalsHandler({ cells, patterns, signals }, laneSettingsOf(env), clock),
+  },
+  {
+    provide: Settling,
+    inject: [CellRepository, ProjectionRepository, FamilyLedger, Clock, ServiceLogger, ShutdownSteps],
+    useFactory: (...[cells, projections, families, clock, log, steps]: SettlingParts) => {
+      const settling = new Settling({ cells, projections, families, nowMs: () => clock.now().getTime(), warn: (message) => log.warn(message) });
+      settling.start();
+      steps.add('flush', 'settling', () => settling.stop());
+      return settling;
+    },
+  },
+  {
+    provide: ProjectReportsHandler,
+    inject: [ProjectionRepository, CellRepository, PatternRepository, DetectSignalsHandler, ReconsiderSignalsHandler, Settling, Clock],
+    useFactory: (...[projections, cells, patterns, detect, reconsider, settling, clock]: ProjectingParts) =>
+      new ProjectReportsHandler({ projections, cells, patterns }, { detect, reconsider }, settling, clock),
+  },
+];
+
+const controllers = [ListSignalsController, ShowSignalController, ProjectReportWhenReleasedConsumer, RetractReportWhenWithdrawnConsumer];
+
+/** Where analytics' ports meet their adapters. */
+@Module({})
+export class AnalyticsModule {
+  static with(env: AnalyticsEnv): DynamicModule {
+    const settings = { provide: AnalyticsEnv, useValue: env };
+    return {
+      module: AnalyticsModule,
+      imports: [RuntimeModule.for({ service: 'analytics', env })],
+      controllers,
+      providers: [settings, ...collections, outboxRelayOf('signals'), ...adapters, ...handlers],
+    };
+  }
+}

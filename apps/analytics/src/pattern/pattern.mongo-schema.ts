@@ -1,0 +1,38 @@
+import { Schema } from 'mongoose';
+import type { PatternFamily, PlaceV1 } from '@openvrs/contracts';
+
+export interface PatternDocument {
+  /** The pattern's key. */
+  _id: string;
+  family: PatternFamily;
+  places: PlaceV1[];
+  mode?: string;
+  citizenship?: string;
+  first: string[];
+  sightings: number;
+  fromHistory: boolean;
+}
+
+export interface FamilyDocument {
+  _id: PatternFamily;
+  sightings: number;
+}
+
+export const patternSchema = new Schema<PatternDocument>(
+  {
+    _id: { type: String, required: true },
+    family: { type: String, required: true },
+    places: { type: [Schema.Types.Mixed], required: true } as never,
+    mode: String,
+    citizenship: String,
+    first: { type: [String], required: true },
+    sightings: { type: Number, required: true },
+    fromHistory: { type: Boolean, required: true },
+  },
+  { collection: 'patterns', versionKey: false, minimize: false },
+).index({ family: 1, sightings: 1 });
+
+export const familySchema = new Schema<FamilyDocument>(
+  { _id: { type: String, required: true }, sightings: { type: Number, required: true } },
+  { collection: 'families', versionKey: false },
+);

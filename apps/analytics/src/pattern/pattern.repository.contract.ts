@@ -1,0 +1,72 @@
+import type { PatternV1 } from '@openvrs/contracts';
+import { establishedAfter, type Sighting } from './known-pattern';
+import type { PatternRepository } from './pattern.repository';
+
+const pattern: PatternV1 = { family: 'leg', key: 'leg|TR>GR', places: [{ country: 'TR' }, { country: 'GR' }] };
+const other: PatternV1 = { family: 'leg', key: 'leg|LY>IT', places: [{ country: 'LY' }, { country: 'IT' }] };
+const seen = (reportId: string, of: PatternV1 = pattern, history = false): Sighting => ({ pattern: of, reportId, history });
+
+export function describePatternRepository(make: () => Promise<PatternRepository>): void {
+  describe('a pattern', () => {
+    let patterns: PatternRepository;
+    beforeEach(async () => {
+      patterns = await make();
+    });
+    const known = async (): Promise<unknown> => (await patterns.find([pattern.key])).get(pattern.key);
+
+    it('is not known before anybody saw it', async () => {
+      expect(await patterns.find([pattern.key])).toEqual(new Map());
+      expect(await patterns.find([])).toEqual(new Map());
+    });
+
+    it('remembers the first reports in their order, each once', async () => {
+      await patterns.see([seen('a')]);
+      await patterns.see([seen('b'), seen('a')]);
+      await patterns.see([seen('b'), seen('a')]);
+      expect(await known()).toEqual({ key: pattern.key, family: 'leg', first: ['a', 'b'], sightings: 2, fromHistory: false });
+    });
+
+    it('is established after a few, and keeps no more', async () => {
+      await patterns.see(['a', 'b', 'c', 'd', 'e', 'f'].map((id) => seen(id)));
+      await patterns.see([seen('g')]);
+      await patterns.see([seen('h')]);
+      const found = (await patterns.find([pattern.key])).get(pattern.key)!;
+      expect(found.sightings).toBeGreaterThanOrEqual(establishedAfter);
+      expect(found.first.slice(0, 3)).toEqual(['a', 'b', 'c']);
+      expect(found.first.length).toBeLessThan(2 * establishedAfter);
+    });
+
+    it('forgets a report that was wrong, but not that it is established', async () => {
+      await patterns.see([seen('a'), seen('b')]);
+      await patterns.unsee('a', [pattern.key]);
+      await patterns.unsee('a', [pattern.key]);
+      expect(await known()).toMatchObject({ first: ['b'], sightings: 1 });
+
+      await patterns.see(['c', 'd', 'e'].map((id) => seen(id)));
+      await patterns.unsee('b', [pattern.key]);
+      expect(await known()).toMatchObject({ sightings: 4 });
+    });
+
+    it('was there before anybody watched when history shows it', async () => {
+      await patterns.see([seen('a')]);
+      await patterns.see([seen('b', pattern, true)]);
+      expect(await known()).toMatchObject({ fromHistory: true });
+      await patterns.see([seen('c', other, true)]);
+      expect((await patterns.find([other.key])).get(other.key)).toMatchObject({ fromHistory: true });
+    });
+
+    it('counts in its family: how often any was seen, and how many once only', async () => {
+      await patterns.see([seen('a'), seen('b'), seen('c', other)]);
+      await patterns.tally(new Map([['leg', 3]]));
+      await patterns.tally(new Map([['leg', 2], ['route', 1]]));
+      expect((await patterns.knowledge()).get('leg')).toEqual({ sightings: 5, singletons: 1 });
+    });
+
+    it('loses no report when many show it at the same moment', async () => {
+      await Promise.all(['a', 'b', 'c'].flatMap((id) => [patterns.see([seen(id)]), patterns.see([seen(id)])]));
+      const { first, sightings } = (await patterns.find([pattern.key])).get(pattern.key)!;
+      expect([...first].sort()).toEqual(['a', 'b', 'c']);
+      expect(sightings).toBe(3);
+    });
+  });
+}

@@ -1,0 +1,4 @@
+import { ProjectionMemoryRepository } from './projection.memory-repository';
+import { describeProjectionRepository } from './projection.repository.contract';
+
+describeProjectionRepository(async () => new ProjectionMemoryRepository());

@@ -1,0 +1,78 @@
+import { alreadyThere } from '@openvrs/storage';
+import type { Collection } from 'mongoose';
+import { chunksOf } from '../batching/chunks-of';
+import { groupBy } from '../batching/group-by';
+import type { Cell, CellChange } from './cell';
+import { alone, together, type CellOperation } from './cell-operations';
+import type { CellDocument } from './cell.mongo-schema';
+import { CellRepository, type CellSpan, type SettledTokens } from './cell.repository';
+
+/** Operations of one bulk write, and series of one read. */
+const operationsMax = 1_000;
+const seriesMax = 200;
+
+export class CellMongoRepository extends CellRepository {
+  constructor(private readonly collection: Collection<CellDocument>) {
+    super();
+  }
+
+  /** All that enters one cell is one update; only where some of it is already there is each tried by itself. */
+  async apply(changes: readonly CellChange[]): Promise<void> {
+    const undoing = changes.filter(({ onlyAfter }) => onlyAfter !== undefined);
+    const cells = [...groupBy(changes.filter(({ onlyAfter }) => onlyAfter === undefined), ({ cellId }) => cellId).values()];
+    const entered = cells.filter((group) => group.some(({ sign }) => sign > 0));
+    const left = cells.filter((group) => group.every(({ sign }) => sign < 0)).flat();
+    const partly = await this.applyTogether(entered);
+    await this.write([...partly.flat(), ...left, ...undoing].map(alone));
+  }
+
+  async forget(settled: readonly SettledTokens[]): Promise<void> {
+    const operations = settled
+      .filter(({ tokens }) => tokens.length > 0)
+      .map(({ cellId, tokens }) => ({ updateOne: { filter: { _id: cellId }, update: { $pullAll: { tokens: [...tokens] } }, upsert: false } }));
+    await this.write(operations);
+  }
+
+  async history(spans: readonly CellSpan[]): Promise<Cell[]> {
+    const alike = [...groupBy(spans, ({ from, to }) => `${from} ${to}`).values()].flatMap((group) => chunksOf(group, seriesMax));
+    const found = await Promise.all(alike.map((group) => this.between(group)));
+    return found.flat().map(toCell);
+  }
+
+  async overfull(cellIds: readonly string[], most: number): Promise<SettledTokens[]> {
+    const found = await this.collection.find({ _id: { $in: [...cellIds] }, [`tokens.${most}`]: { $exists: true } }, { projection: { tokens: 1 } }).toArray();
+    return found.map(({ _id, tokens }) => ({ cellId: _id, tokens }));
+  }
+
+  /** @returns the cells that already held some of their changes, or that another process made at the same moment. */
+  private async applyTogether(cells: readonly CellChange[][]): Promise<CellChange[][]> {
+    const partly: CellChange[][] = [];
+    for (const some of chunksOf(cells, operationsMax)) {
+      const operations = some.map((changes) => together(changes[0]?.cellId ?? '', changes));
+      try {
+        await this.collection.bulkWrite(operations, { ordered: false });
+      } catch (error) {
+        const there = alreadyThere(error);
+        partly.push(...some.filter((_, at) => there.has(at)));
+      }
+    }
+    return partly;
+  }
+
+  private async write(operations: readonly CellOperation[]): Promise<void> {
+    for (const some of chunksOf(operations, operationsMax)) {
+      await this.collection.bulkWrite(some, { ordered: false });
+    }
+  }
+
+  private between(spans: readonly CellSpan[]): Promise<CellDocument[]> {
+    const [first] = spans;
+    const filter = { series: { $in: spans.map(({ seriesId }) => seriesId) }, period: { $gte: first?.from ?? '', $lte: first?.to ?? '' } };
+    return this.collection.find(filter, { projection: { tokens: 0, of: 0 } }).toArray();
+  }
+}
+
+function toCell({ series, period, count, harmReports, sources, from, to }: CellDocument): Cell {
+  const present = Object.values(sources).filter(({ reports }) => reports !== 0);
+  return { seriesId: series, period, count, harmReports, days: { from, to }, sources: present.map(({ of, reports }) => ({ ...of, reports })) };
+}

@@ -1,0 +1,96 @@
+import { released } from '../pattern/report.builder';
+import { plan, type ReportVersion } from '../projection/projection';
+import { additionToken, removalToken, reportsOf, type Cell, type CellChange } from './cell';
+import type { CellRepository } from './cell.repository';
+
+/** What every adapter of the port must do. */
+export function describeCellRepository(make: () => Promise<CellRepository>): void {
+  const adding = (reportId: string, parts: Parameters<typeof released>[0] = {}): CellChange[] => [...plan(released({ reportId, ...parts }), undefined).changes];
+  const removing = ([change]: readonly CellChange[], reportId: string): CellChange => {
+    const { cellId, count, entry } = change!;
+    return { cellId, count, entry, sign: -1, token: removalToken(reportId, 1) };
+  };
+  const seriesOf = (version: ReportVersion): string => version.contributions[0]!.series.id;
+  const all = async (cells: CellRepository): Promise<Cell[]> => cells.history([{ seriesId: seriesOf(released()), from: '2000-W01', to: '2099-W01' }]);
+
+  describe('a cell', () => {
+    let cells: CellRepository;
+    beforeEach(async () => {
+      cells = await make();
+    });
+
+    it('is made by its first report, and adds up those that follow', async () => {
+      await cells.apply(adding('a'));
+      await cells.apply([...adding('b', { state: 'TR' }), ...adding('c')]);
+
+      const [cell] = await all(cells);
+      expect(cell).toMatchObject({ period: '2026-W10', count: 15, harmReports: 0, days: { from: '2026-03-02', to: '2026-03-02' } });
+      const bySource = cell!.sources.map(({ state, reports }) => `${state} ${reports}`).sort();
+      expect(bySource).toEqual(['GR 2', 'TR 1']);
+    });
+
+    it('takes a token once, also among others that it does not know', async () => {
+      await cells.apply(adding('a'));
+      await cells.apply([...adding('b'), ...adding('a')]);
+      await cells.apply([...adding('b'), ...adding('a')]);
+      expect((await all(cells))[0]!.count).toBe(10);
+    });
+
+    it('gives back what was added, its source, its harm and all', async () => {
+      const harmful = adding('a', { content: { harms: [{ kind: 'dead', count: { state: 'known', value: 2 } }] } });
+      await cells.apply(harmful);
+      expect((await all(cells))[0]!.harmReports).toBe(1);
+      await cells.apply([removing(harmful, 'a')]);
+      await cells.apply([removing(harmful, 'a')]);
+
+      const [cell] = await all(cells);
+      expect(cell).toMatchObject({ count: 0, harmReports: 0, sources: [] });
+      expect(reportsOf(cell!)).toBe(0);
+    });
+
+    it('removes and adds in one go, each once', async () => {
+      const before = adding('a');
+      await cells.apply(before);
+      const next = [removing(before, 'a'), ...adding('a', { version: 2, state: 'TR' })];
+      await cells.apply(next);
+      await cells.apply(next);
+      expect((await all(cells))[0]).toMatchObject({ count: 5, sources: [{ state: 'TR', reports: 1 }] });
+    });
+
+    it('undoes an addition only where it is remembered', async () => {
+      const [added] = adding('a');
+      const undo = { ...removing([added!], 'a'), onlyAfter: additionToken('a', 1) };
+      await cells.apply([undo]);
+      expect(await all(cells)).toEqual([]);
+
+      await cells.apply([added!]);
+      await cells.apply([undo]);
+      await cells.apply([undo]);
+      expect((await all(cells))[0]!.count).toBe(0);
+    });
+
+    it('forgets tokens and lists those of cells that hold too many', async () => {
+      await cells.apply([...adding('a'), ...adding('b'), ...adding('c')]);
+      const [{ cellId }] = adding('a') as [CellChange];
+      expect((await cells.overfull([cellId], 2)).map(({ tokens }) => [...tokens].sort())).toEqual([['a:1', 'b:1', 'c:1']]);
+      await cells.forget([{ cellId, tokens: ['a:1', 'c:1'] }, { cellId: 'nowhere', tokens: ['x'] }]);
+      expect(await cells.overfull([cellId], 2)).toEqual([]);
+      expect((await cells.overfull([cellId], 0)).map(({ tokens }) => tokens)).toEqual([['b:1']]);
+    });
+
+    it('is found within a span of its own series, and nowhere else', async () => {
+      const weeks = ['2026-02-02', '2026-02-09', '2026-03-02'].map((day) => ({ from: day, to: day }));
+      for (const [at, period] of weeks.entries()) await cells.apply(adding(`r${at}`, { content: { period } }));
+      const seriesId = seriesOf(released());
+      const found = await cells.history([{ seriesId, from: '2026-W07', to: '2026-W10' }, { seriesId: 'other', from: '2026-W01', to: '2026-W20' }]);
+      expect(found.map(({ period }) => period).sort()).toEqual(['2026-W07', '2026-W10']);
+      expect(await cells.history([])).toEqual([]);
+    });
+
+    it('counts every report once when many arrive at the same moment', async () => {
+      const reports = Array.from({ length: 40 }, (_, at) => adding(`r${at}`));
+      await Promise.all([...reports, ...reports].map((changes) => cells.apply(changes)));
+      expect((await all(cells))[0]!.count).toBe(200);
+    });
+  });
+}

@@ -1,0 +1,18 @@
+import { Controller, Get, Inject, Param } from '@nestjs/common';
+import { Roles } from '@openvrs/edge';
+import { SignalNotFound } from '../signal/signal.errors';
+import { SignalRepository } from '../signal/signal.repository';
+import { signalResponse, type SignalResponse } from '../signal/signal.response';
+
+@Controller('v1/signals')
+@Roles('administrator')
+export class ShowSignalController {
+  constructor(@Inject(SignalRepository) private readonly signals: SignalRepository) {}
+
+  @Get(':id')
+  async show(@Param('id') id: string): Promise<SignalResponse> {
+    const signal = await this.signals.get(id);
+    if (signal === undefined) throw new SignalNotFound(id);
+    return signalResponse(signal);
+  }
+}

@@ -1,0 +1,84 @@
+import { signalRaisedV1, signalSupersededV1 } from '@openvrs/contracts';
+import { outgoing, toOutbox, type OutboxEntry, type OutboxRelay } from '@openvrs/messaging';
+import { insertNew } from '@openvrs/storage';
+import type { Collection } from 'mongoose';
+import { cursorOf, readCursor } from './page-cursor';
+import type { Signal } from './signal';
+import type { SignalDocument } from './signal.mongo-schema';
+import { SignalRepository, type SignalPage, type SignalPageRequest } from './signal.repository';
+
+const source = 'analytics';
+
+export class SignalMongoRepository extends SignalRepository {
+  constructor(
+    private readonly collection: Collection<SignalDocument>,
+    private readonly relay: OutboxRelay,
+  ) {
+    super();
+  }
+
+  async raise(signals: readonly Signal[]): Promise<Signal[]> {
+    const documents = signals.map((signal) => ({ ...toDocument(signal), outbox: announced(signal) }));
+    const inserted = await insertNew(this.collection, documents);
+    await this.relay.relayMany(this.collection, inserted.map(({ _id, outbox }) => ({ documentId: _id, entries: outbox ?? [] })));
+    const fresh = new Set(inserted.map(({ _id }) => _id));
+    return signals.filter(({ id }) => fresh.has(id));
+  }
+
+  async supersede({ id }: Signal, reason: string, at: Date): Promise<boolean> {
+    const entries = takenBack(id, reason, at);
+    const { modifiedCount } = await this.collection.updateOne(
+      { _id: id, superseded: { $exists: false } },
+      { $set: { superseded: { reason, at } }, $push: { outbox: { $each: entries } } },
+    );
+    if (modifiedCount === 0) return false;
+    await this.relay.relay(this.collection, id, entries);
+    return true;
+  }
+
+  async about(subjects: readonly string[]): Promise<Signal[]> {
+    if (subjects.length === 0) return [];
+    const found = await this.collection.find({ subject: { $in: [...subjects] } }, { projection: { outbox: 0 } }).toArray();
+    return found.map(toSignal);
+  }
+
+  async get(id: string): Promise<Signal | undefined> {
+    const found = await this.collection.findOne({ _id: id }, { projection: { outbox: 0 } });
+    return found ? toSignal(found) : undefined;
+  }
+
+  async page({ limit, after }: SignalPageRequest): Promise<SignalPage> {
+    const found = await this.collection
+      .find(after === undefined ? {} : olderThan(after), { projection: { outbox: 0 } })
+      .sort({ raisedAt: -1, _id: -1 })
+      .limit(limit + 1)
+      .toArray();
+    const signals = found.slice(0, limit).map(toSignal);
+    const last = signals.at(-1);
+    return { signals, ...(found.length > limit && last ? { next: cursorOf(last) } : {}) };
+  }
+}
+
+function announced({ id, raised, raisedAt, traceparent }: Signal): OutboxEntry[] {
+  const header = { id: `${id}:raised`, source, subject: id, time: raisedAt.toISOString(), ...(traceparent ? { traceparent } : {}) };
+  return toOutbox([outgoing(signalRaisedV1, raised, header)], raisedAt);
+}
+
+function takenBack(signalId: string, reason: string, at: Date): OutboxEntry[] {
+  const supersededAt = at.toISOString();
+  const header = { id: `${signalId}:superseded`, source, subject: signalId, time: supersededAt };
+  return toOutbox([outgoing(signalSupersededV1, { signalId, reason, supersededAt }, header)], at);
+}
+
+function olderThan(cursor: string): object {
+  const { raisedAt, id } = readCursor(cursor);
+  return { $or: [{ raisedAt: { $lt: raisedAt } }, { raisedAt, _id: { $lt: id } }] };
+}
+
+function toDocument({ id, subject, cellId, raised, raisedAt }: Signal): SignalDocument {
+  return { _id: id, subject, cellId, raised, raisedAt };
+}
+
+function toSignal({ _id, subject, cellId, raised, raisedAt, superseded }: SignalDocument): Signal {
+  return { id: _id, subject, cellId, raised, raisedAt, ...(superseded ? { superseded } : {}) };
+}

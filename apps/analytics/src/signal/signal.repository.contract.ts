@@ -1,0 +1,58 @@
+import { surgeSignal } from './signal.builder';
+import { CursorInvalid } from './signal.errors';
+import type { SignalRepository } from './signal.repository';
+
+export function describeSignalRepository(make: () => Promise<SignalRepository>): void {
+  describe('signals', () => {
+    let signals: SignalRepository;
+    beforeEach(async () => {
+      signals = await make();
+    });
+    const later = new Date('2026-03-04T08:00:00.000Z');
+
+    it('are raised once, whoever tries again', async () => {
+      const [a, b] = [surgeSignal('a'), surgeSignal('b')];
+      expect(await signals.raise([a])).toEqual([a]);
+      expect(await signals.raise([a, b])).toEqual([b]);
+      expect(await signals.get(a.id)).toEqual(a);
+      expect(await signals.get('nothing')).toBeUndefined();
+    });
+
+    it('are found by what they are about', async () => {
+      const [a, b] = [surgeSignal('a'), surgeSignal('b')];
+      await signals.raise([a, b]);
+      expect(await signals.about(['b', 'c'])).toEqual([b]);
+      expect(await signals.about([])).toEqual([]);
+    });
+
+    it('are taken back once', async () => {
+      const a = surgeSignal('a');
+      await signals.raise([a]);
+      const both = await Promise.all([signals.supersede(a, 'withdrawn', later), signals.supersede(a, 'withdrawn', later)]);
+      expect(both.filter(Boolean)).toHaveLength(1);
+      expect((await signals.get(a.id))!.superseded).toEqual({ reason: 'withdrawn', at: later });
+      expect(await signals.supersede(surgeSignal('never raised'), 'withdrawn', later)).toBe(false);
+    });
+
+    it('are paged from the latest on, each once', async () => {
+      const at = (minute: number): Date => new Date(Date.UTC(2026, 2, 3, 10, minute));
+      const all = ['a', 'b', 'c', 'd', 'e'].map((cell, minute) => surgeSignal(cell, { raisedAt: at(Math.floor(minute / 2)) }));
+      await signals.raise(all);
+      const seen: string[] = [];
+      let after: string | undefined;
+      do {
+        const page = await signals.page({ limit: 2, ...(after ? { after } : {}) });
+        seen.push(...page.signals.map(({ cellId }) => cellId));
+        after = page.next;
+      } while (after !== undefined);
+      expect(seen[0]).toBe('e');
+      expect([...seen].sort()).toEqual(['a', 'b', 'c', 'd', 'e']);
+    });
+
+    it('refuse a cursor that no page gave', async () => {
+      for (const after of ['', 'x', Buffer.from('2026|').toString('base64url')]) {
+        await expect(signals.page({ limit: 1, after })).rejects.toBeInstanceOf(CursorInvalid);
+      }
+    });
+  });
+}

@@ -1,0 +1,71 @@
+import { OutboxRelay, ensureOutboxIndex, type OutgoingMessage, type Publisher } from '@openvrs/messaging';
+import { SystemClock } from '@openvrs/observability';
+import { collectionProvider } from '@openvrs/runtime';
+import { connectMongo } from '@openvrs/storage';
+import { claimMongo } from '@openvrs/testing';
+import type { Collection, Schema } from 'mongoose';
+import { PatternMongoRepository } from '../pattern/pattern.mongo-repository';
+import { familySchema, patternSchema, type FamilyDocument, type PatternDocument } from '../pattern/pattern.mongo-schema';
+import type { Stores } from '../project-report-when-released/projecting.fixture';
+import { ProjectionMongoRepository } from '../projection/projection.mongo-repository';
+import { projectionSchema, type ProjectionDocument } from '../projection/projection.mongo-schema';
+import { CellMongoRepository } from '../series/cell.mongo-repository';
+import { cellSchema, type CellDocument } from '../series/cell.mongo-schema';
+import { SignalMongoRepository } from '../signal/signal.mongo-repository';
+import { signalSchema, type SignalDocument } from '../signal/signal.mongo-schema';
+
+export interface MongoStores extends Stores {
+  readonly published: OutgoingMessage[];
+  readonly relay: OutboxRelay;
+  /** Adapters of another replica on the same database. */
+  another(): Stores;
+  clear(): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface Collections {
+  readonly cells: Collection<CellDocument>;
+  readonly patterns: Collection<PatternDocument>;
+  readonly families: Collection<FamilyDocument>;
+  readonly projections: Collection<ProjectionDocument>;
+  readonly signals: Collection<SignalDocument>;
+}
+
+/** Every adapter on a database of the spec's own; what would be published is kept. */
+export async function mongoStores(name: string): Promise<MongoStores> {
+  const connection = await connectMongo(claimMongo(name).uri);
+  const made = <T extends object>(name: string, schema: Schema<T>): Promise<Collection<T>> =>
+    collectionProvider(name, schema).useFactory(connection) as Promise<Collection<T>>;
+  const collections: Collections = {
+    cells: await made('Cell', cellSchema),
+    patterns: await made('Pattern', patternSchema),
+    families: await made('Family', familySchema),
+    projections: await made('Projection', projectionSchema),
+    signals: await made('Signal', signalSchema),
+  };
+  await ensureOutboxIndex(collections.signals);
+  const published: OutgoingMessage[] = [];
+  const publisher: Publisher = { publish: async (messages) => void published.push(...messages) };
+  const relay = new OutboxRelay({ collections: [collections.signals], publisher, clock: new SystemClock(), logger: console });
+  const all: Collection<never>[] = Object.values(collections) as never;
+  return {
+    ...adapters(collections, relay),
+    published,
+    relay,
+    another: () => adapters(collections, relay),
+    clear: async () => void (await Promise.all(all.map((collection) => collection.deleteMany({})))),
+    close: async () => {
+      await relay.stop();
+      await connection.close();
+    },
+  };
+}
+
+function adapters(collections: Collections, relay: OutboxRelay): Stores {
+  return {
+    cells: new CellMongoRepository(collections.cells),
+    patterns: new PatternMongoRepository(collections.patterns, collections.families),
+    projections: new ProjectionMongoRepository(collections.projections),
+    signals: new SignalMongoRepository(collections.signals, relay),
+  };
+}
