@@ -1,3 +1,4 @@
+import type { Severity } from '@openvrs/vocabulary';
 import type { Channel } from './participants';
 
 /** What the demo reads of an alert: a part of what the stream sends. */
@@ -5,7 +6,7 @@ export interface SeenAlert {
   readonly alertId: string;
   readonly headline: string;
   readonly lane: 'novelty' | 'surge';
-  readonly severity: string;
+  readonly severity: Severity;
   readonly pattern: { readonly family: string; readonly words: string; readonly places: readonly { readonly country: string }[] };
   readonly series: { readonly unit: string; readonly period: string };
   readonly observed: number;

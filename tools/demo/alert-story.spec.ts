@@ -20,7 +20,13 @@ describe('the story of an alert', () => {
     ]);
   });
 
-  it('puts the most surprising first, and counts what it does not tell', () => {
+  it('puts the gravest first, and leaves the news to the grave', () => {
+    const minor = aSeenAlert({ severity: 'minor', evidence: { surprise: 99, method: 'm' }, pattern: { family: 'leg', words: 'rare', places: [{ country: 'BY' }, { country: 'PL' }] } });
+    expect(tell({ alerts: [minor, aSeenAlert()], arrivals: [], withheld: [] })[0]).toContain('citizenship Iraq');
+    expect(tell({ alerts: [minor], arrivals: [], withheld: [] }).join()).not.toContain('in the news');
+  });
+
+  it('puts the most surprising first among equals, and counts what it does not tell', () => {
     const alerts = [1, 9, 3, 4, 5, 6].map((surprise) => aSeenAlert({ pattern: { family: 'leg', words: `pattern ${surprise}`, places: [] }, evidence: { surprise, method: 'm' } }));
     const lines = tell({ alerts, arrivals: [], withheld: [] });
     expect(lines[0]).toContain('pattern 9');

@@ -1,4 +1,4 @@
-import { countryName, placeOf } from '@openvrs/vocabulary';
+import { countryName, isAtLeastAsSevere, severities } from '@openvrs/vocabulary';
 import type { Arrival, SeenAlert } from './alert-book';
 import { knownEventOf } from './known-events';
 
@@ -9,7 +9,7 @@ export interface Withheld {
 }
 
 export interface AlertGroup {
-  /** What one report set off, most surprising first. */
+  /** What one report set off. */
   readonly alerts: readonly SeenAlert[];
   readonly arrivals: readonly Arrival[];
   readonly withheld: readonly Withheld[];
@@ -54,16 +54,19 @@ function heading(alert: SeenAlert): string {
   return `${mark} ${alert.severity.padEnd(8)} ${alert.pattern.words}: ${againstExpected(alert)}`;
 }
 
-function inTheNews(alerts: readonly SeenAlert[]): string | undefined {
-  const [alert] = alerts;
-  const [from, to] = alert?.pattern.places ?? [];
-  if (!alert || alert.lane !== 'surge' || !from || !to) return undefined;
-  return knownEventOf({ from: from.country, to: to.country }, alert.series.period)?.words;
+/** Only beside what is grave: a small surge on the same leg may be another story. */
+function inTheNews([gravest]: readonly SeenAlert[]): string | undefined {
+  const [from, to] = gravest?.pattern.places ?? [];
+  if (!gravest || !from || !to || !isAtLeastAsSevere(gravest.severity, 'severe')) return undefined;
+  return knownEventOf({ from: from.country, to: to.country }, gravest.series.period)?.words;
 }
+
+const gravestFirst = (a: SeenAlert, b: SeenAlert): number =>
+  severities.rankOf(a.severity) - severities.rankOf(b.severity) || b.evidence.surprise - a.evidence.surprise;
 
 /** What one report set off, in lines: the patterns, who was warned and how fast, who was not and why. */
 export function tell(group: AlertGroup): string[] {
-  const alerts = [...group.alerts].sort((a, b) => b.evidence.surprise - a.evidence.surprise);
+  const alerts = [...group.alerts].sort(gravestFirst);
   const rest = alerts.length - toldInFull;
   const news = inTheNews(alerts);
   return [
@@ -74,9 +77,3 @@ export function tell(group: AlertGroup): string[] {
     ...(news ? [`        in the news: ${news}`] : []),
   ];
 }
-
-/** The country at the far end, where an alert is about: what a summary is counted by. */
-export const destinationOf = (alert: SeenAlert): string => {
-  const last = alert.pattern.places.at(-1)?.country ?? '';
-  return placeOf(last)?.name ?? last;
-};
