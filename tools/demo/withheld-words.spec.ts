@@ -1,0 +1,22 @@
+import { withheldWords, type StandingIn } from './withheld-words';
+
+const audience = { withheld: [{ state: 'DE', reasons: ['category-not-earned'] }, { state: 'DE', reasons: ['category-not-earned'] }] };
+const standing = (level: string): StandingIn[] => ['flows' as const, 'routes' as const].map((category) => ({ category, level, why: '' }));
+
+describe('why a state was not warned', () => {
+  it('is what access-control says of its standing, once', () => {
+    expect(withheldWords(audience, () => standing('observer'))).toEqual([
+      { state: 'DE', why: 'it contributes nothing to size and direction of flows and routes (observer)' },
+    ]);
+  });
+
+  it('names only what is missing', () => {
+    const lapsed = [{ category: 'routes' as const, level: 'lapsed', why: '' }, { category: 'flows' as const, level: 'contributor', why: '' }];
+    expect(withheldWords(audience, () => lapsed)[0]?.why).toBe('it contributes nothing to routes (lapsed)');
+    expect(withheldWords(audience, () => [])[0]?.why).toContain('(observer)');
+  });
+
+  it('is the code of the decision where the standing would allow it', () => {
+    expect(withheldWords(audience, () => standing('full'))[0]?.why).toBe('access-control says: category-not-earned');
+  });
+});
