@@ -1,12 +1,15 @@
 import { requireCounts } from '../counts';
 
-export interface FirstSeenMass {
+export interface Tally {
   /** Reports counted, N. */
   readonly reports: number;
   /** Different tuples seen. */
   readonly tuples: number;
   /** Tuples seen exactly once, N1. */
   readonly singletons: number;
+}
+
+export interface FirstSeenMass extends Tally {
   /** Good–Turing P(next report is a tuple never seen) = N1 / N; 1 before the first report. */
   readonly mass: number;
   /** (N1 + 1) / (N + 1): never 0, so that a first-seen tuple always has a finite surprise. */
@@ -28,6 +31,11 @@ export function firstSeenMass(frequencies: ArrayLike<number>): FirstSeenMass {
     if (seen > 0) tuples++;
     if (seen === 1) singletons++;
   }
-  const mass = reports === 0 ? 1 : singletons / reports;
-  return { reports, tuples, singletons, mass, floor: (singletons + 1) / (reports + 1) };
+  return goodTuring({ reports, tuples, singletons });
+}
+
+/** The mass from a tally kept up to date elsewhere. */
+export function goodTuring(tally: Tally): FirstSeenMass {
+  const { reports, singletons } = tally;
+  return { ...tally, mass: reports === 0 ? 1 : singletons / reports, floor: (singletons + 1) / (reports + 1) };
 }
