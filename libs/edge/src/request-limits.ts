@@ -8,6 +8,8 @@ interface Nested {
   readonly type: Class;
   /** A list of them, or one. */
   readonly list: boolean;
+  /** It may be left out: class-validator lets any nested object be. */
+  readonly optional: boolean;
 }
 
 interface Limits {
@@ -24,17 +26,23 @@ const known = new Map<Class, Limits>();
 
 /**
  * What class-validator sees too late or not at all: arrays longer than their class allows, every item of which it
- * would first build and validate, and arrays where one object belongs, which it lets pass.
+ * would first build and validate; arrays where one object belongs, and nested objects left out, which it lets pass.
  */
 export function misshapen(type: Class, value: object, parent = ''): FieldError[] {
   const limits = limitsOf(type);
-  return Object.entries(value).flatMap(([property, each]) => {
+  const missing = [...limits.nested].filter(([property, nested]) => !nested.list && !nested.optional && !(property in value));
+  const present = Object.entries(value).flatMap(([property, each]) => {
     const field = parent === '' ? property : `${parent}.${property}`;
     const max = limits.items.get(property) ?? itemsMaxDefault;
     if (Array.isArray(each) && each.length > max) return [tooMany(field, max)];
     const nested = limits.nested.get(property);
     return nested === undefined ? [] : within(nested, each, field);
   });
+  return [...missing.map(([property]) => required(parent === '' ? property : `${parent}.${property}`)), ...present];
+}
+
+function required(field: string): FieldError {
+  return { field, code: 'is-defined', message: 'must be given' };
 }
 
 function within(nested: Nested, value: unknown, field: string): FieldError[] {
@@ -70,12 +78,14 @@ function readLimits(type: Class): Limits {
   const items = new Map<string, number>();
   const nested = new Map<string, Nested>();
   const rules = getMetadataStorage().getTargetValidationMetadatas(type, '', false, false);
+  const optional = new Set(rules.filter((rule) => rule.type === 'conditionalValidation').map((rule) => rule.propertyName));
   const lists = new Set(rules.filter((rule) => rule.each || rule.name === 'isArray').map((rule) => rule.propertyName));
   for (const { name, constraints, propertyName } of rules) {
     const max: unknown = name === 'arrayMaxSize' ? (constraints as unknown[])[0] : undefined;
     if (typeof max === 'number') items.set(propertyName, max);
-    const held = defaultMetadataStorage.findTypeMetadata(type, propertyName)?.typeFunction?.();
-    if (typeof held === 'function' && !primitives.has(held)) nested.set(propertyName, { type: held as Class, list: lists.has(propertyName) });
+    const held = defaultMetadataStorage.findTypeMetadata(type, propertyName)?.typeFunction?.() as unknown;
+    if (typeof held !== 'function' || primitives.has(held)) continue;
+    nested.set(propertyName, { type: held as Class, list: lists.has(propertyName), optional: optional.has(propertyName) });
   }
   return { items, nested };
 }

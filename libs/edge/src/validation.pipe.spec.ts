@@ -28,6 +28,22 @@ class Route {
   legs!: Leg[];
 }
 
+class Period {
+  @IsString()
+  from!: string;
+}
+
+class Return {
+  @ValidateNested()
+  @Type(() => Period)
+  period!: Period;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => Period)
+  comparedWith?: Period;
+}
+
 class Report {
   @IsOptional()
   @IsInt()
@@ -84,6 +100,11 @@ describe('validating a request', () => {
 
   it.each([[[]], [[{ from: 'TR' }]]])('refuses the list %j where one object is expected', (first) => {
     expect(refusalOf({ routes: [{ legs: [first] }] })).toMatchObject({ errors: [{ field: 'routes.0.legs.0', code: 'object-expected' }] });
+  });
+
+  it('asks for a nested object that is not optional', () => {
+    expect(() => validated(Return, {})).toThrow(expect.objectContaining({ errors: [{ field: 'period', code: 'is-defined', message: 'must be given' }] }) as Error);
+    expect(validated(Return, { period: { from: '2026' } }).comparedWith).toBeUndefined();
   });
 
   it('says so when all that is wrong are fields it does not know', () => {

@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsOptional, IsString, Length, Matches, ValidateNested } from 'class-validator';
+import { IsDefined, IsIn, IsOptional, IsString, Length, Matches, ValidateNested } from 'class-validator';
 import { CountV1 } from './count.v1';
 
 export const countingUnits = ['detections', 'persons', 'events'] as const;
@@ -18,6 +18,7 @@ export class FlowV1 {
   @IsIn(countingUnits)
   unit!: CountingUnit;
 
+  @IsDefined()
   @ValidateNested()
   @Type(() => CountV1)
   count!: CountV1;

@@ -1,9 +1,10 @@
 import { Type } from 'class-transformer';
-import { IsOptional, IsString, Length, Matches, ValidateNested } from 'class-validator';
+import { IsDefined, IsOptional, IsString, Length, Matches, ValidateNested } from 'class-validator';
 import { CountV1 } from './count.v1';
 
 /** What both kinds of profile say of a group. Aggregates only: nothing here describes one person. */
 export class GroupV1 {
+  @IsDefined()
   @ValidateNested()
   @Type(() => CountV1)
   count!: CountV1;
@@ -58,6 +59,7 @@ export class HarmV1 {
   @Length(1, 40)
   kind!: string;
 
+  @IsDefined()
   @ValidateNested()
   @Type(() => CountV1)
   count!: CountV1;

@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsDefined, IsIn, ValidateNested } from 'class-validator';
 import { FeeV1 } from './fee.v1';
 import { FlowV1 } from './flow.v1';
 import { HandlingV1, SourceGradeV1 } from './handling.v1';
@@ -22,6 +22,7 @@ export class ReportContentV1 {
   @IsIn(reportKinds)
   kind!: ReportKind;
 
+  @IsDefined()
   @ValidateNested()
   @Type(() => PeriodV1)
   period!: PeriodV1;
@@ -81,10 +82,12 @@ export class ReportContentV1 {
   @Type(() => HarmV1)
   harms!: HarmV1[];
 
+  @IsDefined()
   @ValidateNested()
   @Type(() => SourceGradeV1)
   grade!: SourceGradeV1;
 
+  @IsDefined()
   @ValidateNested()
   @Type(() => HandlingV1)
   handling!: HandlingV1;

@@ -1,13 +1,15 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsNumber, IsOptional, IsString, Length, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsDefined, IsNumber, IsOptional, IsString, Length, Min, ValidateNested } from 'class-validator';
 import { PlaceV1 } from './place.v1';
 
 /** From a place to a place by a mode. */
 export class LegV1 {
+  @IsDefined()
   @ValidateNested()
   @Type(() => PlaceV1)
   from!: PlaceV1;
 
+  @IsDefined()
   @ValidateNested()
   @Type(() => PlaceV1)
   to!: PlaceV1;

@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsInt, IsISO8601, IsString, Length, Matches, Min, ValidateNested } from 'class-validator';
+import { IsDefined, IsInt, IsISO8601, IsString, Length, Matches, Min, ValidateNested } from 'class-validator';
 import type { MessageType } from '../message';
 import { ReportContentV1 } from '../report-content/report-content.v1';
 
@@ -28,6 +28,7 @@ export class ReportReleasedV1 {
   @IsISO8601({ strict: true })
   releasedAt!: string;
 
+  @IsDefined()
   @ValidateNested()
   @Type(() => ReportContentV1)
   content!: ReportContentV1;

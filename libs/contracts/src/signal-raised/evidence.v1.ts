@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsInt, IsNumber, IsObject, IsOptional, IsString, Length, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsDefined, IsInt, IsNumber, IsObject, IsOptional, IsString, Length, Min, ValidateNested } from 'class-validator';
 import { PeriodV1 } from '../report-content/period.v1';
 
 export class PeriodCountV1 {
@@ -60,6 +60,7 @@ export class EvidenceV1 {
   @Min(0)
   surprise!: number;
 
+  @IsDefined()
   @ValidateNested()
   @Type(() => PeriodV1)
   window!: PeriodV1;
@@ -78,6 +79,7 @@ export class EvidenceV1 {
   contributingStateCount!: number;
 
   /** First and last day that a report of the pattern speaks of. */
+  @IsDefined()
   @ValidateNested()
   @Type(() => PeriodV1)
   observedOver!: PeriodV1;

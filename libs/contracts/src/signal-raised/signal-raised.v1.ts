@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsISO8601, IsString, Length, Matches, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsDefined, IsIn, IsISO8601, IsString, Length, Matches, ValidateNested } from 'class-validator';
 import type { MessageType } from '../message';
 import { HandlingV1 } from '../report-content/handling.v1';
 import { categories, type Category } from '../report-content/report-content.v1';
@@ -56,10 +56,12 @@ export class SignalRaisedV1 {
   @IsBoolean()
   dangerToLife!: boolean;
 
+  @IsDefined()
   @ValidateNested()
   @Type(() => PatternV1)
   pattern!: PatternV1;
 
+  @IsDefined()
   @ValidateNested()
   @Type(() => SeriesV1)
   series!: SeriesV1;
@@ -71,14 +73,17 @@ export class SignalRaisedV1 {
   @IsIn(categories, { each: true })
   categories!: Category[];
 
+  @IsDefined()
   @ValidateNested()
   @Type(() => EvidenceV1)
   evidence!: EvidenceV1;
 
+  @IsDefined()
   @ValidateNested()
   @Type(() => SignalBasisV1)
   basis!: SignalBasisV1;
 
+  @IsDefined()
   @ValidateNested()
   @Type(() => SignalCauseV1)
   cause!: SignalCauseV1;
