@@ -68,7 +68,50 @@ export function negativeBinomialUpperQuantile(alpha: number, law: NegativeBinomi
   requireLaw(law);
   if (law.mean === 0) return 0;
   const level = alpha * (1 + SLACK);
-  return smallestCount(guess(-normalQuantile(alpha), law), (y) => negativeBinomialUpperTail(y + 1, law) <= level);
+  const start = Math.max(0, Math.floor(guess(upperZ(alpha), law)));
+  const near = walkTail(start, law, level);
+  return near ?? smallestCount(start, (y) => negativeBinomialUpperTail(y + 1, law) <= level);
+}
+
+const MOST_STEPS = 40;
+
+/**
+ * The same search by one tail and single masses from there on; null when the answer is far away or so close to the
+ * level that the sum of masses could decide wrongly.
+ */
+function walkTail(start: number, law: NegativeBinomial, level: number): number | null {
+  const q = law.mean / (law.size + law.mean);
+  let y = start;
+  let tail = negativeBinomialUpperTail(y + 1, law);
+  let mass = negativeBinomialPmf(y, law);
+  const down = tail <= level;
+  for (let step = 0; step < MOST_STEPS; step++) {
+    if (Math.abs(tail - level) < 1e-9 * level) return null;
+    if (!down && tail <= level) return y;
+    if (down && (tail > level || y < 0)) return y + 1;
+    if (down) {
+      tail += mass;
+      mass *= y / ((law.size + y - 1) * q);
+      y--;
+    } else {
+      mass *= ((law.size + y) / (y + 1)) * q;
+      tail -= mass;
+      y++;
+    }
+  }
+  return null;
+}
+
+let lastAlpha = NaN;
+let lastZ = NaN;
+
+/** −normalQuantile(alpha), remembered for the alpha asked last: detectors ask for one alpha a thousand times. */
+function upperZ(alpha: number): number {
+  if (alpha !== lastAlpha) {
+    lastZ = -normalQuantile(alpha);
+    lastAlpha = alpha;
+  }
+  return lastZ;
 }
 
 function requireLaw({ mean, size }: NegativeBinomial): void {
