@@ -1,0 +1,19 @@
+import * as detection from './detection/run';
+
+/** `npm run bench -- NAME […arguments]`: each bench is a folder beside this file with a `run.ts`. */
+interface Bench {
+  readonly run: (args: readonly string[]) => Promise<number>;
+}
+
+const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
+  detection: () => Promise.resolve(detection),
+};
+
+async function main([name = '', ...args]: readonly string[]): Promise<number> {
+  const bench = BENCHES[name];
+  if (bench) return (await bench()).run(args);
+  console.error(`usage: npm run bench -- ${Object.keys(BENCHES).join('|')} […arguments]`);
+  return 2;
+}
+
+void main(process.argv.slice(2)).then((code) => (process.exitCode = code));
