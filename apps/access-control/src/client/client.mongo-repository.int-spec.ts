@@ -1,17 +1,10 @@
-import { claimMongo } from '@openvrs/testing';
-import { createConnection, type Connection } from 'mongoose';
+import { emptyCollections } from '../mongodb/empty-collections.fixture';
 import { ClientMongoRepository } from './client.mongo-repository';
+import { clientSchema } from './client.mongo-schema';
 import { describeClientRepository } from './client.repository.contract';
 
 describe('clients in MongoDB', () => {
-  const connections: Connection[] = [];
-  afterAll(() => Promise.all(connections.map((connection) => connection.close())));
+  const emptyCollection = emptyCollections();
 
-  describeClientRepository(async () => {
-    const connection = await createConnection(claimMongo('clients').uri).asPromise();
-    connections.push(connection);
-    const clients = new ClientMongoRepository(connection);
-    await clients.prepare();
-    return clients;
-  });
+  describeClientRepository(async () => new ClientMongoRepository(await emptyCollection('Client', clientSchema)));
 });

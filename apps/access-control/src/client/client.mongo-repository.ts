@@ -1,20 +1,11 @@
-import type { Connection, Model, mongo } from 'mongoose';
+import type { Collection } from 'mongoose';
 import type { Client } from './client';
-import { clientSchema, type ClientDocument } from './client.mongo-schema';
+import type { ClientDocument } from './client.mongo-schema';
 import { ClientRepository, type ClientFilter } from './client.repository';
 
 export class ClientMongoRepository extends ClientRepository {
-  private readonly model: Model<ClientDocument>;
-  private readonly collection: mongo.Collection<ClientDocument>;
-
-  constructor(connection: Connection) {
+  constructor(private readonly collection: Collection<ClientDocument>) {
     super();
-    this.model = connection.model<ClientDocument>('Client', clientSchema);
-    this.collection = connection.collection<ClientDocument>(this.model.collection.collectionName);
-  }
-
-  async prepare(): Promise<void> {
-    await this.model.createIndexes();
   }
 
   async add({ clientId, ...rest }: Client): Promise<void> {

@@ -1,17 +1,10 @@
-import { claimMongo } from '@openvrs/testing';
-import { createConnection, type Connection } from 'mongoose';
+import { emptyCollections } from '../mongodb/empty-collections.fixture';
 import { ContributionMongoRepository } from './contribution.mongo-repository';
+import { contributionSchema } from './contribution.mongo-schema';
 import { describeContributionRepository } from './contribution.repository.contract';
 
 describe('the ledger of contributions in MongoDB', () => {
-  const connections: Connection[] = [];
-  afterAll(() => Promise.all(connections.map((connection) => connection.close())));
+  const emptyCollection = emptyCollections();
 
-  describeContributionRepository(async () => {
-    const connection = await createConnection(claimMongo('contributions').uri).asPromise();
-    connections.push(connection);
-    const ledger = new ContributionMongoRepository(connection);
-    await ledger.prepare();
-    return ledger;
-  });
+  describeContributionRepository(async () => new ContributionMongoRepository(await emptyCollection('Contribution', contributionSchema)));
 });

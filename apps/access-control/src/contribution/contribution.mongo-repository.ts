@@ -1,24 +1,15 @@
 import { categories, type Category } from '@openvrs/contracts';
-import { mongo, type Connection, type Model } from 'mongoose';
+import type { Collection, mongo } from 'mongoose';
 import { isOnlyDuplicates } from '../mongodb/duplicates';
 import { latestVersions, type Contribution, type Latest } from './contribution';
-import { contributionSchema, type ContributionDocument } from './contribution.mongo-schema';
+import type { ContributionDocument } from './contribution.mongo-schema';
 import { ContributionRepository } from './contribution.repository';
 
 type Operation = mongo.AnyBulkWriteOperation<ContributionDocument>;
 
 export class ContributionMongoRepository extends ContributionRepository {
-  private readonly model: Model<ContributionDocument>;
-  private readonly collection: mongo.Collection<ContributionDocument>;
-
-  constructor(connection: Connection) {
+  constructor(private readonly collection: Collection<ContributionDocument>) {
     super();
-    this.model = connection.model<ContributionDocument>('Contribution', contributionSchema);
-    this.collection = connection.collection<ContributionDocument>(this.model.collection.collectionName);
-  }
-
-  async prepare(): Promise<void> {
-    await this.model.createIndexes();
   }
 
   async record(contributions: readonly Contribution[]): Promise<void> {

@@ -1,17 +1,10 @@
-import { claimMongo } from '@openvrs/testing';
-import { createConnection, type Connection } from 'mongoose';
+import { emptyCollections } from '../mongodb/empty-collections.fixture';
 import { DisclosureMongoRepository } from './disclosure.mongo-repository';
+import { disclosureSchema } from './disclosure.mongo-schema';
 import { describeDisclosureRepository } from './disclosure.repository.contract';
 
 describe('disclosures in MongoDB', () => {
-  const connections: Connection[] = [];
-  afterAll(() => Promise.all(connections.map((connection) => connection.close())));
+  const emptyCollection = emptyCollections();
 
-  describeDisclosureRepository(async () => {
-    const connection = await createConnection(claimMongo('disclosures').uri).asPromise();
-    connections.push(connection);
-    const disclosures = new DisclosureMongoRepository(connection);
-    await disclosures.prepare();
-    return disclosures;
-  });
+  describeDisclosureRepository(async () => new DisclosureMongoRepository(await emptyCollection('Disclosure', disclosureSchema)));
 });

@@ -1,30 +1,16 @@
-import type { Connection, Model, mongo } from 'mongoose';
-import { isOnlyDuplicates } from '../mongodb/duplicates';
+import { insertNew } from '@openvrs/storage';
+import type { Collection, mongo } from 'mongoose';
 import type { Disclosure } from './disclosure';
-import { disclosureSchema, type DisclosureDocument } from './disclosure.mongo-schema';
+import type { DisclosureDocument } from './disclosure.mongo-schema';
 import { DisclosureRepository, type DisclosureQuery } from './disclosure.repository';
 
 export class DisclosureMongoRepository extends DisclosureRepository {
-  private readonly model: Model<DisclosureDocument>;
-  private readonly collection: mongo.Collection<DisclosureDocument>;
-
-  constructor(connection: Connection) {
+  constructor(private readonly collection: Collection<DisclosureDocument>) {
     super();
-    this.model = connection.model<DisclosureDocument>('Disclosure', disclosureSchema);
-    this.collection = connection.collection<DisclosureDocument>(this.model.collection.collectionName);
-  }
-
-  async prepare(): Promise<void> {
-    await this.model.createIndexes();
   }
 
   async record(disclosures: readonly Disclosure[]): Promise<void> {
-    if (disclosures.length === 0) return;
-    try {
-      await this.collection.insertMany(disclosures.map(toDocument), { ordered: false });
-    } catch (error) {
-      if (!isOnlyDuplicates(error)) throw error;
-    }
+    await insertNew(this.collection, disclosures.map(toDocument));
   }
 
   async list(query: DisclosureQuery): Promise<Disclosure[]> {

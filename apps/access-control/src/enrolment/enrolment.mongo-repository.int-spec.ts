@@ -1,15 +1,10 @@
-import { claimMongo } from '@openvrs/testing';
-import { createConnection, type Connection } from 'mongoose';
+import { emptyCollections } from '../mongodb/empty-collections.fixture';
 import { EnrolmentMongoRepository } from './enrolment.mongo-repository';
+import { enrolmentSchema } from './enrolment.mongo-schema';
 import { describeEnrolmentRepository } from './enrolment.repository.contract';
 
 describe('the enrolment token in MongoDB', () => {
-  const connections: Connection[] = [];
-  afterAll(() => Promise.all(connections.map((connection) => connection.close())));
+  const emptyCollection = emptyCollections();
 
-  describeEnrolmentRepository(async () => {
-    const connection = await createConnection(claimMongo('enrolment').uri).asPromise();
-    connections.push(connection);
-    return new EnrolmentMongoRepository(connection);
-  });
+  describeEnrolmentRepository(async () => new EnrolmentMongoRepository(await emptyCollection('Enrolment', enrolmentSchema)));
 });

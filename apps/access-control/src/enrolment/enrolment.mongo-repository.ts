@@ -1,16 +1,12 @@
-import type { Connection, mongo } from 'mongoose';
-import { enrolmentSchema, type EnrolmentDocument } from './enrolment.mongo-schema';
+import type { Collection } from 'mongoose';
+import type { EnrolmentDocument } from './enrolment.mongo-schema';
 import { EnrolmentRepository } from './enrolment.repository';
 
 const only = 'first-administrator';
 
 export class EnrolmentMongoRepository extends EnrolmentRepository {
-  private readonly collection: mongo.Collection<EnrolmentDocument>;
-
-  constructor(connection: Connection) {
+  constructor(private readonly collection: Collection<EnrolmentDocument>) {
     super();
-    const model = connection.model<EnrolmentDocument>('Enrolment', enrolmentSchema);
-    this.collection = connection.collection<EnrolmentDocument>(model.collection.collectionName);
   }
 
   async offer(tokenHash: string, at: Date): Promise<void> {

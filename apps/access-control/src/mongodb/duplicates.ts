@@ -1,6 +1,5 @@
+import { duplicateKey } from '@openvrs/storage';
 import { mongo } from 'mongoose';
-
-const duplicateKey = 11000;
 
 /** What was to be written is there already. */
 export function isDuplicate(error: unknown): boolean {

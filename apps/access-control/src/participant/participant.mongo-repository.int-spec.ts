@@ -1,17 +1,10 @@
-import { claimMongo } from '@openvrs/testing';
-import { createConnection, type Connection } from 'mongoose';
+import { emptyCollections } from '../mongodb/empty-collections.fixture';
 import { ParticipantMongoRepository } from './participant.mongo-repository';
+import { participantSchema } from './participant.mongo-schema';
 import { describeParticipantRepository } from './participant.repository.contract';
 
 describe('participants in MongoDB', () => {
-  const connections: Connection[] = [];
-  afterAll(() => Promise.all(connections.map((connection) => connection.close())));
+  const emptyCollection = emptyCollections();
 
-  describeParticipantRepository(async () => {
-    const connection = await createConnection(claimMongo('participants').uri).asPromise();
-    connections.push(connection);
-    const participants = new ParticipantMongoRepository(connection);
-    await participants.prepare();
-    return participants;
-  });
+  describeParticipantRepository(async () => new ParticipantMongoRepository(await emptyCollection('Participant', participantSchema)));
 });

@@ -1,21 +1,12 @@
-import type { Connection, Model, mongo } from 'mongoose';
+import type { Collection } from 'mongoose';
 import { isDuplicate } from '../mongodb/duplicates';
 import type { Participant } from './participant';
-import { participantSchema, type ParticipantDocument } from './participant.mongo-schema';
+import type { ParticipantDocument } from './participant.mongo-schema';
 import { ParticipantRepository } from './participant.repository';
 
 export class ParticipantMongoRepository extends ParticipantRepository {
-  private readonly model: Model<ParticipantDocument>;
-  private readonly collection: mongo.Collection<ParticipantDocument>;
-
-  constructor(connection: Connection) {
+  constructor(private readonly collection: Collection<ParticipantDocument>) {
     super();
-    this.model = connection.model<ParticipantDocument>('Participant', participantSchema);
-    this.collection = connection.collection<ParticipantDocument>(this.model.collection.collectionName);
-  }
-
-  async prepare(): Promise<void> {
-    await this.model.createIndexes();
   }
 
   async add({ state, ...rest }: Participant): Promise<boolean> {

@@ -1,15 +1,10 @@
-import { claimMongo } from '@openvrs/testing';
-import { createConnection, type Connection } from 'mongoose';
+import { emptyCollections } from '../mongodb/empty-collections.fixture';
 import { SigningKeyMongoRepository } from './signing-key.mongo-repository';
+import { signingKeySchema } from './signing-key.mongo-schema';
 import { describeSigningKeyRepository } from './signing-key.repository.contract';
 
 describe('the signing key in MongoDB', () => {
-  const connections: Connection[] = [];
-  afterAll(() => Promise.all(connections.map((connection) => connection.close())));
+  const emptyCollection = emptyCollections();
 
-  describeSigningKeyRepository(async () => {
-    const connection = await createConnection(claimMongo('signing-keys').uri).asPromise();
-    connections.push(connection);
-    return new SigningKeyMongoRepository(connection);
-  });
+  describeSigningKeyRepository(async () => new SigningKeyMongoRepository(await emptyCollection('SigningKey', signingKeySchema)));
 });

@@ -1,18 +1,14 @@
-import type { Connection, mongo } from 'mongoose';
+import type { Collection } from 'mongoose';
 import { isDuplicate } from '../mongodb/duplicates';
 import type { SigningKey } from './signing-key';
-import { signingKeySchema, type SigningKeyDocument } from './signing-key.mongo-schema';
+import type { SigningKeyDocument } from './signing-key.mongo-schema';
 import { SigningKeyRepository } from './signing-key.repository';
 
 const first = 1;
 
 export class SigningKeyMongoRepository extends SigningKeyRepository {
-  private readonly collection: mongo.Collection<SigningKeyDocument>;
-
-  constructor(connection: Connection) {
+  constructor(private readonly collection: Collection<SigningKeyDocument>) {
     super();
-    const model = connection.model<SigningKeyDocument>('SigningKey', signingKeySchema);
-    this.collection = connection.collection<SigningKeyDocument>(model.collection.collectionName);
   }
 
   async find(): Promise<SigningKey | undefined> {

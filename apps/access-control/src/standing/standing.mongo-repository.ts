@@ -1,34 +1,21 @@
 import { standingChangedV1 } from '@openvrs/contracts';
-import { ensureOutboxIndex, outgoing, toOutbox, type OutboxEntry, type OutboxRelay } from '@openvrs/messaging';
+import { outgoing, toOutbox, type OutboxEntry, type OutboxRelay } from '@openvrs/messaging';
 import type { Ids } from '@openvrs/observability';
-import type { Connection, Model, mongo } from 'mongoose';
+import type { Collection, mongo } from 'mongoose';
 import { isDuplicate } from '../mongodb/duplicates';
 import { nextReviewAt, type Standing } from './standing';
-import { standingSchema, type StandingDocument } from './standing.mongo-schema';
+import type { StandingDocument } from './standing.mongo-schema';
 import { StandingRepository, type StandingWrite } from './standing.repository';
 
 const shown = { projection: { outbox: 0 } } as const;
 
 export class StandingMongoRepository extends StandingRepository {
-  /** The relay sweeps its outboxes. */
-  readonly collection: mongo.Collection<StandingDocument>;
-  private readonly model: Model<StandingDocument>;
-  private relay: Pick<OutboxRelay, 'relay'> | undefined;
-
-  constructor(connection: Connection, private readonly ids: Ids) {
+  constructor(
+    private readonly collection: Collection<StandingDocument>,
+    private readonly relay: Pick<OutboxRelay, 'relay'>,
+    private readonly ids: Ids,
+  ) {
     super();
-    this.model = connection.model<StandingDocument>('Standing', standingSchema);
-    this.collection = connection.collection<StandingDocument>(this.model.collection.collectionName);
-  }
-
-  async prepare(): Promise<void> {
-    await this.model.createIndexes();
-    await ensureOutboxIndex(this.collection);
-  }
-
-  /** Without a relay, the sweep of whoever has one publishes what is written here. */
-  publishThrough(relay: Pick<OutboxRelay, 'relay'>): void {
-    this.relay = relay;
   }
 
   async find(states: readonly string[]): Promise<Standing[]> {
@@ -38,7 +25,7 @@ export class StandingMongoRepository extends StandingRepository {
   async save(write: StandingWrite): Promise<boolean> {
     const outbox = this.outboxOf(write);
     const isSaved = write.standing.revision === 1 ? await this.insert(write.standing, outbox) : await this.replace(write.standing, outbox);
-    if (isSaved) await this.relay?.relay(this.collection, write.standing.state, outbox);
+    if (isSaved) await this.relay.relay(this.collection, write.standing.state, outbox);
     return isSaved;
   }
 

@@ -1,0 +1,14 @@
+import { VerifierEnv } from '@openvrs/edge';
+import { IsOptional, IsString, Length } from 'class-validator';
+
+/** What access-control reads from its environment besides what every service reads. ISSUER_URL is its own name here. */
+export class AccessControlEnv extends VerifierEnv {
+  override PORT = 3002;
+  override METRICS_PORT = 9102;
+
+  /** The token that makes the first administrator; one is made up and printed unless it is given. */
+  @IsOptional()
+  @IsString()
+  @Length(16, 200)
+  ADMIN_ENROLMENT_TOKEN?: string;
+}

@@ -1,0 +1,23 @@
+import type { ErrorTable } from '@openvrs/edge';
+import type { ErrorsTable } from '@openvrs/messaging';
+
+/** What each failure is on HTTP. Codes not listed here are the edge's. */
+export const accessControlErrors: ErrorTable = {
+  'state-exists': { status: 409, title: 'The state is a participant already' },
+  'state-not-found': { status: 404, title: 'No such participant' },
+  'agency-exists': { status: 409, title: 'The state has such an agency already' },
+  'agency-not-found': { status: 404, title: 'No such agency' },
+  'too-many-agencies': { status: 409, title: 'Too many agencies' },
+  'participant-contended': { status: 409, title: 'The state is being changed by others', retryAfterSeconds: 1 },
+  'client-refused': { status: 422, title: 'The roles do not go with the state or agency' },
+  'client-not-found': { status: 404, title: 'No such client' },
+  'last-administrator': { status: 409, title: 'The last administrator cannot be revoked' },
+  'enrolment-refused': { status: 403, title: 'The enrolment token does not work' },
+  'cursor-invalid': { status: 400, title: 'Cursor not valid' },
+  'not-of-a-state': { status: 403, title: 'For clients of a state only' },
+};
+
+/** What each failure is to a message. */
+export const accessControlSettlements: ErrorsTable = {
+  'standing-contended': 'nak',
+};

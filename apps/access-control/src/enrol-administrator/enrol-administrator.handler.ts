@@ -1,0 +1,23 @@
+import type { Clock } from '@openvrs/observability';
+import { hashSecret } from '../client/secret';
+import { EnrolmentRefused } from '../enrolment/enrolment.errors';
+import type { EnrolmentRepository } from '../enrolment/enrolment.repository';
+import type { RegisterClient, RegisteredClient } from '../register-client/register-client.handler';
+
+export class EnrolAdministrator {
+  constructor(
+    private readonly enrolment: EnrolmentRepository,
+    private readonly register: RegisterClient,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * The token is spent first: should the process die before the client is there, the next start finds no administrator
+   * and offers a new one.
+   * @throws EnrolmentRefused
+   */
+  async handle(token: string, name = 'first administrator'): Promise<RegisteredClient> {
+    if (!(await this.enrolment.take(hashSecret(token), this.clock.now()))) throw new EnrolmentRefused();
+    return this.register.handle({ name, roles: ['administrator'] });
+  }
+}

@@ -1,0 +1,18 @@
+import { Caller, Roles } from '@openvrs/edge';
+import type { Caller as CallerIdentity } from '@openvrs/identity';
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { stateOf } from '../caller/state-of';
+import { ListDisclosures, type DisclosurePage } from './list-disclosures.handler';
+import { ListDisclosuresRequest } from './list-disclosures.request';
+
+@Controller('v1/disclosures')
+export class ListDisclosuresController {
+  constructor(@Inject(ListDisclosures) private readonly disclosures: ListDisclosures) {}
+
+  @Get()
+  @Roles('agency-system', 'focal-point', 'subscriber', 'administrator')
+  async page(@Query() { limit, after, toState }: ListDisclosuresRequest, @Caller() caller: CallerIdentity): Promise<DisclosurePage> {
+    const reader = caller.roles.includes('administrator') ? undefined : stateOf(caller);
+    return this.disclosures.handle({ reader, toState, after, limit });
+  }
+}

@@ -1,0 +1,17 @@
+import { disclosureRecordedV1, type DisclosureRecordedV1, type Envelope } from '@openvrs/contracts';
+import { Consume } from '@openvrs/messaging';
+import { metric } from '@openvrs/observability';
+import { Controller, Inject } from '@nestjs/common';
+import { toDisclosure } from '../disclosure/disclosure';
+import { DisclosureRepository } from '../disclosure/disclosure.repository';
+
+@Controller()
+export class RecordDisclosureWhenSomethingIsShownConsumer {
+  constructor(@Inject(DisclosureRepository) private readonly disclosures: DisclosureRepository) {}
+
+  @Consume(disclosureRecordedV1)
+  async record(batch: readonly Envelope<DisclosureRecordedV1>[]): Promise<void> {
+    await this.disclosures.record(batch.map(({ data }) => toDisclosure(data)));
+    metric.disclosures.add(batch.length);
+  }
+}

@@ -1,0 +1,88 @@
+import { FixedClock, SequentialIds } from '@openvrs/testing';
+import { ClientMemoryRepository } from '../client/client.memory-repository';
+import { clientView } from '../client/client-view';
+import { isSecret, Secrets } from '../client/secret';
+import { EnrolAdministrator } from '../enrol-administrator/enrol-administrator.handler';
+import { offerEnrolment } from '../enrol-administrator/offer-enrolment';
+import { EnrolmentMemoryRepository } from '../enrolment/enrolment.memory-repository';
+import { newParticipant, withAgency } from '../participant/participant';
+import { ParticipantMemoryRepository } from '../participant/participant.memory-repository';
+import { RevokeClient } from '../revoke-client/revoke-client.handler';
+import { RegisterClient } from './register-client.handler';
+
+class CountedSecrets extends Secrets {
+  private last = 0;
+  next(): string {
+    this.last += 1;
+    return `secret-${this.last}`;
+  }
+}
+
+async function given() {
+  const [clients, participants, enrolment] = [new ClientMemoryRepository(), new ParticipantMemoryRepository(), new EnrolmentMemoryRepository()];
+  await participants.add(withAgency(newParticipant('IT', 'Italy'), { id: 'police', name: 'Police', releasePolicy: 'at-once' }));
+  const [secrets, clock] = [new CountedSecrets(), new FixedClock('2026-03-01T00:00:00Z')];
+  const register = new RegisterClient({ clients, participants, secrets, clock, ids: new SequentialIds() });
+  const printed: string[] = [];
+  const offer = (givenToken?: string): Promise<void> => offerEnrolment({ clients, enrolment, secrets, clock, givenToken, print: (text) => void printed.push(text) });
+  return { clients, register, printed, offer, enrol: new EnrolAdministrator(enrolment, register, clock), revoke: new RevokeClient(clients, clock) };
+}
+
+describe('registering a client', () => {
+  it('gives the secret once and keeps only its hash', async () => {
+    const { clients, register } = await given();
+    const { client, secret } = await register.handle({ name: 'Police system', roles: ['agency-system'], state: 'IT', agency: 'police' });
+    const kept = await clients.find(client.clientId);
+    expect(isSecret(secret, kept?.secretHash ?? '')).toBe(true);
+    expect(JSON.stringify(kept)).not.toContain(secret);
+    expect(clientView(client)).toEqual({
+      clientId: 'cli_1', name: 'Police system', roles: ['agency-system'], state: 'IT', agency: 'police', registeredAt: '2026-03-01T00:00:00.000Z',
+    });
+  });
+
+  it('refuses a state and an agency that are not there', async () => {
+    const { clients, register } = await given();
+    await expect(register.handle({ name: 'x', roles: ['subscriber'], state: 'FR' })).rejects.toMatchObject({ code: 'state-not-found' });
+    await expect(register.handle({ name: 'x', roles: ['subscriber'], state: 'IT', agency: 'navy' })).rejects.toMatchObject({ code: 'agency-not-found' });
+    expect(await clients.list({})).toEqual([]);
+  });
+});
+
+describe('the first administrator', () => {
+  it('is made by the token on the console, once', async () => {
+    const { clients, enrol, offer, printed } = await given();
+    await offer();
+    const token = /--token (\S+)/.exec(printed.join())?.[1] ?? '';
+    const { client } = await enrol.handle(token);
+    expect(client).toMatchObject({ roles: ['administrator'], name: 'first administrator' });
+    await expect(enrol.handle(token)).rejects.toMatchObject({ code: 'enrolment-refused' });
+    expect(await clients.administrators()).toHaveLength(1);
+  });
+
+  it('is offered only while there is none', async () => {
+    const { enrol, offer, printed } = await given();
+    await offer('chosen');
+    expect(printed.join()).not.toContain('chosen');
+    await enrol.handle('chosen', 'secretariat');
+    await offer('chosen');
+    expect(printed).toHaveLength(1);
+    await expect(enrol.handle('chosen')).rejects.toMatchObject({ code: 'enrolment-refused' });
+  });
+});
+
+describe('revoking a client', () => {
+  it('keeps the last administrator', async () => {
+    const { clients, register, revoke } = await given();
+    const first = (await register.handle({ name: 'a', roles: ['administrator'] })).client.clientId;
+    await expect(revoke.handle(first)).rejects.toMatchObject({ code: 'last-administrator' });
+    const second = (await register.handle({ name: 'b', roles: ['administrator'] })).client.clientId;
+    await revoke.handle(first);
+    await revoke.handle(first);
+    expect((await clients.administrators()).map(({ clientId }) => clientId)).toEqual([second]);
+  });
+
+  it('refuses what is not there', async () => {
+    const { revoke } = await given();
+    await expect(revoke.handle('cli_nobody')).rejects.toMatchObject({ code: 'client-not-found' });
+  });
+});

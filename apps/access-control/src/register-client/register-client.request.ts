@@ -1,0 +1,26 @@
+import { roles, type Role } from '@openvrs/identity';
+import { ArrayMinSize, ArrayUnique, IsArray, IsIn, IsOptional, IsString, Length } from 'class-validator';
+import { IsState } from '../register-state/register-state.request';
+
+/** Body of `POST /v1/clients`. */
+export class RegisterClientRequest {
+  /** For people: whose program this is. */
+  @IsString()
+  @Length(1, 120)
+  name!: string;
+
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayUnique()
+  @IsIn(roles, { each: true })
+  roles!: Role[];
+
+  @IsOptional()
+  @IsState()
+  state?: string;
+
+  @IsOptional()
+  @IsString()
+  @Length(1, 80)
+  agency?: string;
+}

@@ -1,0 +1,20 @@
+import { countryName } from '@openvrs/vocabulary';
+import type { ParticipantAnnouncer } from '../participant/participant-announcer';
+import { newParticipant, type Participant } from '../participant/participant';
+import { StateExists } from '../participant/participant.errors';
+import type { ParticipantRepository } from '../participant/participant.repository';
+
+export class RegisterState {
+  constructor(
+    private readonly participants: ParticipantRepository,
+    private readonly announcer: Pick<ParticipantAnnouncer, 'announce'>,
+  ) {}
+
+  /** @throws StateExists */
+  async handle(state: string, name?: string): Promise<Participant> {
+    const participant = newParticipant(state, name ?? countryName(state));
+    if (!(await this.participants.add(participant))) throw new StateExists(state);
+    await this.announcer.announce(participant);
+    return participant;
+  }
+}

@@ -1,0 +1,115 @@
+import { outgoing, JetStreamPublisher, NatsLink, ensureOwned } from '@openvrs/messaging';
+import { createService } from '@openvrs/edge';
+import type { MessageType } from '@openvrs/contracts';
+import { createLogger } from '@openvrs/observability';
+import { claimMongo, claimNats, type ClaimedNats } from '@openvrs/testing';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { accessControl } from './access-control';
+import { AccessControlEnv } from './access-control.env';
+
+export const enrolmentToken = 'an-enrolment-token-for-specs';
+export type Json = Record<string, unknown>;
+
+export interface Answer {
+  readonly status: number;
+  readonly body: Json;
+}
+
+export interface Credentials {
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+/** access-control on servers of its own, with the streams of the services it listens to. */
+export class RunningAccessControl {
+  private sent = 0;
+
+  private constructor(
+    readonly env: AccessControlEnv,
+    readonly nats: ClaimedNats,
+    private readonly link: NatsLink,
+    private app: NestFastifyApplication,
+  ) {}
+
+  static async start(): Promise<RunningAccessControl> {
+    const nats = claimNats();
+    const link = await NatsLink.connect({ url: nats.url, name: 'intake', ...withPassword(nats, 'test') });
+    await ensureOwned(link, 'intake');
+    const env = environment(nats);
+    return new RunningAccessControl(env, nats, link, await boot(env));
+  }
+
+  async restart(): Promise<void> {
+    await this.app.close();
+    this.app = await boot(this.env);
+  }
+
+  async stop(): Promise<void> {
+    await this.app.close();
+    await this.link.drain();
+  }
+
+  async call(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', url: string, token?: string, body?: object): Promise<Answer> {
+    const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
+    const answer = await this.app.inject({ method, url, headers: authorization, ...(body ? { payload: body } : {}) });
+    return { status: answer.statusCode, body: answer.body === '' ? {} : answer.json<Json>() };
+  }
+
+  async tokenOf({ clientId, clientSecret }: Credentials): Promise<string> {
+    const answer = await this.askToken({ clientId, clientSecret });
+    if (typeof answer.body.access_token !== 'string') throw new Error(`no token: ${JSON.stringify(answer)}`);
+    return answer.body.access_token;
+  }
+
+  async askToken({ clientId, clientSecret }: Credentials): Promise<Answer> {
+    const authorization = `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`;
+    const headers = { authorization, 'content-type': 'application/x-www-form-urlencoded' };
+    const answer = await this.app.inject({ method: 'POST', url: '/oauth/token', headers, payload: 'grant_type=client_credentials' });
+    return { status: answer.statusCode, body: answer.json<Json>() };
+  }
+
+  /** The first administrator's token. */
+  async administrator(): Promise<string> {
+    const { body } = await this.call('POST', '/v1/enrolment', undefined, { token: enrolmentToken });
+    return this.tokenOf(credentialsIn(body));
+  }
+
+  async client(administrator: string, wish: object): Promise<Credentials> {
+    const { status, body } = await this.call('POST', '/v1/clients', administrator, wish);
+    if (status !== 201) throw new Error(`not registered: ${JSON.stringify(body)}`);
+    return credentialsIn(body);
+  }
+
+  /** As another service would publish it; each message has an id of its own. */
+  async publish<T extends object>(message: MessageType<T>, ...all: T[]): Promise<void> {
+    const time = new Date().toISOString();
+    const messages = all.map((data) => outgoing(message, data, { id: `message-${(this.sent += 1)}`, source: 'spec', subject: 'spec', time }));
+    await new JetStreamPublisher(this.link).publish(messages);
+  }
+}
+
+export function credentialsIn({ clientId, clientSecret }: Json): Credentials {
+  if (typeof clientId !== 'string' || typeof clientSecret !== 'string') throw new Error('no credentials');
+  return { clientId, clientSecret };
+}
+
+async function boot(env: AccessControlEnv): Promise<NestFastifyApplication> {
+  const app = await createService({ ...accessControl(env), logger: createLogger({ service: 'access-control', level: 'silent' }) });
+  await app.startAllMicroservices();
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  return app;
+}
+
+function environment(nats: ClaimedNats): AccessControlEnv {
+  const { user, password } = nats.user('access-control');
+  return Object.assign(new AccessControlEnv(), {
+    NATS_URL: nats.url, NATS_USER: user, NATS_PASSWORD: password, MONGODB_URI: claimMongo('access-control').uri,
+    ISSUER_URL: 'http://access-control.test', ADMIN_ENROLMENT_TOKEN: enrolmentToken, LOG_LEVEL: 'silent' as const,
+  });
+}
+
+export function withPassword(nats: ClaimedNats, name: 'test'): { user: string; password: string } {
+  const { user, password } = nats.user(name);
+  return { user, password };
+}

@@ -1,0 +1,25 @@
+import type { Clock } from '@openvrs/observability';
+import type { ContributionRepository } from '../contribution/contribution.repository';
+import type { Policy } from '../policy/policy';
+import { assess, newStanding } from '../standing/standing';
+import type { StandingRepository } from '../standing/standing.repository';
+import { standingView, type StandingView } from '../standing/standing-view';
+
+export interface ShowStandingParts {
+  readonly standings: StandingRepository;
+  readonly contributions: ContributionRepository;
+  readonly clock: Clock;
+  readonly policy: Policy;
+}
+
+/** What a state has earned as of now: a window that has ended since the last look counts as ended. */
+export class ShowStanding {
+  constructor(private readonly parts: ShowStandingParts) {}
+
+  async handle(state: string): Promise<StandingView> {
+    const { standings, contributions, clock, policy } = this.parts;
+    const at = clock.now();
+    const held = (await standings.find([state]))[0] ?? newStanding(state, policy, at);
+    return standingView(assess(held, await contributions.latest(state), policy, at), at);
+  }
+}

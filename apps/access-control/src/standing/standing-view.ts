@@ -1,0 +1,40 @@
+import { satisfiedBy } from '@openvrs/entitlement';
+import { categories as categoryList } from '@openvrs/vocabulary';
+import type { CategoryStanding, Standing } from './standing';
+import { explainStanding } from './standing-words';
+
+export interface CategoryStandingView {
+  readonly category: string;
+  readonly label: string;
+  readonly level: string;
+  /** Whether the state is shown others' reports in the category now. */
+  readonly sees: boolean;
+  readonly since?: string;
+  readonly until?: string;
+  readonly why: string;
+  readonly restores: string;
+}
+
+export interface StandingView {
+  readonly state: string;
+  readonly policyVersion: string;
+  readonly asOf: string;
+  readonly categories: readonly CategoryStandingView[];
+}
+
+export function standingView({ state, policyVersion, categories }: Standing, at: Date): StandingView {
+  return { state, policyVersion, asOf: at.toISOString(), categories: categories.map(categoryView) };
+}
+
+function categoryView(standing: CategoryStanding): CategoryStandingView {
+  const { category, level, since, until } = standing;
+  return {
+    category,
+    label: categoryList.labelOf(category),
+    level,
+    sees: satisfiedBy(level),
+    ...(level === 'observer' ? {} : { since: since.toISOString() }),
+    ...(until ? { until: until.toISOString() } : {}),
+    ...explainStanding(standing),
+  };
+}
