@@ -1,0 +1,67 @@
+import type { SavedCredentials } from './credentials';
+
+export type Json = Record<string, unknown>;
+
+/** access-control said no, or is not there. */
+export class AdminRefused extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** access-control's REST, as an administrator; a token is fetched once a command. */
+export class AdminApi {
+  private token: Promise<string> | undefined;
+
+  constructor(
+    private readonly url: string,
+    private readonly credentials: () => SavedCredentials,
+  ) {}
+
+  /** @throws AdminRefused, NoCredentials */
+  async call(method: string, path: string, body?: object): Promise<Json> {
+    this.token ??= this.fetchToken();
+    return this.send(method, path, { authorization: `Bearer ${await this.token}` }, body);
+  }
+
+  /** @throws AdminRefused */
+  async enrol(token: string, name?: string): Promise<Json> {
+    return this.send('POST', '/v1/enrolment', {}, { token, ...(name ? { name } : {}) });
+  }
+
+  private async fetchToken(): Promise<string> {
+    const { clientId, clientSecret } = this.credentials();
+    const form = new URLSearchParams({ grant_type: 'client_credentials' });
+    const authorization = `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`;
+    const answer = await this.fetch('/oauth/token', { method: 'POST', headers: { authorization }, body: form });
+    const { access_token: token } = answer;
+    if (typeof token !== 'string') throw new AdminRefused(0, 'no-token', 'access-control gave no token.');
+    return token;
+  }
+
+  private async send(method: string, path: string, headers: Record<string, string>, body?: object): Promise<Json> {
+    const json: Record<string, string> = body ? { 'content-type': 'application/json' } : {};
+    return this.fetch(path, { method, headers: { ...headers, ...json }, ...(body ? { body: JSON.stringify(body) } : {}) });
+  }
+
+  private async fetch(path: string, request: RequestInit): Promise<Json> {
+    const response = await fetch(new URL(path, this.url), request).catch(() => {
+      throw new AdminRefused(0, 'unreachable', `access-control does not answer at ${this.url}. Start it with npm start, or name it with --url.`);
+    });
+    const text = await response.text();
+    const answer = (text === '' ? {} : JSON.parse(text)) as Json;
+    if (!response.ok) throw refusal(response.status, answer);
+    return answer;
+  }
+}
+
+function refusal(status: number, { code, error, title, detail, errors }: Json): AdminRefused {
+  const fields = Array.isArray(errors) ? (errors as { field: string; message: string }[]).map(({ field, message }) => `\n  ${field}: ${message}`) : [];
+  if (error === 'invalid_client') return new AdminRefused(status, 'invalid_client', 'access-control does not know these credentials (any longer): enrol, or set ADMIN_CLIENT_ID and ADMIN_CLIENT_SECRET.');
+  const words = [detail ?? title ?? error ?? 'refused'].map(String).join('');
+  return new AdminRefused(status, typeof code === 'string' ? code : 'refused', words + fields.join(''));
+}

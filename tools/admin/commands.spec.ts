@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { adminCommand } from './commands';
+
+describe('npm run admin', () => {
+  const asked: string[] = [];
+  let server: Server;
+  let folder: string;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'openvrs-admin-'));
+    server = createServer((request, response) => {
+      asked.push(`${request.method} ${request.url}`);
+      const answers: Record<string, [number, object]> = {
+        '/v1/enrolment': [201, { clientId: 'cli_1', clientSecret: 'secret' }],
+        '/oauth/token': [200, { access_token: 'token' }],
+        '/v1/states': [409, { code: 'state-exists', title: 'exists', detail: 'ID is a participant already: change it.' }],
+        '/v1/standing/ID': [200, { categories: [{ category: 'routes', level: 'observer', why: 'No report yet.', restores: 'Release one.' }] }],
+      };
+      const [status, body] = answers[request.url ?? ''] ?? [404, { code: 'route-not-found', title: 'nothing here' }];
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  });
+  afterAll(async () => {
+    rmSync(folder, { recursive: true });
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  async function run(...words: string[]): Promise<string> {
+    const said: string[] = [];
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    await adminCommand({ variables: {}, say: (text) => said.push(text), file: join(folder, 'admin.json') }).parseAsync(['--url', url, ...words], { from: 'user' });
+    return said.join('\n');
+  }
+
+  it('says what to do when there are no credentials', async () => {
+    await expect(run('state', 'list')).rejects.toThrow('Enrol first: npm run admin -- enrol');
+  });
+
+  it('enrols, keeps the credentials for its owner only, and says what to do next', async () => {
+    expect(await run('enrol', '--token', 'x')).toContain('Next: npm run admin -- state add');
+    expect(statSync(join(folder, 'admin.json')).mode & 0o777).toBe(0o600);
+  });
+
+  it('shows a refusal in words, and takes what a seed finds there for done', async () => {
+    await expect(run('state', 'add', 'ID')).rejects.toThrow('ID is a participant already');
+    expect(await run('state', 'add', '--seed', 'bali')).toMatch(/^0 states added, \d+ were there\.$/);
+  });
+
+  it('tells standing in words and as JSON, and fetches one token a command', async () => {
+    asked.length = 0;
+    expect(await run('standing', 'show', 'ID')).toBe('routes: observer\n  No report yet.\n  Release one.');
+    expect(asked).toEqual(['POST /oauth/token', 'GET /v1/standing/ID']);
+    expect(JSON.parse(await run('--json', 'standing', 'show', 'ID'))).toHaveProperty('categories');
+  });
+
+  it('says when nobody answers', async () => {
+    const command = adminCommand({ variables: { ADMIN_CLIENT_ID: 'a', ADMIN_CLIENT_SECRET: 'b' }, say: () => undefined });
+    await expect(command.parseAsync(['--url', 'http://127.0.0.1:1', 'state', 'list'], { from: 'user' })).rejects.toThrow('does not answer');
+  });
+});

@@ -1,0 +1,130 @@
+import { knownStates } from '@openvrs/vocabulary';
+import { Command } from 'commander';
+import { AdminApi, AdminRefused, type Json } from './admin-api';
+import { credentialsFile, readCredentials, saveCredentials } from './credentials';
+import { rowsOf } from './tell';
+
+export interface AdminSurroundings {
+  readonly variables: NodeJS.ProcessEnv;
+  readonly say: (text: string) => void;
+  readonly file?: string;
+}
+
+interface Told {
+  /** For people, with what to do next. */
+  readonly words: string;
+  /** For programs: `--json`. */
+  readonly data: unknown;
+}
+
+const examples = `
+Examples:
+  npm run admin -- enrol --token <token>
+  npm run admin -- state add ID
+  npm run admin -- state add --seed bali
+  npm run admin -- agency add ID border-police "Border police" --release at-once
+  npm run admin -- client add "Border police system" --role agency-system --state ID --agency border-police
+  npm run admin -- standing show ID
+  npm run admin -- disclosures list --json`;
+
+export function adminCommand({ variables, say, file = credentialsFile }: AdminSurroundings): Command {
+  const program = new Command('admin')
+    .description('Administer participants, clients and standing at access-control')
+    .option('--url <url>', 'where access-control answers', variables.ACCESS_CONTROL_URL ?? 'http://127.0.0.1:3002')
+    .option('--json', 'print the answer as JSON')
+    .addHelpText('after', examples)
+    .showHelpAfterError();
+  const api = (): AdminApi => new AdminApi(program.opts<{ url: string }>().url, () => readCredentials(variables, file));
+  const tell = ({ words, data }: Told): void => say(program.opts<{ json?: boolean }>().json ? JSON.stringify(data, null, 2) : words);
+  addEnrol(program, { api, tell, file });
+  addStates(program, { api, tell, file });
+  addClients(program, { api, tell, file });
+  addReading(program, { api, tell, file });
+  return program;
+}
+
+interface Tools {
+  readonly api: () => AdminApi;
+  readonly tell: (told: Told) => void;
+  readonly file: string;
+}
+
+function addEnrol(program: Command, { api, tell, file }: Tools): void {
+  program.command('enrol').description('become the first administrator').requiredOption('--token <token>', 'as access-control printed it')
+    .option('--name <name>', 'whose credentials these are').action(async ({ token, name }: { token: string; name?: string }) => {
+      const data = await api().enrol(token, name);
+      saveCredentials({ clientId: String(data.clientId), clientSecret: String(data.clientSecret) }, file);
+      tell({ data, words: `You are administrator ${String(data.clientId)}; the credentials are in ${file}.\nNext: npm run admin -- state add ID` });
+    });
+}
+
+function addStates(program: Command, { api, tell }: Tools): void {
+  const state = program.command('state').description('states and territories that take part');
+  state.command('add [state]').description('ISO 3166-1 alpha-2, such as ID').option('--name <name>').option('--seed <list>', 'bali: all members and past participants')
+    .action(async (code: string | undefined, { name, seed }: { name?: string; seed?: string }) => {
+      if (seed !== undefined) return tell(await addSeed(api(), seed));
+      if (code === undefined) throw new AdminRefused(0, 'state-missing', 'Name the state: npm run admin -- state add ID');
+      const data = await api().call('POST', '/v1/states', { state: code, ...(name ? { name } : {}) });
+      tell({ data, words: `${code} (${String(data.name)}) takes part.\nNext: npm run admin -- agency add ${code} border-police "Border police"` });
+    });
+  state.command('list').action(async () => {
+    const data = await api().call('GET', '/v1/states');
+    tell({ data, words: rowsOf(data.states, ['state', 'name', 'active', 'baliProcess', 'vrs', 'agencies']) });
+  });
+  program.command('agency').description('agencies of a state').command('add <state> <id> <name>')
+    .option('--release <policy>', 'at-once or focal-point', 'focal-point')
+    .action(async (code: string, id: string, name: string, { release }: { release: string }) => {
+      const data = await api().call('POST', `/v1/states/${encodeURIComponent(code)}/agencies`, { id, name, releasePolicy: release });
+      tell({ data, words: `${code} has agency ${id}; its reports are released ${release === 'at-once' ? 'at once' : 'by the focal point'}.\nNext: npm run admin -- client add "${name} system" --role agency-system --state ${code} --agency ${id}` });
+    });
+}
+
+async function addSeed(api: AdminApi, seed: string): Promise<Told> {
+  if (seed !== 'bali') throw new AdminRefused(0, 'seed-unknown', 'The one seed is bali.');
+  const added: string[] = [];
+  for (const { country } of knownStates) {
+    try {
+      await api.call('POST', '/v1/states', { state: country });
+      added.push(country);
+    } catch (error) {
+      if (!(error instanceof AdminRefused) || error.code !== 'state-exists') throw error;
+    }
+  }
+  return { data: { added }, words: `${added.length} states added, ${knownStates.length - added.length} were there.` };
+}
+
+interface ClientOptions {
+  readonly role: string[];
+  readonly state?: string;
+  readonly agency?: string;
+}
+
+function addClients(program: Command, { api, tell }: Tools): void {
+  const client = program.command('client').description('programs with credentials of their own');
+  client.command('add <name>').requiredOption('--role <role...>', 'agency-system, focal-point, subscriber, administrator').option('--state <state>').option('--agency <agency>')
+    .action(async (name: string, { role, state, agency }: ClientOptions) => {
+      const data = await api().call('POST', '/v1/clients', { name, roles: role, ...(state ? { state } : {}), ...(agency ? { agency } : {}) });
+      tell({ data, words: `client id     ${String(data.clientId)}\nclient secret ${String(data.clientSecret)}\nThe secret is shown this once: hand it over by a safe way.` });
+    });
+  client.command('list').option('--state <state>').action(async ({ state }: { state?: string }) => {
+    const data = await api().call('GET', `/v1/clients${state ? `?state=${encodeURIComponent(state)}` : ''}`);
+    tell({ data, words: rowsOf(data.clients, ['clientId', 'name', 'roles', 'state', 'agency', 'revokedAt']) });
+  });
+  client.command('revoke <clientId>').action(async (clientId: string) => {
+    const data = await api().call('DELETE', `/v1/clients/${encodeURIComponent(clientId)}`);
+    tell({ data, words: `${clientId} gets no more tokens; those it has end within ten minutes.` });
+  });
+}
+
+function addReading(program: Command, { api, tell }: Tools): void {
+  program.command('standing').description('what a state has earned').command('show <state>').action(async (state: string) => {
+    const data = await api().call('GET', `/v1/standing/${encodeURIComponent(state)}`);
+    const lines = (data.categories as Json[]).map(({ category, level, why, restores }) => `${String(category)}: ${String(level)}\n  ${String(why)}\n  ${String(restores)}`);
+    tell({ data, words: lines.join('\n') });
+  });
+  program.command('disclosures').description('who was shown what').command('list').option('--limit <n>', 'most entries', '50').option('--to <state>', 'only what this state was shown')
+    .action(async ({ limit, to }: { limit: string; to?: string }) => {
+      const data = await api().call('GET', `/v1/disclosures?limit=${encodeURIComponent(limit)}${to ? `&toState=${encodeURIComponent(to)}` : ''}`);
+      tell({ data, words: rowsOf(data.disclosures, ['disclosedAt', 'toState', 'toSubject', 'resourceKind', 'resourceId', 'method', 'originStates']) });
+    });
+}

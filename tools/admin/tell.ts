@@ -1,0 +1,17 @@
+/** A plain table: columns as wide as what is in them. */
+export function table(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()).join('\n');
+}
+
+export function rowsOf(items: unknown, columns: readonly string[]): string {
+  const list = Array.isArray(items) ? (items as Record<string, unknown>[]) : [];
+  if (list.length === 0) return 'none';
+  return table([columns, ...list.map((item) => columns.map((column) => textOf(item[column])))]);
+}
+
+function textOf(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  if (Array.isArray(value)) return value.map((each) => (typeof each === 'object' ? String((each as { id?: unknown }).id) : String(each))).join(',');
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
