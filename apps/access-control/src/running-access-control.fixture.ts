@@ -55,6 +55,12 @@ export class RunningAccessControl {
     return { status: answer.statusCode, body: answer.body === '' ? {} : answer.json<Json>() };
   }
 
+  /** `GET /v1/standing/:state`: what the controllers declare. */
+  routes(): string[] {
+    const { module } = accessControl(this.env);
+    return 'controllers' in module ? (module.controllers ?? []).flatMap(routesOf) : [];
+  }
+
   async tokenOf({ clientId, clientSecret }: Credentials): Promise<string> {
     const answer = await this.askToken({ clientId, clientSecret });
     if (typeof answer.body.access_token !== 'string') throw new Error(`no token: ${JSON.stringify(answer)}`);
@@ -112,4 +118,20 @@ function environment(nats: ClaimedNats): AccessControlEnv {
 export function withPassword(nats: ClaimedNats, name: 'test'): { user: string; password: string } {
   const { user, password } = nats.user(name);
   return { user, password };
+}
+
+/** Nest numbers the methods; ours use these. */
+const methods: Readonly<Record<number, string>> = { 0: 'GET', 1: 'POST', 3: 'DELETE', 4: 'PATCH' };
+
+function routesOf(controller: unknown): string[] {
+  if (typeof controller !== 'function') return [];
+  const prototype = controller.prototype as Record<string, object>;
+  const base = String(Reflect.getMetadata('path', controller));
+  return Object.getOwnPropertyNames(prototype).flatMap((name) => {
+    const handler = prototype[name];
+    const method: unknown = handler && Reflect.getMetadata('method', handler);
+    if (handler === undefined || typeof method !== 'number') return [];
+    const path = String(Reflect.getMetadata('path', handler));
+    return [`${methods[method] ?? method} /${base}${path === '/' ? '' : `/${path}`}`];
+  });
 }

@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { RunningAccessControl } from './running-access-control.fixture';
+
+const file = join(__dirname, 'golden-matrix.txt');
+const columns = ['nobody', 'agency-system', 'focal-point', 'subscriber', 'administrator'] as const;
+
+/** Every door of this service but the token issuer's and health, which are public. Bodies are wrong on purpose: what is asked is who may knock. */
+const doors = [
+  ['POST', '/v1/enrolment'],
+  ['GET', '/v1/states'],
+  ['POST', '/v1/states'],
+  ['GET', '/v1/states/{other}'],
+  ['PATCH', '/v1/states/{own}'],
+  ['POST', '/v1/states/{own}/agencies'],
+  ['PATCH', '/v1/states/{own}/agencies/{agency}'],
+  ['GET', '/v1/clients'],
+  ['POST', '/v1/clients'],
+  ['DELETE', '/v1/clients/{client}'],
+  ['GET', '/v1/standing'],
+  ['GET', '/v1/standing/{own}'],
+  ['GET', '/v1/standing/{other}'],
+  ['GET', '/v1/disclosures'],
+] as const;
+
+describe('who may knock at which door', () => {
+  let service: RunningAccessControl;
+  const tokens = new Map<string, string | undefined>([['nobody', undefined]]);
+
+  beforeAll(async () => {
+    service = await RunningAccessControl.start();
+    const administrator = await service.administrator();
+    tokens.set('administrator', administrator);
+    for (const state of ['IT', 'FR']) await service.call('POST', '/v1/states', administrator, { state });
+    await service.call('POST', '/v1/states/IT/agencies', administrator, { id: 'police', name: 'Police' });
+    for (const role of ['agency-system', 'focal-point', 'subscriber']) {
+      const agency = role === 'agency-system' ? { agency: 'police' } : {};
+      tokens.set(role, await service.tokenOf(await service.client(administrator, { name: role, roles: [role], state: 'IT', ...agency })));
+    }
+  }, 60_000);
+  afterAll(() => service.stop());
+
+  /** `!` a token is needed, `-` the role may not, `+` the door opens (what is behind it may still refuse the body). */
+  async function knock(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', door: string, who: string): Promise<string> {
+    const url = door.replace('{own}', 'IT').replace('{other}', 'FR').replace('{agency}', 'police').replace('{client}', 'cli_nobody');
+    const { status, body } = await service.call(method, url, tokens.get(who), method === 'POST' || method === 'PATCH' ? { nonsense: true } : undefined);
+    if (status === 401) return '!';
+    if (body.code === 'forbidden' || body.code === 'not-of-a-state') return '-';
+    expect(status).toBeLessThan(500);
+    return '+';
+  }
+
+  it('is as golden-matrix.txt says', async () => {
+    const rows: string[] = [`${'door'.padEnd(46)}${columns.join('  ')}`];
+    for (const [method, door] of doors) {
+      const marks: string[] = [];
+      for (const who of columns) marks.push((await knock(method, door, who)).padEnd(who.length));
+      rows.push(`${`${method} ${door}`.padEnd(46)}${marks.join('  ').trimEnd()}`);
+    }
+    expect(`${rows.join('\n')}\n`).toBe(readFileSync(file, 'utf8'));
+  });
+
+  it('has no door that the matrix leaves out', () => {
+    const known = new Set(doors.map(([method, door]) => `${method} ${door.replace(/\{\w+\}/g, ':')}`));
+    const found = service.routes().filter((route) => route.includes('/v1/')).map((route) => route.replace(/:\w+/g, ':'));
+    expect(found.length).toBeGreaterThan(10);
+    expect(found.filter((route) => !known.has(route))).toEqual([]);
+  });
+});
