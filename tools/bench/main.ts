@@ -1,4 +1,6 @@
+import 'reflect-metadata';
 import * as detection from './detection/run';
+import * as path from './path/run';
 
 /** `npm run bench -- NAME […arguments]`: each bench is a folder beside this file with a `run.ts`. */
 interface Bench {
@@ -7,6 +9,7 @@ interface Bench {
 
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   detection: () => Promise.resolve(detection),
+  path: () => Promise.resolve(path),
 };
 
 async function main([name = '', ...args]: readonly string[]): Promise<number> {

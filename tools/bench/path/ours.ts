@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AlertStream } from '../../demo/alert-stream';
-import { AlertStream as Stream } from '../../demo/alert-stream';
+import { AlertStream } from '../../demo/alert-stream';
 import type { Actor } from '../../rehearsal/cast';
 import { Arrivals } from './arrivals';
 import { incidentOn, novelLeg } from './novel-legs';
@@ -26,24 +25,16 @@ export class Ours implements Path {
   readonly arrivals = new Arrivals();
   readonly troubles: unknown[] = [];
   private readonly stream: AlertStream;
-  private readonly day = new Date(wallClock() - 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+  private used = 1;
 
-  constructor(
-    private readonly bench: Bench,
-    /** Legs are used up across restarts of the services: how many already are. */
-    private used: number,
-  ) {
+  constructor(private readonly bench: Bench) {
     const { notifications, token } = bench.subscriber;
-    this.stream = new Stream(`${notifications.base}/v1/alerts/stream`, token, {
+    this.stream = new AlertStream(`${notifications.base}/v1/alerts/stream`, token, {
       onEvent: ({ event, data }) => {
         if (event === 'alert.issued') this.arrived(JSON.parse(data) as AlertSeen);
       },
       onLoss: (error) => this.troubles.push(error),
     });
-  }
-
-  get legsUsed(): number {
-    return this.used;
   }
 
   open(): Promise<void> {
@@ -55,7 +46,7 @@ export class Ours implements Path {
   }
 
   async send(): Promise<void> {
-    const body = incidentOn(novelLeg(this.used), this.day, 3);
+    const body = incidentOn(novelLeg(this.used), yesterday(), 3);
     this.used += 1;
     await this.bench.reporter.intake.once('/v1/reports', { method: 'POST', body, headers: { 'idempotency-key': randomUUID() } });
   }
@@ -63,6 +54,10 @@ export class Ours implements Path {
   private arrived({ alertId, timeline }: AlertSeen): void {
     this.arrivals.note(alertId, wallClock() - Date.parse(timeline.releasedAt));
   }
+}
+
+export function yesterday(): string {
+  return new Date(wallClock() - 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
 }
 
 /** Milliseconds since 1970 with a fraction: what the services stamp, finer. */
