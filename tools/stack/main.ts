@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Command, InvalidArgumentError } from 'commander';
 import { join, resolve } from 'node:path';
 import { reset, status, stop, up } from './commands';
+import { deployedNatsConfig } from './deployed-nats';
 import { runToEnd, untilAskedToEnd } from './hold';
 import { repositoryRoot } from './repository-root';
 
@@ -38,5 +39,12 @@ program
 program.command('status').description('say what runs, and whether it answers').action(() => runToEnd(() => status(folder(), say)));
 program.command('stop').description('end a running stack; the data stays').action(() => runToEnd(() => stop(folder(), say)));
 program.command('reset').description('stop, and delete the data').action(() => runToEnd(() => reset(folder(), say)));
+
+program
+  .command('nats-config')
+  .description('print the configuration of a deployed NATS, with the permissions that the contracts need')
+  .action(() => {
+    process.stdout.write(deployedNatsConfig());
+  });
 
 void program.parseAsync();

@@ -23,8 +23,8 @@ export interface NatsConfig {
   readonly port: number;
   readonly storeFolder: string;
   readonly accounts: readonly NatsAccount[];
-  /** Port of the server's own health page, or none. */
-  readonly monitorPort?: number;
+  /** Where the server's own health page is, if anywhere. */
+  readonly monitor?: { readonly host: string; readonly port: number };
 }
 
 /**
@@ -34,7 +34,7 @@ export interface NatsConfig {
 export function natsConfig(config: NatsConfig): string {
   return [
     `listen: ${quoted(`${config.host}:${config.port}`)}`,
-    ...(config.monitorPort ? [`http: ${quoted(`${config.host}:${config.monitorPort}`)}`] : []),
+    ...(config.monitor ? [`http: ${quoted(`${config.monitor.host}:${config.monitor.port}`)}`] : []),
     'max_payload: 1MB',
     'jetstream {',
     `  store_dir: ${quoted(config.storeFolder)}`,
