@@ -1,5 +1,6 @@
 import { baseSubject, deliveryCreatedV1, filterSubject, open } from '@openvrs/contracts';
 import type { NatsLink } from '@openvrs/messaging';
+import { nuid } from '@nats-io/transport-node';
 import { DeliverPolicy, jetstream, jetstreamManager, type ConsumerMessages, type JetStreamManager } from '@nats-io/jetstream';
 import { DeliveryTailClient, type TailedDelivery } from './delivery-tail.client';
 import type { Kept } from './resume';
@@ -23,7 +24,8 @@ export class DeliveryTailJetstreamClient extends DeliveryTailClient {
     this.manager = await jetstreamManager(this.link.connection);
     this.last = (await this.kept()).lastSequence;
     const consumer = await jetstream(this.link.connection).consumers.get(stream, {
-      name_prefix: 'notifications-tail',
+      // Another for every process: a killed one's consumer stays at the server for a while, and replicas have theirs.
+      name_prefix: `notifications-tail-${nuid.next()}`,
       filter_subjects: filterSubject(deliveryCreatedV1),
       deliver_policy: DeliverPolicy.StartSequence,
       opt_start_seq: this.last + 1,

@@ -49,10 +49,13 @@ export class OutboxClearing {
   }
 }
 
-/** Not journalled: an entry that comes back after a crash is published again and dropped as known. */
+/**
+ * One update for all: the ids of entries are unique everywhere. Not journalled: an entry that comes back after a crash is
+ * published again and dropped as known.
+ */
 async function clearOutbox(collection: OutboxCollection, published: readonly Published[]): Promise<void> {
-  const operations = published.map(({ documentId, ids }) => ({
-    updateOne: { filter: { _id: documentId }, update: { $pull: { outbox: { id: { $in: [...ids] } } } } },
-  }));
-  await collection.bulkWrite(operations, { ordered: false, writeConcern: { w: 1, j: false } });
+  const documentIds = published.map(({ documentId }) => documentId);
+  const entryIds = published.flatMap(({ ids }) => ids);
+  const update = { $pull: { outbox: { id: { $in: entryIds } } } };
+  await collection.updateMany({ _id: { $in: documentIds } }, update, { writeConcern: { w: 1, j: false } });
 }

@@ -11,7 +11,7 @@ interface Cursor {
 /** What the relay asks of a collection: `connection.collection(…)`, `model.collection` and the driver's own all fit, whatever they hold. */
 export interface OutboxCollection {
   readonly collectionName: string;
-  bulkWrite(operations: readonly object[], options: mongo.BulkWriteOptions): Promise<unknown>;
+  updateMany(filter: object, update: object, options: mongo.UpdateOptions): Promise<unknown>;
   createIndex(keys: Record<string, 1 | -1>, options: mongo.CreateIndexesOptions): Promise<string>;
   find(filter: object, options: mongo.FindOptions): Cursor;
 }

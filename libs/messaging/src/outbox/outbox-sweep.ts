@@ -28,8 +28,6 @@ export async function findDue(collection: OutboxCollection, now: Date): Promise<
 /** Sends what could not be published to the back of the queue, so that it never keeps others waiting. */
 export async function postpone(collection: OutboxCollection, documents: readonly DueDocument[], now: Date): Promise<void> {
   const dueAt = new Date(now.getTime() + relayGraceMs);
-  const operations = documents.map(({ documentId }) => ({
-    updateOne: { filter: { _id: documentId, 'outbox.0': { $exists: true } }, update: { $set: { 'outbox.$[].dueAt': dueAt } } },
-  }));
-  if (operations.length > 0) await collection.bulkWrite(operations, { ordered: false });
+  const filter = { _id: { $in: documents.map(({ documentId }) => documentId) }, 'outbox.0': { $exists: true } };
+  await collection.updateMany(filter, { $set: { 'outbox.$[].dueAt': dueAt } }, {});
 }
