@@ -1,5 +1,5 @@
 import { countryName } from '@openvrs/vocabulary';
-import { Api, type Credentials } from './api';
+import { Api, type Credentials, type TokenSource } from './api';
 import { agencyName } from './dataset/assumption-words';
 import type { DemoState } from './participants';
 import { tokenSource } from './token-source';
@@ -14,32 +14,47 @@ interface ClientWish {
   readonly agency?: string;
 }
 
+interface Identity {
+  readonly role: Role;
+  readonly state: string;
+  readonly agency?: string;
+}
+
 /** Registers states, agencies and clients as the secretariat does, and hands out their credentials. */
 export class Registry {
   private readonly credentials = new Map<string, Credentials>();
+  private readonly tokens = new Map<string, TokenSource>();
 
   constructor(private readonly administration: Api) {}
 
   async enrol({ state, agencies, subscribes }: DemoState): Promise<void> {
-    await this.administration.once('/v1/participants', { method: 'POST', body: { state, name: countryName(state) } });
+    await this.administration.once('/v1/states', { method: 'POST', body: { state, name: countryName(state) } });
     for (const { id, releasePolicy } of agencies) {
-      await this.administration.once(`/v1/participants/${state}/agencies`, { method: 'POST', body: { id, name: agencyName(id), releasePolicy } });
+      await this.administration.once(`/v1/states/${state}/agencies`, { method: 'POST', body: { id, name: agencyName(id), releasePolicy } });
       await this.register({ name: `${agencyName(id)} of ${countryName(state)}`, roles: ['agency-system'], state, agency: id });
     }
     if (agencies.some(({ releasePolicy }) => releasePolicy === 'focal-point')) await this.register({ name: 'focal point', roles: ['focal-point'], state });
     if (subscribes) await this.register({ name: 'duty desk', roles: ['subscriber'], state });
   }
 
-  /** An interface to a service under the identity of a registered client. */
-  api(serviceUrl: string, tokenUrl: string, who: Pick<ClientWish, 'state' | 'agency'> & { readonly role: Role }): Api {
-    const found = this.credentials.get(keyOf(who.role, who.state, who.agency));
+  /** Tokens of a registered client, asked for once. */
+  identity(who: Identity, tokenUrl: string): { readonly token: TokenSource } {
+    const key = keyOf(who.role, who.state, who.agency);
+    const found = this.credentials.get(key);
     if (!found) throw new Error(`${who.role} of ${who.state} is not registered`);
-    return new Api(serviceUrl, tokenSource(tokenUrl, found));
+    const token = this.tokens.get(key) ?? tokenSource(tokenUrl, found);
+    this.tokens.set(key, token);
+    return { token };
+  }
+
+  /** A service under the identity of a registered client. */
+  api(serviceUrl: string, tokenUrl: string, who: Identity): Api {
+    return new Api(serviceUrl, this.identity(who, tokenUrl).token);
   }
 
   async standingOf(state: string): Promise<readonly StandingIn[]> {
-    const { standing } = await this.administration.repeatable<{ standing: StandingIn[] }>(`/v1/participants/${state}/standing`);
-    return standing;
+    const { categories } = await this.administration.repeatable<{ categories: StandingIn[] }>(`/v1/standing/${state}`);
+    return categories;
   }
 
   private async register(wish: ClientWish): Promise<void> {

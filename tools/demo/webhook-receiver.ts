@@ -9,7 +9,7 @@ export interface Notice {
 
 export interface WebhookHandlers {
   /** Called once the signature was found right. */
-  onNotice(state: string, notice: Notice): void;
+  onNotice(state: string, notice: Notice, messageId: string): void;
   onRefused(state: string, error: unknown): void;
 }
 
@@ -69,7 +69,7 @@ export class WebhookReceiver {
       new Webhook(secret).verify(body, signatureHeaders(request));
       const notice = noticeOf(body);
       response.writeHead(204).end();
-      this.handlers.onNotice(state, notice);
+      this.handlers.onNotice(state, notice, signatureHeaders(request)['webhook-id'] ?? '');
     } catch (error) {
       response.writeHead(400).end();
       this.handlers.onRefused(state, error);

@@ -1,7 +1,7 @@
 import { withheldWords, type StandingIn } from './withheld-words';
 
 const audience = { withheld: [{ state: 'DE', reasons: ['category-not-earned'] }, { state: 'DE', reasons: ['category-not-earned'] }] };
-const standing = (level: string): StandingIn[] => ['flows' as const, 'routes' as const].map((category) => ({ category, level, why: '' }));
+const standing = (level: string): StandingIn[] => ['flows' as const, 'routes' as const].map((category) => ({ category, level, sees: level === 'full' }));
 
 describe('why a state was not warned', () => {
   it('is what access-control says of its standing, once', () => {
@@ -11,7 +11,7 @@ describe('why a state was not warned', () => {
   });
 
   it('names only what is missing', () => {
-    const lapsed = [{ category: 'routes' as const, level: 'lapsed', why: '' }, { category: 'flows' as const, level: 'contributor', why: '' }];
+    const lapsed = [{ category: 'routes' as const, level: 'lapsed', sees: false }, { category: 'flows' as const, level: 'contributor', sees: true }];
     expect(withheldWords(audience, () => lapsed)[0]?.why).toBe('it contributes nothing to routes (lapsed)');
     expect(withheldWords(audience, () => [])[0]?.why).toContain('(observer)');
   });

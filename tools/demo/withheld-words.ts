@@ -10,14 +10,15 @@ export interface Audience {
 export interface StandingIn {
   readonly category: Category;
   readonly level: string;
-  readonly why: string;
+  /** Whether the state is shown others' reports in the category now. */
+  readonly sees: boolean;
 }
 
 /** What a series rests on: the right to both is needed to see it. */
 const needed: readonly Category[] = ['flows', 'routes'];
 
 function whyOf(standing: readonly StandingIn[], reasons: readonly string[]): string {
-  const missing = needed.filter((category) => !standing.some((each) => each.category === category && ['contributor', 'full'].includes(each.level)));
+  const missing = needed.filter((category) => !standing.some((each) => each.category === category && each.sees));
   if (missing.length === 0) return `access-control says: ${reasons.join(', ')}`;
   const levels = [...new Set(missing.map((category) => standing.find((each) => each.category === category)?.level ?? 'observer'))];
   const what = missing.map((category) => categories.labelOf(category)).join(' and ');
