@@ -1,6 +1,6 @@
 import { categories, type Category } from '@openvrs/contracts';
+import { insertNew } from '@openvrs/storage';
 import type { Collection, mongo } from 'mongoose';
-import { isOnlyDuplicates } from '../mongodb/duplicates';
 import { latestVersions, type Contribution, type Latest } from './contribution';
 import type { ContributionDocument } from './contribution.mongo-schema';
 import { ContributionRepository } from './contribution.repository';
@@ -12,12 +12,12 @@ export class ContributionMongoRepository extends ContributionRepository {
     super();
   }
 
+  /** Nearly all are new, and inserting many is one write; only what is there already is held against its version. */
   async record(contributions: readonly Contribution[]): Promise<void> {
     const latest = latestVersions(contributions);
-    if (latest.length === 0) return;
-    const refused = await this.write(latest.map(toUpsert));
-    const overtaken = refused.flatMap((at) => latest[at] ?? []);
-    if (overtaken.length > 0) await this.write(overtaken.map(toEarlierRelease));
+    const inserted = new Set((await insertNew(this.collection, latest.map(toDocument))).map(({ _id }) => _id));
+    const there = latest.filter(({ reportId }) => !inserted.has(reportId));
+    if (there.length > 0) await this.collection.bulkWrite(there.flatMap(toUpdates), { ordered: false });
   }
 
   async latest(state: string): Promise<Latest> {
@@ -35,37 +35,16 @@ export class ContributionMongoRepository extends ContributionRepository {
     );
     return found ? fromDocument(found) : undefined;
   }
-
-  /** Answers the places of the operations that met a version as high or higher. */
-  private async write(operations: Operation[]): Promise<number[]> {
-    try {
-      await this.collection.bulkWrite(operations, { ordered: false });
-      return [];
-    } catch (error) {
-      if (!isOnlyDuplicates(error)) throw error;
-      return writeErrorsOf(error).map(({ index }) => index);
-    }
-  }
 }
 
-/** Finds the report only under a lower version: under one as high or higher the insertion fails as a duplicate. */
-function toUpsert({ reportId, firstReleasedAt, ...rest }: Contribution): Operation {
-  return {
-    updateOne: {
-      filter: { _id: reportId, version: { $lt: rest.version } },
-      update: { $set: { ...rest, categories: [...rest.categories] }, $setOnInsert: { firstReleasedAt } },
-      upsert: true,
-    },
-  };
+/** A higher version replaces a lower one; whichever it is, the report was first released when the earliest of them was. */
+function toUpdates({ reportId, firstReleasedAt, ...rest }: Contribution): Operation[] {
+  const newer = { filter: { _id: reportId, version: { $lt: rest.version } }, update: { $set: { ...rest, categories: [...rest.categories] } } };
+  return [{ updateOne: newer }, { updateOne: { filter: { _id: reportId }, update: { $min: { firstReleasedAt } } } }];
 }
 
-/** A version that comes after a higher one still knows when the report was first released. */
-function toEarlierRelease({ reportId, firstReleasedAt }: Contribution): Operation {
-  return { updateOne: { filter: { _id: reportId }, update: { $min: { firstReleasedAt } } } };
-}
-
-function writeErrorsOf(error: mongo.MongoBulkWriteError): mongo.WriteError[] {
-  return [error.writeErrors].flat();
+function toDocument({ reportId, categories: given, ...rest }: Contribution): ContributionDocument {
+  return { _id: reportId, ...rest, categories: [...given] };
 }
 
 function fromDocument({ _id, ...rest }: ContributionDocument): Contribution {

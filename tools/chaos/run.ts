@@ -1,0 +1,82 @@
+import { incidentOn, novelLeg } from '../bench/path/novel-legs';
+import { yesterday } from '../bench/path/ours';
+import { contribute } from '../rehearsal/contributing';
+import { everyNovelty, startRehearsal, type Rehearsal } from '../rehearsal/rehearsal';
+import { Audience } from './audience';
+import { Dice } from './dice';
+import { inspect } from './inspect';
+import { round } from './killing';
+import { Load } from './load';
+import { judge, lineOf, type Evidence } from './verdict';
+
+export interface ChaosOptions {
+  readonly rounds: number;
+  readonly seed: number;
+  readonly rate: number;
+}
+
+type Say = (line: string) => void;
+
+const reporterState = 'GR';
+/** They contribute, so they are told; the last one does not. */
+const contributors = ['IT', 'ES'] as const;
+const outsider = 'DE';
+/** Nothing new for so long means that nothing more will come: longer than any redelivery or webhook retry after a restart. */
+const silenceMs = 60_000;
+/** What was done twice shows soon after what was done once. */
+const afterMs = 5_000;
+
+/** Answers with the exit status. */
+export async function chaos({ rounds, seed, rate }: ChaosOptions, say: Say): Promise<number> {
+  say(`seed ${seed}: ${rounds} rounds at ${rate} reports/s`);
+  const overrides = { all: { LOG_LEVEL: 'warn' }, analytics: everyNovelty, notifications: { PRIVATE_WEBHOOKS: 'yes' } };
+  const rehearsal = await startRehearsal({ name: 'chaos', overrides, say });
+  const audience = new Audience();
+  try {
+    const load = await prepare(rehearsal, audience);
+    load.start(rate);
+    const dice = new Dice(seed);
+    for (let at = 1; at <= rounds; at += 1) await round(rehearsal, dice, (line) => say(`${at}/${rounds} ${line}; ${load.accepted.size} accepted`));
+    await load.stop();
+    const evidence = await settled(rehearsal, load, audience);
+    const verdict = judge(evidence);
+    for (const finding of [...load.refused.slice(0, 5), ...verdict.findings.slice(0, 40)]) say(`  ${finding}`);
+    if (audience.resyncs > 0) say(`  ${audience.resyncs} resync(s) asked for`);
+    say(`seed ${seed}`);
+    say(lineOf(rounds, load.accepted.size, verdict));
+    return verdict.lost + verdict.doubled + verdict.leaked === 0 && load.refused.length === 0 ? 0 : 1;
+  } finally {
+    await audience.close();
+    await rehearsal.stop();
+  }
+}
+
+async function prepare({ cast }: Rehearsal, audience: Audience): Promise<Load> {
+  for (const state of [reporterState, ...contributors, outsider]) await cast.state(state);
+  const subscribers = await Promise.all([...contributors, outsider].map((state) => cast.actor(state, 'subscriber')));
+  for (const [at, state] of contributors.entries()) {
+    const reader = subscribers[at];
+    if (reader) await contribute(await cast.actor(state, 'agency-system'), reader, incidentOn(novelLeg(at), yesterday(), 1));
+  }
+  await audience.listen();
+  for (const subscriber of subscribers) await audience.add(subscriber, subscriber.state !== outsider);
+  return new Load(await cast.actor(reporterState, 'agency-system'), contributors.length);
+}
+
+/** Looks until nothing is missing, or until nothing has come for long; then once more for what came twice. */
+async function settled({ stack }: Rehearsal, load: Load, audience: Audience): Promise<Evidence> {
+  const look = async (): Promise<Evidence> => ({
+    expected: new Set(load.accepted.values()),
+    patternOf: audience.patternOf,
+    sightings: audience.sightings,
+    ...(await inspect(stack, load.accepted, reporterState)),
+  });
+  let [least, since] = [Infinity, performance.now()];
+  while (least > 0 && performance.now() - since < silenceMs) {
+    const { lost } = judge(await look());
+    if (lost < least) [least, since] = [lost, performance.now()];
+    if (lost > 0) await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  await new Promise((resolve) => setTimeout(resolve, afterMs));
+  return look();
+}
