@@ -15,6 +15,22 @@ export function together(cellId: string, changes: readonly CellChange[]): CellOp
   return { updateOne: { filter, update: updateOf(changes, made), upsert: made !== undefined } };
 }
 
+/** The cell as these changes begin it; undefined when none of them knows its series. */
+export function begun(cellId: string, changes: readonly CellChange[]): CellDocument | undefined {
+  const maker = changes.find(({ series }) => series !== undefined);
+  const made = maker && madeFrom(maker);
+  if (!made) return undefined;
+  const { $min, $max, $push } = updateOf(changes);
+  const sources: CellDocument['sources'] = {};
+  for (const { sign, entry } of changes) {
+    const key = sourceKey(entry);
+    sources[key] = { of: entry.source, reports: (sources[key]?.reports ?? 0) + sign };
+  }
+  const count = changes.reduce((sum, change) => sum + change.sign * change.count, 0);
+  const harmReports = changes.reduce((sum, { sign, entry }) => sum + (entry.harm ? sign : 0), 0);
+  return { _id: cellId, ...made, count, harmReports, sources, ...$min, ...$max, tokens: [...$push.tokens.$each] };
+}
+
 /** One change of a cell that exists. */
 export function alone(change: CellChange): CellOperation {
   const { cellId, token, onlyAfter } = change;
@@ -32,7 +48,16 @@ function description({ id: _, pattern, ...of }: Series): CellDocument['of'] {
   return { ...of, pattern: pattern.key };
 }
 
-function updateOf(changes: readonly CellChange[], made?: Made): object {
+interface Update {
+  readonly $inc: Readonly<Record<string, number>>;
+  readonly $set: object;
+  readonly $setOnInsert?: object;
+  readonly $min: { readonly from: string };
+  readonly $max: { readonly to: string };
+  readonly $push: { readonly tokens: { readonly $each: readonly string[] } };
+}
+
+function updateOf(changes: readonly CellChange[], made?: Made): Update {
   const days = changes.map(({ entry }) => entry.days);
   return {
     $inc: increments(changes),

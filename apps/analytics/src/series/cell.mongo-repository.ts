@@ -1,15 +1,17 @@
-import { alreadyThere } from '@openvrs/storage';
+import { alreadyThere, insertNew } from '@openvrs/storage';
 import type { Collection } from 'mongoose';
 import { chunksOf } from '../batching/chunks-of';
 import { groupBy } from '../batching/group-by';
 import type { Cell, CellChange } from './cell';
-import { alone, together, type CellOperation } from './cell-operations';
+import { alone, begun, together, type CellOperation } from './cell-operations';
 import type { CellDocument } from './cell.mongo-schema';
 import { CellRepository, type CellSpan, type SettledTokens } from './cell.repository';
 
 /** Operations of one bulk write, and series of one read. */
 const operationsMax = 1_000;
 const seriesMax = 200;
+/** From so many cells on, new ones are inserted first: one insert of many costs one sync, each upsert costs its own. */
+const insertFirstFrom = 16;
 
 export class CellMongoRepository extends CellRepository {
   constructor(private readonly collection: Collection<CellDocument>) {
@@ -27,10 +29,11 @@ export class CellMongoRepository extends CellRepository {
   }
 
   async forget(settled: readonly SettledTokens[]): Promise<void> {
-    const operations = settled
-      .filter(({ tokens }) => tokens.length > 0)
-      .map(({ cellId, tokens }) => ({ updateOne: { filter: { _id: cellId }, update: { $pullAll: { tokens: [...tokens] } }, upsert: false } }));
-    await this.write(operations);
+    // A token is settled with its report, wherever it stands: one update takes all of them off all the cells.
+    for (const some of chunksOf(settled, operationsMax)) {
+      const tokens = [...new Set(some.flatMap((each) => each.tokens))];
+      if (tokens.length > 0) await this.collection.updateMany({ _id: { $in: some.map(({ cellId }) => cellId) } }, { $pull: { tokens: { $in: tokens } } });
+    }
   }
 
   async history(spans: readonly CellSpan[]): Promise<Cell[]> {
@@ -47,7 +50,9 @@ export class CellMongoRepository extends CellRepository {
   /** @returns the cells that already held some of their changes, or that another process made at the same moment. */
   private async applyTogether(cells: readonly CellChange[][]): Promise<CellChange[][]> {
     const partly: CellChange[][] = [];
-    for (const some of chunksOf(cells, operationsMax)) {
+    for (const all of chunksOf(cells, operationsMax)) {
+      const some = await this.withoutNew(all);
+      if (some.length === 0) continue;
       const operations = some.map((changes) => together(changes[0]?.cellId ?? '', changes));
       try {
         await this.collection.bulkWrite(operations, { ordered: false });
@@ -57,6 +62,14 @@ export class CellMongoRepository extends CellRepository {
       }
     }
     return partly;
+  }
+
+  /** Makes the cells that are not there yet, and answers with the others. */
+  private async withoutNew(cells: readonly CellChange[][]): Promise<readonly CellChange[][]> {
+    if (cells.length < insertFirstFrom) return cells;
+    const documents = cells.flatMap((changes) => begun(changes[0]?.cellId ?? '', changes) ?? []);
+    const made = new Set((await insertNew(this.collection, documents)).map(({ _id }) => _id));
+    return cells.filter(([first]) => !made.has(first?.cellId ?? ''));
   }
 
   private async write(operations: readonly CellOperation[]): Promise<void> {

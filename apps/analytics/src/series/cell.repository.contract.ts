@@ -29,6 +29,17 @@ export function describeCellRepository(make: () => Promise<CellRepository>): voi
       expect(bySource).toEqual(['GR 2', 'TR 1']);
     });
 
+    it('is one of many in one go, new ones and old ones alike', async () => {
+      const weeks = Array.from({ length: 30 }, (_, at) => new Date(Date.UTC(2026, 0, 5 + 7 * at)).toISOString().slice(0, 10));
+      const inWeek = (day: string, reportId: string): CellChange[] => adding(reportId, { content: { period: { from: day, to: day } } });
+      await cells.apply(weeks.slice(0, 10).flatMap((day) => inWeek(day, `a ${day}`)));
+      const many = weeks.flatMap((day) => [...inWeek(day, `a ${day}`), ...inWeek(day, `b ${day}`), ...inWeek(day, `c ${day}`)]);
+      await cells.apply(many);
+      await cells.apply(many);
+      const legs = (await all(cells)).map(({ count }) => count);
+      expect(legs).toEqual(Array.from({ length: 30 }, () => 15));
+    });
+
     it('takes a token once, also among others that it does not know', async () => {
       await cells.apply(adding('a'));
       await cells.apply([...adding('b'), ...adding('a')]);
