@@ -26,8 +26,7 @@ const shared = {
   setupFiles: ['reflect-metadata'],
 };
 
-const { existsSync } = require('node:fs');
-const servers = !existsSync(`${__dirname}/test/servers/global-setup.ts`) ? {} : {
+const servers = {
   globalSetup: '<rootDir>/test/servers/global-setup.ts',
   globalTeardown: '<rootDir>/test/servers/global-teardown.ts',
 };
