@@ -20,7 +20,7 @@ const noNewDate = {
 };
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', 'var/', 'coverage/', '**/*.cjs', '**/*.mjs'] },
+  { ignores: ['dist/', 'node_modules/', 'var/', 'coverage/', '**/*.cjs', '**/*.mjs', 'deploy/'] },
   ...tseslint.configs.recommendedTypeChecked,
   {
     files: ['**/*.ts'],
