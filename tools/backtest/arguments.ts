@@ -1,0 +1,85 @@
+import { parseArgs } from 'node:util';
+import { FREQUENCIES, type Frequency } from './period';
+import { LANES, type LaneName } from './lanes';
+
+/** The command line says something the backtest cannot do; the message is for the person who typed it. */
+export class WrongArguments extends Error {
+  readonly code = 'wrong-arguments';
+}
+
+export interface BacktestArguments {
+  readonly file: string;
+  readonly time: string;
+  readonly frequency: Frequency;
+  readonly key: readonly string[];
+  readonly count: string;
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+  readonly lanes: readonly LaneName[];
+  /** One of the two. */
+  readonly level: { readonly budget: number } | { readonly alpha: number };
+  /** Periods until a period's counts are known. */
+  readonly delay: number;
+  readonly missing: 'zero' | 'unknown';
+  readonly json: string | undefined;
+  readonly events: string | undefined;
+}
+
+export const USAGE = `usage: npm run -s backtest -- --file F.csv --time COL --frequency month|week|day --key COL[,COL…] --count COL
+  [--from P] [--to P] [--lanes surge,novelty] [--budget 0.005 | --alpha 0.01] [--delay PERIODS] [--missing zero|unknown]
+  [--events E.json] [--json OUT]`;
+
+const NAMES = ['file', 'time', 'frequency', 'key', 'count', 'from', 'to', 'lanes', 'budget', 'alpha', 'delay', 'missing', 'json', 'events'];
+
+/** @throws WrongArguments */
+export function readArguments(args: readonly string[]): BacktestArguments {
+  const said = parse(args);
+  return {
+    file: required(said, 'file'),
+    time: required(said, 'time'),
+    frequency: oneOf('frequency', required(said, 'frequency'), FREQUENCIES),
+    key: required(said, 'key').split(','),
+    count: required(said, 'count'),
+    from: said.from,
+    to: said.to,
+    lanes: (said.lanes ?? LANES.join()).split(',').map((lane) => oneOf('lanes', lane, LANES)),
+    level: levelOf(said),
+    delay: whole(said.delay ?? '0'),
+    missing: oneOf('missing', said.missing ?? 'zero', ['zero', 'unknown'] as const),
+    json: said.json,
+    events: said.events,
+  };
+}
+
+function parse(args: readonly string[]): Record<string, string | undefined> {
+  try {
+    const options = Object.fromEntries(NAMES.map((name) => [name, { type: 'string' as const }]));
+    return parseArgs({ args: [...args], options }).values;
+  } catch (error) {
+    throw new WrongArguments(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function required(said: Record<string, string | undefined>, name: string): string {
+  const value = said[name];
+  if (!value) throw new WrongArguments(`--${name} is missing`);
+  return value;
+}
+
+function oneOf<T extends string>(name: string, value: string, known: readonly T[]): T {
+  const found = known.find((one) => one === value);
+  if (found === undefined) throw new WrongArguments(`--${name} is ${value}: expected ${known.join(', ')}`);
+  return found;
+}
+
+function whole(value: string): number {
+  if (!/^\d+$/.test(value)) throw new WrongArguments(`--delay is ${value}: expected a whole number of periods`);
+  return Number(value);
+}
+
+function levelOf({ budget, alpha }: Record<string, string | undefined>): BacktestArguments['level'] {
+  if (budget !== undefined && alpha !== undefined) throw new WrongArguments('give --budget or --alpha, not both');
+  const value = Number(alpha ?? budget ?? '0.005');
+  if (!(value > 0 && value < 1)) throw new WrongArguments('--budget and --alpha are shares between 0 and 1');
+  return alpha === undefined ? { budget: value } : { alpha: value };
+}

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { type BacktestArguments, WrongArguments } from './arguments';
+import { parsePeriod } from './period';
+import type { Alarm } from './replay';
+
+export interface PublicEvent {
+  readonly id: string;
+  readonly match: Readonly<Record<string, string>>;
+  /** Period in which the event became public. */
+  readonly public: string;
+}
+
+export interface EventLead {
+  readonly id: string;
+  /** First matching alarm known within `WINDOW` periods before the event became public, or in its period. */
+  readonly alarm: Alarm | null;
+  /** Periods from that alarm being known to the event being public. */
+  readonly lead: number | null;
+  readonly rank: number | null;
+  /** Share of equally long windows elsewhere in the same series that hold an alarm: what chance alone would give. */
+  readonly placebo: number;
+}
+
+/** Periods before an event in which an alarm counts as its warning. */
+export const WINDOW = 6;
+
+type Settings = Pick<BacktestArguments, 'frequency' | 'key'> & { readonly from: number; readonly to: number };
+
+export function readEvents(file: string): PublicEvent[] {
+  return JSON.parse(readFileSync(file, 'utf8')) as PublicEvent[];
+}
+
+/** @throws WrongArguments for a match on a column that is no key, or a time that is none. */
+export function leadOf(event: PublicEvent, alarms: readonly Alarm[], settings: Settings): EventLead {
+  const at = timeOf(event.public, settings);
+  const wanted = Object.entries(event.match).map(([column, value]) => {
+    const index = settings.key.indexOf(column);
+    if (index < 0) throw new WrongArguments(`event ${event.id} matches on ${column}, which is no --key column`);
+    return { index, value };
+  });
+  const matching = alarms.filter(({ key }) => wanted.every(({ index, value }) => key[index] === value));
+  const known = matching.map((alarm) => timeOf(alarm.knownAt, settings));
+  const index = known.findIndex((time) => time >= at - WINDOW && time <= at);
+  const alarm = index < 0 ? null : (matching[index] ?? null);
+  const lead = index < 0 ? null : at - (known[index] ?? at);
+  return { id: event.id, alarm, lead, rank: alarm?.rank ?? null, placebo: placeboRate(known, at, settings) };
+}
+
+function placeboRate(known: readonly number[], at: number, { from, to }: Settings): number {
+  let windows = 0;
+  let hit = 0;
+  for (let end = from + WINDOW; end <= to; end++) {
+    if (Math.abs(end - at) <= WINDOW) continue;
+    windows++;
+    if (known.some((time) => time >= end - WINDOW && time <= end)) hit++;
+  }
+  return windows === 0 ? 0 : hit / windows;
+}
+
+function timeOf(text: string, { frequency }: Settings): number {
+  const period = parsePeriod(text, frequency);
+  if (period === null) throw new WrongArguments(`${text} is no ${frequency}`);
+  return period;
+}

@@ -1,0 +1,61 @@
+import { writeFileSync } from 'node:fs';
+import { type BacktestArguments, USAGE, WrongArguments, readArguments } from './arguments';
+import { leadOf, readEvents } from './events';
+import { parsePeriod } from './period';
+import { type Replay, replay } from './replay';
+import { readTable } from './table';
+
+function main(args: readonly string[]): void {
+  const said = readArguments(args);
+  const start = performance.now();
+  const table = readTable(said);
+  const span = {
+    from: periodOf(said.from, said) ?? table.first,
+    to: periodOf(said.to, said) ?? table.first + table.periods - 1,
+  };
+  const result = replay(table, { ...said, ...span });
+  const seconds = (performance.now() - start) / 1000;
+  print(result, seconds);
+  const events = said.events === undefined ? [] : readEvents(said.events);
+  const leads = events.map((event) => leadOf(event, result.alarms, { ...said, ...span }));
+  for (const { id, lead, rank, placebo } of leads) {
+    const found = lead === null ? 'not warned of' : `warned of ${lead} periods before, rank ${rank} of its period`;
+    console.log(`event ${id}: ${found}; placebo ${(100 * placebo).toFixed(1)} % of windows`);
+  }
+  if (said.json !== undefined) {
+    const { alarms, series, periods, judged } = result;
+    writeFileSync(said.json, JSON.stringify({ alarms, series, periods, seconds, judged, ...(events.length > 0 ? { events: leads } : {}) }));
+  }
+}
+
+function periodOf(text: string | undefined, { frequency }: BacktestArguments): number | null {
+  if (text === undefined) return null;
+  const period = parsePeriod(text, frequency);
+  if (period === null) throw new WrongArguments(`${text} is no ${frequency}`);
+  return period;
+}
+
+function print({ alarms, series, periods, judged }: Replay, seconds: number): void {
+  const byPeriod = new Map<string, number>();
+  const firstOf = new Map<string, string>();
+  for (const { period, key, lane } of alarms) {
+    byPeriod.set(period, (byPeriod.get(period) ?? 0) + 1);
+    const name = key.join(' · ');
+    if (!firstOf.has(name)) firstOf.set(name, `${period} (${lane})`);
+  }
+  console.log('alarms per period');
+  byPeriod.forEach((count, period) => console.log(`  ${period}  ${count}`));
+  console.log('first alarm per key');
+  firstOf.forEach((when, key) => console.log(`  ${when}  ${key}`));
+  const burden = judged === 0 ? 0 : alarms.length / judged;
+  console.log(`${alarms.length} alarms in ${judged} series-periods judged: burden ${(100 * burden).toFixed(2)} %`);
+  console.log(`${series} series, ${periods} periods, ${seconds.toFixed(1)} s`);
+}
+
+try {
+  main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof WrongArguments)) throw error;
+  console.error(`${error.message}\n${USAGE}`);
+  process.exitCode = 2;
+}

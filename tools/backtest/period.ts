@@ -1,0 +1,52 @@
+export const FREQUENCIES = ['month', 'week', 'day'] as const;
+export type Frequency = (typeof FREQUENCIES)[number];
+
+/** Periods in a year, and the half width of a season window. */
+export const YEARS: Readonly<Record<Frequency, { readonly length: number; readonly halfWidth: number }>> = {
+  month: { length: 12, halfWidth: 1 },
+  week: { length: 52, halfWidth: 3 },
+  day: { length: 365, halfWidth: 14 },
+};
+
+const DAY = 86_400_000;
+/** Day 4 of 1970 was a Monday (the 5th of January is day 4). */
+const FIRST_MONDAY = 4;
+
+/** A period as a whole number that rises by one; null when the text is none of this frequency. */
+export function parsePeriod(text: string, frequency: Frequency): number | null {
+  if (frequency === 'month') return month(text);
+  return frequency === 'week' ? week(text) : day(text);
+}
+
+function month(text: string): number | null {
+  const match = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(text);
+  return match ? Number(match[1]) * 12 + Number(match[2]) - 1 : null;
+}
+
+function day(text: string): number | null {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : NaN;
+  return Number.isNaN(at) || dayText(at / DAY) !== text ? null : at / DAY;
+}
+
+function week(text: string): number | null {
+  const match = /^(\d{4})-W(\d{2})$/.exec(text);
+  if (!match) return null;
+  const period = firstWeek(Number(match[1])) + Number(match[2]) - 1;
+  return formatPeriod(period, 'week') === text ? period : null;
+}
+
+/** ISO 8601: the week with the 4th of January. */
+function firstWeek(year: number): number {
+  return Math.floor((Date.UTC(year, 0, 4) / DAY - FIRST_MONDAY) / 7);
+}
+
+export function formatPeriod(period: number, frequency: Frequency): string {
+  if (frequency === 'month') return `${Math.floor(period / 12)}-${String((period % 12) + 1).padStart(2, '0')}`;
+  if (frequency === 'day') return dayText(period);
+  const year = new Date((period * 7 + FIRST_MONDAY + 3) * DAY).getUTCFullYear();
+  return `${year}-W${String(period - firstWeek(year) + 1).padStart(2, '0')}`;
+}
+
+function dayText(period: number): string {
+  return new Date(period * DAY).toISOString().slice(0, 10);
+}

@@ -1,0 +1,119 @@
+import * as fc from 'fast-check';
+import { WrongArguments, readArguments } from './arguments';
+import { leadOf } from './events';
+import { formatPeriod, parsePeriod } from './period';
+import { replay } from './replay';
+import { type CountTable, tableOf } from './table';
+
+const FIRST = parsePeriod('2015-01', 'month') ?? 0;
+const table = (counts: number[][]): CountTable => ({
+  first: FIRST,
+  periods: counts[0]?.length ?? 0,
+  keys: counts.map((_, i) => [`k${i}`]),
+  counts: counts.map((row) => Float64Array.from(row)),
+});
+const settings = {
+  frequency: 'month',
+  lanes: ['surge', 'novelty'],
+  level: { alpha: 0.01 },
+  delay: 0,
+  from: FIRST,
+  to: FIRST + 999,
+} as const;
+
+describe('replay', () => {
+  const flat = Array.from({ length: 40 }, (_, i) => 4 + (i % 3));
+
+  it('raises a surge and a first sighting, ranked', () => {
+    const surge = flat.map((value, i) => (i === 30 ? 60 : value));
+    const fresh = flat.map((_, i) => (i >= 30 ? 2 : 0));
+    const { alarms } = replay(table([surge, fresh, flat]), settings);
+    expect(alarms.map(({ key, period, lane, rank }) => [key[0], period, lane, rank])).toEqual([
+      ['k0', '2017-07', 'surge', 1],
+      ['k1', '2017-07', 'novelty', 2],
+    ]);
+    expect(alarms[0]).toMatchObject({ observed: 60, knownAt: '2017-07' });
+    expect(alarms[0]?.upper).toBeLessThan(60);
+  });
+
+  it.each([{ alpha: 0.05 }, { budget: 0.05 }])('does not look ahead: without the future nothing changes (%p)', (level) => {
+    const row = fc.array(fc.oneof(fc.constant(0), fc.nat(5), fc.nat(90)), { minLength: 40, maxLength: 40 });
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 6, maxLength: 10 }), fc.integer({ min: 14, max: 39 }), (rows, cut) => {
+        const whole = replay(table(rows), { ...settings, level });
+        const cutOff = replay(table(rows.map((counts) => counts.slice(0, cut))), { ...settings, level });
+        const until = formatPeriod(FIRST + cut, 'month');
+        expect(cutOff.alarms).toEqual(whole.alarms.filter(({ period }) => period < until));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('reports on the asked periods only, known after the delay', () => {
+    const surge = flat.map((value, i) => (i === 14 || i === 30 ? 90 : value));
+    const { alarms, periods } = replay(table([surge]), { ...settings, from: FIRST + 25, delay: 2 });
+    expect(alarms.map(({ period, knownAt }) => [period, knownAt])).toEqual([['2017-07', '2017-09']]);
+    expect(periods).toBe(15);
+  });
+});
+
+describe('leadOf', () => {
+  it('counts the periods from the alarm being known to the event being public', () => {
+    const surge = Array.from({ length: 60 }, (_, i) => (i === 30 ? 90 : 4 + (i % 3)));
+    const { alarms } = replay(table([surge]), { ...settings, delay: 1 });
+    const event = { id: 'e', match: { route: 'k0' }, public: '2017-10' };
+    const span = { frequency: 'month', key: ['route'], from: FIRST, to: FIRST + 59 } as const;
+    expect(leadOf(event, alarms, span)).toMatchObject({ lead: 2, rank: 1, placebo: 0 });
+    expect(leadOf({ ...event, match: { route: 'k9' } }, alarms, span)).toMatchObject({ lead: null, alarm: null });
+    expect(() => leadOf({ ...event, match: { mode: 'sea' } }, alarms, span)).toThrow(WrongArguments);
+  });
+});
+
+describe('the table', () => {
+  const columns = { time: 't', frequency: 'month', key: ['a'], count: 'n', missing: 'zero' } as const;
+
+  it('adds up cells and fills the gaps with zero or unknown', () => {
+    const rows = [
+      { t: '2020-01', a: 'x', n: '2' },
+      { t: '2020-03', a: 'x', n: '1' },
+      { t: '2020-03', a: 'x', n: '4' },
+    ];
+    expect([...(tableOf(rows, columns).counts[0] ?? [])]).toEqual([2, 0, 5]);
+    expect([...(tableOf(rows, { ...columns, missing: 'unknown' }).counts[0] ?? [])]).toEqual([2, NaN, 5]);
+  });
+
+  it.each([{ t: '2020-13', a: 'x', n: '1' }, { t: '2020-01', a: 'x', n: '-1' }, { t: '2020-01', n: '1' }])(
+    'names the line it cannot use: %p',
+    (row) => {
+      expect(() => tableOf([row as Record<string, string>], columns)).toThrow(/line 2/);
+    },
+  );
+});
+
+describe('periods', () => {
+  it.each([
+    ['month', '2020-12', '2021-01'],
+    ['week', '2020-W53', '2021-W01'],
+    ['day', '2020-02-29', '2020-03-01'],
+  ] as const)('of a %s follow each other over the end of the year', (frequency, one, next) => {
+    const period = parsePeriod(one, frequency) ?? NaN;
+    expect(formatPeriod(period, frequency)).toBe(one);
+    expect(formatPeriod(period + 1, frequency)).toBe(next);
+    expect(parsePeriod('2021-W53', 'week')).toBeNull();
+    expect(parsePeriod('2021-02-29', 'day')).toBeNull();
+  });
+});
+
+describe('readArguments', () => {
+  const least = ['--file', 'f', '--time', 't', '--frequency', 'month', '--key', 'a,b', '--count', 'n'];
+
+  it('fills in the rest', () => {
+    expect(readArguments(least)).toMatchObject({ key: ['a', 'b'], lanes: ['surge', 'novelty'], level: { budget: 0.005 }, delay: 0 });
+  });
+
+  it.each([[['--frequency', 'year']], [['--lanes', 'x']], [['--alpha', '2']], [['--delay', '-1']], [['--nope', '1']]])('refuses %p', (more) => {
+    expect(() => readArguments([...least, ...more])).toThrow(WrongArguments);
+    expect(() => readArguments([])).toThrow(WrongArguments);
+    expect(() => readArguments([...least, '--alpha', '0.1', '--budget', '0.1'])).toThrow(WrongArguments);
+  });
+});
