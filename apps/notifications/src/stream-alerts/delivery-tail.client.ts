@@ -5,6 +5,8 @@ import type { Kept } from './resume';
 export interface TailedDelivery {
   readonly sequence: number;
   readonly delivery: DeliveryCreatedV1;
+  /** Of the report that it goes back to. */
+  readonly traceparent?: string;
 }
 
 /** The log of deliveries to open streams: followed live, and read again for who was cut off. */

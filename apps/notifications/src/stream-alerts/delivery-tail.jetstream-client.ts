@@ -70,7 +70,8 @@ export class DeliveryTailJetstreamClient extends DeliveryTailClient {
 
   private read(sequence: number, data: Uint8Array): TailedDelivery | undefined {
     try {
-      return { sequence, delivery: open(deliveryCreatedV1, data).data };
+      const { data: delivery, traceparent } = open(deliveryCreatedV1, data);
+      return { sequence, delivery, ...(traceparent ? { traceparent } : {}) };
     } catch (error) {
       this.onError(error);
       return undefined;

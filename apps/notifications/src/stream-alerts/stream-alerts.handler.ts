@@ -1,10 +1,11 @@
-import { metric } from '@openvrs/observability';
+import { metric, withSpan } from '@openvrs/observability';
 import type { Reader } from '../reader/reader';
 import type { AlertFrame } from './alert-frame';
 import type { DeliveryTailClient, TailedDelivery } from './delivery-tail.client';
 import { OpenStream, type StreamSink } from './open-stream';
 import type { OpenStreams } from './open-streams';
 import { resumeFrom, type Resume } from './resume';
+import type { SseFrame } from './sse-frame';
 
 /** Opens streams where they left off, and feeds them from the tail. */
 export class StreamAlerts {
@@ -23,7 +24,7 @@ export class StreamAlerts {
   open(reader: Reader, resume: Resume, sink: StreamSink): () => void {
     const position = this.tail.position();
     const after = resume.kind === 'replay' ? resume.afterSequence : position;
-    const stream = new OpenStream(reader.subject, after, sink, (tailed) => this.frames.render(tailed));
+    const stream = new OpenStream(reader.subject, after, sink, (tailed) => this.render(tailed));
     this.streams.add(stream);
     metric.sseConnections.record(this.streams.count());
     // The id of the first event: whoever is cut before the first alert resumes from here.
@@ -31,6 +32,11 @@ export class StreamAlerts {
     else stream.frame({ id: after, event: 'ready', data: { resumed: resume.kind === 'replay' } });
     this.catchUp(stream, reader, after, position);
     return () => this.closed(stream);
+  }
+
+  /** The last span of a report's trace: what it led to is on its way to the subscriber. */
+  private render(tailed: TailedDelivery): Promise<SseFrame | undefined> {
+    return withSpan('stream alert', tailed.traceparent ? { traceparent: tailed.traceparent } : {}, () => this.frames.render(tailed));
   }
 
   private catchUp(stream: OpenStream, reader: Reader, after: number, position: number): void {
