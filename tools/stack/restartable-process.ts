@@ -5,6 +5,7 @@ import { SupervisedProcess } from './supervised-process';
 
 const readyWithinMs = 60_000;
 const endedWithinMs = 15_000;
+const endingSignals: readonly NodeJS.Signals[] = ['SIGKILL', 'SIGTERM', 'SIGINT'];
 
 export interface ProcessPlan {
   /** What people call it. */
@@ -34,6 +35,8 @@ export class DidNotStart extends Error {
 /** A process that can be killed and started again with the same plan, and that ends with its caller. */
 export class RestartableProcess {
   private process: SupervisedProcess | undefined;
+  /** Told to end; it may still be seen running for a moment. */
+  private ending = false;
 
   constructor(private readonly plan: ProcessPlan) {}
 
@@ -47,13 +50,15 @@ export class RestartableProcess {
   }
 
   kill(signal: NodeJS.Signals): void {
+    this.ending ||= endingSignals.includes(signal);
     this.process?.kill(signal);
   }
 
   /** Starts it unless it runs, and resolves when it is ready. @throws DidNotStart */
   async start(): Promise<void> {
-    if (this.process?.isRunning) return;
+    if (this.process?.isRunning && !this.ending) return;
     await this.process?.exited;
+    this.ending = false;
     await this.waitForPredecessor();
     const process = await SupervisedProcess.launch(this.plan);
     this.process = process;
