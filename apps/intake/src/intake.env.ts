@@ -14,11 +14,4 @@ export class IntakeEnv extends VerifierEnv {
   @Min(1)
   @Max(aCentury)
   BACKFILL_AFTER_DAYS = 90;
-
-  /** Copies of each stream: 1 on a single server, 3 on a cluster. */
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(5)
-  STREAM_REPLICAS = 1;
 }

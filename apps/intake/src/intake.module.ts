@@ -1,11 +1,11 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
-import { HealthChecks, ShutdownSteps } from '@openvrs/edge';
-import { KvMirror, NatsLink, OutboxRelay } from '@openvrs/messaging';
-import { Clock, Ids, ServiceLogger } from '@openvrs/observability';
+import { participantsBucket } from '@openvrs/contracts';
+import { OutboxRelay } from '@openvrs/messaging';
+import { Clock, Ids } from '@openvrs/observability';
+import { kvMirrorOf, mirrorOf, outboxRelayOf, RuntimeModule } from '@openvrs/runtime';
 import { Connection } from 'mongoose';
 import { CorrectReportController } from './correct-report/correct-report.controller';
 import { CorrectReportHandler } from './correct-report/correct-report.handler';
-import { openMongo, openNats, startParticipantsMirror, startRelay, type Surroundings } from './intake.connections';
 import type { IntakeEnv } from './intake.env';
 import { ReadReportController } from './read-report/read-report.controller';
 import { ReadReportHandler } from './read-report/read-report.handler';
@@ -14,36 +14,26 @@ import { ReleasePoliciesMirrorClient, type ParticipantsMirror } from './release-
 import { ReleaseReportController } from './release-report/release-report.controller';
 import { ReleaseReportHandler } from './release-report/release-report.handler';
 import { ReportMongoRepository } from './report/report.mongo-repository';
-import { reportCollections } from './report/report.mongo-schema';
+import { ensureReportIndexes, reportCollections } from './report/report.mongo-schema';
 import { ReportRepository } from './report/report.repository';
 import { SubmitReportController } from './submit-report/submit-report.controller';
 import { SubmitReportHandler } from './submit-report/submit-report.handler';
 import { WithdrawReportController } from './withdraw-report/withdraw-report.controller';
 import { WithdrawReportHandler } from './withdraw-report/withdraw-report.handler';
 
-const surroundings = 'Surroundings';
-
-function surroundingsOf(env: IntakeEnv): Provider {
-  const useFactory = (clock: Clock, logger: ServiceLogger, health: HealthChecks, shutdown: ShutdownSteps): Surroundings => ({ env, clock, logger, health, shutdown });
-  return { provide: surroundings, inject: [Clock, ServiceLogger, HealthChecks, ShutdownSteps], useFactory };
-}
-
-const connections: Provider[] = [
-  { provide: NatsLink, inject: [surroundings], useFactory: openNats },
-  { provide: Connection, inject: [surroundings], useFactory: openMongo },
-  { provide: OutboxRelay, inject: [surroundings, NatsLink, Connection], useFactory: startRelay },
-  { provide: KvMirror, inject: [surroundings, NatsLink], useFactory: startParticipantsMirror },
-];
-
 const adapters: Provider[] = [
   {
     provide: ReportRepository,
     inject: [Connection, OutboxRelay, Clock],
-    useFactory: (connection: Connection, relay: OutboxRelay, clock: Clock) => new ReportMongoRepository({ collections: reportCollections(connection), relay, clock }),
+    useFactory: async (connection: Connection, relay: OutboxRelay, clock: Clock) => {
+      const collections = reportCollections(connection);
+      await ensureReportIndexes(collections);
+      return new ReportMongoRepository({ collections, relay, clock });
+    },
   },
   {
     provide: ReleasePoliciesClient,
-    inject: [KvMirror, Clock],
+    inject: [mirrorOf(participantsBucket), Clock],
     useFactory: (mirror: ParticipantsMirror, clock: Clock) => new ReleasePoliciesMirrorClient(mirror, clock),
   },
 ];
@@ -65,6 +55,7 @@ function handlersWith({ BACKFILL_AFTER_DAYS: backfillAfterDays }: IntakeEnv): Pr
 @Module({ controllers: [SubmitReportController, CorrectReportController, ReleaseReportController, WithdrawReportController, ReadReportController] })
 export class IntakeModule {
   static with(env: IntakeEnv): DynamicModule {
-    return { module: IntakeModule, providers: [surroundingsOf(env), ...connections, ...adapters, ...handlersWith(env)] };
+    const providers = [outboxRelayOf('reports'), kvMirrorOf(participantsBucket), ...adapters, ...handlersWith(env)];
+    return { module: IntakeModule, imports: [RuntimeModule.for({ service: 'intake', env })], providers };
   }
 }
