@@ -2,19 +2,13 @@ import { knownStates } from '@openvrs/vocabulary';
 import { Command } from 'commander';
 import { AdminApi, AdminRefused, type Json } from './admin-api';
 import { credentialsFile, readCredentials, saveCredentials } from './credentials';
-import { rowsOf } from './tell';
+import { addKeys } from './key-commands';
+import { rowsOf, type Told, type Tools } from './tell';
 
 export interface AdminSurroundings {
   readonly variables: NodeJS.ProcessEnv;
   readonly say: (text: string) => void;
   readonly file?: string;
-}
-
-interface Told {
-  /** For people, with what to do next. */
-  readonly words: string;
-  /** For programs: `--json`. */
-  readonly data: unknown;
 }
 
 const examples = `
@@ -25,6 +19,7 @@ Examples:
   npm run admin -- agency add ID border-police "Border police" --release at-once
   npm run admin -- client add "Border police system" --role agency-system --state ID --agency border-police
   npm run admin -- standing show ID
+  npm run admin -- keys rotate
   npm run admin -- disclosures list --json`;
 
 export function adminCommand({ variables, say, file = credentialsFile }: AdminSurroundings): Command {
@@ -40,13 +35,8 @@ export function adminCommand({ variables, say, file = credentialsFile }: AdminSu
   addStates(program, { api, tell, file });
   addClients(program, { api, tell, file });
   addReading(program, { api, tell, file });
+  addKeys(program, { api, tell, file });
   return program;
-}
-
-interface Tools {
-  readonly api: () => AdminApi;
-  readonly tell: (told: Told) => void;
-  readonly file: string;
 }
 
 function addEnrol(program: Command, { api, tell, file }: Tools): void {

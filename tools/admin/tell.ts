@@ -1,3 +1,20 @@
+import type { AdminApi } from './admin-api';
+
+export interface Told {
+  /** For people, with what to do next. */
+  readonly words: string;
+  /** For programs: `--json`. */
+  readonly data: unknown;
+}
+
+/** What every command is given. */
+export interface Tools {
+  readonly api: () => AdminApi;
+  readonly tell: (told: Told) => void;
+  /** Where the administrator's credentials are kept. */
+  readonly file: string;
+}
+
 /** A plain table: columns as wide as what is in them. */
 export function table(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));

@@ -13,6 +13,7 @@ export const accessControlErrors: ErrorTable = {
   'client-not-found': { status: 404, title: 'No such client' },
   'last-administrator': { status: 409, title: 'The last administrator cannot be revoked' },
   'enrolment-refused': { status: 403, title: 'The enrolment token does not work' },
+  'rotation-pending': { status: 409, title: 'The next signing key waits already' },
   'cursor-invalid': { status: 400, title: 'Cursor not valid' },
   'not-of-a-state': { status: 403, title: 'For clients of a state only' },
 };

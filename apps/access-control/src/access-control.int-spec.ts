@@ -4,7 +4,7 @@ import {
 } from '@openvrs/contracts';
 import { KvMirror, NatsLink } from '@openvrs/messaging';
 import { eventually } from '@openvrs/testing';
-import { decodeJwt } from 'jose';
+import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { enrolmentToken, RunningAccessControl, withPassword, type Credentials } from './running-access-control.fixture';
 
 const released = (reportId: string, change: Partial<ReportReleasedV1> = {}, history = false): ReportReleasedV1 => ({
@@ -122,7 +122,22 @@ describe('access-control', () => {
     expect((await service.askToken(focalPoint)).status).toBe(200);
   });
 
-  it('after a restart knows its key, its clients and its standings, and offers no second enrolment', async () => {
+  it('changes its signing key while old tokens stay good, and publishes the next one before it signs', async () => {
+    const kidOf = (token: string): unknown => decodeProtectedHeader(token).kid;
+    const before = italian;
+    const { body } = await service.call('POST', '/v1/keys', administrator, { atOnce: true });
+    expect((body.keys as { phase: string }[]).map(({ phase }) => phase)).toEqual(['retiring', 'signing']);
+    italian = await service.tokenOf(focalPoint);
+    expect(kidOf(italian)).not.toBe(kidOf(before));
+    for (const token of [before, italian]) expect((await service.call('GET', '/v1/standing', token)).status).toBe(200);
+    await service.call('POST', '/v1/keys', administrator, {});
+    expect(kidOf(await service.tokenOf(focalPoint))).toBe(kidOf(italian));
+    expect(((await service.call('GET', '/oauth/jwks')).body.keys as object[]).length).toBe(3);
+    expect(await service.call('POST', '/v1/keys', administrator, {})).toMatchObject({ status: 409, body: { code: 'rotation-pending' } });
+    expect(JSON.stringify(await service.call('GET', '/v1/keys', administrator))).not.toContain('jwk');
+  });
+
+  it('after a restart knows its keys, its clients and its standings, and offers no second enrolment', async () => {
     await service.restart();
     expect((await service.call('GET', '/v1/standing', italian)).status).toBe(200);
     expect((await service.call('POST', '/v1/enrolment', undefined, { token: enrolmentToken })).status).toBe(403);

@@ -5,7 +5,6 @@ import { KvWriter, NatsLink, OutboxRelay } from '@openvrs/messaging';
 import { Clock, Ids, ServiceLogger } from '@openvrs/observability';
 import { collectionProvider, outboxRelayOf, RuntimeModule } from '@openvrs/runtime';
 import type { Collection } from 'mongoose';
-import { Provider as TokenProvider } from 'oidc-provider';
 import type { AccessControlEnv } from './access-control.env';
 import { ChangeStateController } from './change-state/change-state.controller';
 import { ChangeState } from './change-state/change-state.handler';
@@ -27,7 +26,7 @@ import { EnrolmentMongoRepository } from './enrolment/enrolment.mongo-repository
 import { enrolmentSchema, type EnrolmentDocument } from './enrolment/enrolment.mongo-schema';
 import { EnrolmentRepository } from './enrolment/enrolment.repository';
 import type { OwnKeys } from './issue-token/own-keys';
-import { createTokenProvider } from './issue-token/token-provider';
+import { TokenIssuer } from './issue-token/token-issuer';
 import { ListDisclosuresController } from './list-disclosures/list-disclosures.controller';
 import { ListDisclosures } from './list-disclosures/list-disclosures.handler';
 import { toParticipantSnapshot } from './participant/participant';
@@ -46,11 +45,14 @@ import { RegisterState } from './register-state/register-state.handler';
 import { WindowReview } from './review-standing-when-a-window-ends/window-review';
 import { RevokeClientController } from './revoke-client/revoke-client.controller';
 import { RevokeClient } from './revoke-client/revoke-client.handler';
+import { RotateSigningKeyController } from './rotate-signing-key/rotate-signing-key.controller';
+import { RotateSigningKey } from './rotate-signing-key/rotate-signing-key.handler';
 import { ShowClientsController } from './show-clients/show-clients.controller';
 import { ShowStandingController } from './show-standing/show-standing.controller';
 import { ShowStanding } from './show-standing/show-standing.handler';
 import { ShowStatesController } from './show-states/show-states.controller';
-import { signingKeyOf } from './signing-key/make-signing-key';
+import type { KeySet } from './signing-key/key-set';
+import { KeyWatch } from './signing-key/key-watch';
 import { SigningKeyMongoRepository } from './signing-key/signing-key.mongo-repository';
 import { signingKeySchema, type SigningKeyDocument } from './signing-key/signing-key.mongo-schema';
 import { SigningKeyRepository } from './signing-key/signing-key.repository';
@@ -184,13 +186,29 @@ const firstAdministrator = 'first administrator';
 function entering(env: AccessControlEnv, keys: OwnKeys): FactoryProvider[] {
   return [
     {
-      provide: TokenProvider,
-      inject: [SigningKeyRepository, ClientRepository, ParticipantRepository, Clock],
-      useFactory: async (...[stored, clients, participants, clock]: [SigningKeyRepository, ClientRepository, ParticipantRepository, Clock]) => {
-        const key = await signingKeyOf(stored, clock.now());
-        keys.use(key);
-        return createTokenProvider({ issuer: env.ISSUER_URL, key, clients, participants });
+      provide: TokenIssuer,
+      inject: [ClientRepository, ParticipantRepository, ServiceLogger],
+      useFactory: (clients: ClientRepository, participants: ParticipantRepository, log: ServiceLogger) =>
+        new TokenIssuer({ issuer: env.ISSUER_URL, clients, participants }, log),
+    },
+    {
+      provide: KeyWatch,
+      inject: [SigningKeyRepository, TokenIssuer, Clock, ServiceLogger, ShutdownSteps],
+      useFactory: async (...[stored, issuer, clock, log, steps]: [SigningKeyRepository, TokenIssuer, Clock, ServiceLogger, ShutdownSteps]) => {
+        const use = (set: KeySet): void => {
+          keys.use(set);
+          issuer.use(set);
+        };
+        const watch = new KeyWatch({ keys: stored, clock, use, onError: (error) => log.error('signing keys not read', { error }) });
+        await watch.start();
+        steps.add('consumers', 'signing keys', () => watch.stop());
+        return watch;
       },
+    },
+    {
+      provide: RotateSigningKey,
+      inject: [SigningKeyRepository, KeyWatch, Clock],
+      useFactory: (stored: SigningKeyRepository, watch: KeyWatch, clock: Clock) => new RotateSigningKey(stored, watch, clock),
     },
     {
       provide: firstAdministrator,
@@ -206,7 +224,7 @@ function entering(env: AccessControlEnv, keys: OwnKeys): FactoryProvider[] {
 
 const controllers = [
   ChangeStateController, EnrolAdministratorController, ListDisclosuresController, RegisterClientController, RegisterStateController,
-  RevokeClientController, ShowClientsController, ShowStandingController, ShowStatesController,
+  RevokeClientController, RotateSigningKeyController, ShowClientsController, ShowStandingController, ShowStatesController,
   ReassessStandingWhenReportIsReleasedConsumer, RecordDisclosureWhenSomethingIsShownConsumer,
 ];
 

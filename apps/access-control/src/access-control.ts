@@ -1,13 +1,12 @@
 import type { ServiceSettings } from '@openvrs/edge';
 import { TokenVerifier } from '@openvrs/identity';
-import { ServiceLogger } from '@openvrs/observability';
 import { consumersOf } from '@openvrs/runtime';
-import { Provider as TokenProvider } from 'oidc-provider';
 import type { AccessControlEnv } from './access-control.env';
 import { accessControlErrors, accessControlSettlements } from './access-control.errors-table';
 import { AccessControlModule } from './access-control.module';
 import { OwnKeys } from './issue-token/own-keys';
 import { mountTokenEndpoints } from './issue-token/token-endpoints';
+import { TokenIssuer } from './issue-token/token-issuer';
 
 /** The service as main.ts boots it and specs create it. */
 export function accessControl(env: AccessControlEnv): ServiceSettings {
@@ -19,6 +18,6 @@ export function accessControl(env: AccessControlEnv): ServiceSettings {
     errors: accessControlErrors,
     strategy: consumersOf('access-control', accessControlSettlements),
     verifier: new TokenVerifier({ issuer: env.ISSUER_URL, jwksUrl: env.JWKS_URL, keys: keys.find }),
-    configure: (app) => mountTokenEndpoints(app.getHttpAdapter().getInstance(), app.get(TokenProvider), app.get(ServiceLogger)),
+    configure: (app) => mountTokenEndpoints(app.getHttpAdapter().getInstance(), app.get(TokenIssuer)),
   };
 }

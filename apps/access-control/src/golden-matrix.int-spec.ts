@@ -17,6 +17,8 @@ const doors = [
   ['GET', '/v1/clients'],
   ['POST', '/v1/clients'],
   ['DELETE', '/v1/clients/{client}'],
+  ['GET', '/v1/keys'],
+  ['POST', '/v1/keys'],
   ['GET', '/v1/standing'],
   ['GET', '/v1/standing/{own}'],
   ['GET', '/v1/standing/{other}'],

@@ -7,10 +7,13 @@ import { ClientMemoryRepository } from '../client/client.memory-repository';
 import { hashSecret } from '../client/secret';
 import { newParticipant, withChange } from '../participant/participant';
 import { ParticipantMemoryRepository } from '../participant/participant.memory-repository';
+import type { KeySet } from '../signing-key/key-set';
 import { makeSigningKey } from '../signing-key/make-signing-key';
+import type { SigningKey } from '../signing-key/signing-key';
 import { OwnKeys } from './own-keys';
 import { mountTokenEndpoints } from './token-endpoints';
-import { createTokenProvider, tokenLifetimeSeconds } from './token-provider';
+import { TokenIssuer } from './token-issuer';
+import { tokenLifetimeSeconds } from './token-provider';
 
 const issuer = 'https://vrs.example.org';
 const registeredAt = new Date('2026-01-01T00:00:00Z');
@@ -31,14 +34,20 @@ describe('the token endpoint', () => {
   let verifier: TokenVerifier;
   const clients = new AwayRepository();
   const participants = new ParticipantMemoryRepository();
+  const keys = new OwnKeys();
+  const tokens = new TokenIssuer({ issuer, clients, participants }, createLogger({ service: 'access-control', level: 'silent' }));
+  let first: SigningKey;
+  const use = (set: KeySet): void => {
+    keys.use(set);
+    tokens.use(set);
+  };
 
   beforeAll(async () => {
-    const key = await makeSigningKey(registeredAt);
-    const keys = new OwnKeys();
-    keys.use(key);
+    first = await makeSigningKey(registeredAt);
+    use({ signing: first, published: [first] });
     verifier = new TokenVerifier({ issuer, jwksUrl: 'http://nowhere.test/jwks', keys: keys.find });
     door = Fastify({ bodyLimit: 1_048_576 });
-    mountTokenEndpoints(door, createTokenProvider({ issuer, key, clients, participants }), createLogger({ service: 'access-control', level: 'silent' }));
+    mountTokenEndpoints(door, tokens);
     await clients.add(police);
     await clients.add({ ...police, clientId: 'cli_admin', roles: ['administrator'], state: undefined, agency: undefined });
     await clients.add({ ...police, clientId: 'cli_gone', revokedAt: registeredAt });
@@ -105,6 +114,18 @@ describe('the token endpoint', () => {
     const { keys } = (await door.inject({ url: '/oauth/jwks' })).json<{ keys: Record<string, string>[] }>();
     expect(keys).toHaveLength(1);
     expect(Object.keys(keys[0]!).sort()).toEqual(['alg', 'crv', 'kid', 'kty', 'use', 'x', 'y']);
+  });
+
+  it('changes its key without refusing a token that was issued before', async () => {
+    const second = await makeSigningKey(registeredAt);
+    const before = tokenOf(await ask(grant, { authorization: basic('cli_police', 'right') }));
+    use({ signing: second, published: [second, first] });
+    const after = tokenOf(await ask(grant, { authorization: basic('cli_police', 'right') }));
+    expect([before, after].map((token) => decodeProtectedHeader(token).kid)).toEqual([first.kid, second.kid]);
+    for (const token of [before, after]) await expect(verifier.verify(token)).resolves.toMatchObject({ subject: 'cli_police' });
+    expect((await door.inject({ url: '/oauth/jwks' })).json<{ keys: { kid: string }[] }>().keys.map(({ kid }) => kid).sort()).toEqual([first.kid, second.kid].sort());
+    use({ signing: first, published: [first] });
+    await expect(verifier.verify(after)).rejects.toMatchObject({ code: 'token-invalid' });
   });
 
   it.each(['/auth', '/me', '/request', '/reg', '/session/end', '/token/introspection', '/interaction/x', '/oauth/auth'])('has nothing at %s', async (url) => {

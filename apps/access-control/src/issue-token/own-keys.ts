@@ -1,6 +1,6 @@
 import { IssuerUnavailable } from '@openvrs/identity';
-import { createLocalJWKSet, type JWTVerifyGetKey } from 'jose';
-import type { SigningKey } from '../signing-key/signing-key';
+import { createLocalJWKSet, type JWK, type JWTVerifyGetKey } from 'jose';
+import type { KeySet } from '../signing-key/key-set';
 
 /** The issuer knows its own keys: it verifies tokens without asking itself over the network. */
 export class OwnKeys {
@@ -11,8 +11,11 @@ export class OwnKeys {
     return this.keys(header, token);
   };
 
-  use({ jwk }: SigningKey): void {
-    const { kty, crv, x, y, kid, alg, use } = jwk;
-    this.keys = createLocalJWKSet({ keys: [{ kty: kty ?? 'EC', crv, x, y, kid, alg, use }] });
+  use({ published }: KeySet): void {
+    this.keys = createLocalJWKSet({ keys: published.map(({ jwk }) => publicPart(jwk)) });
   }
+}
+
+function publicPart({ kty, crv, x, y, kid, alg, use }: JWK): JWK & { kty: string } {
+  return { kty: kty ?? 'EC', crv, x, y, kid, alg, use };
 }

@@ -1,7 +1,7 @@
 import { audience } from '@openvrs/identity';
 import { errors, Provider, type Configuration, type ResourceServer, type UnknownObject } from 'oidc-provider';
 import { isSecret } from '../client/secret';
-import type { SigningKey } from '../signing-key/signing-key';
+import type { KeySet } from '../signing-key/key-set';
 import { oidcAdapterOf, type CallerClaims, type ClientSources } from './client.oidc-adapter';
 
 /** A revoked client or a state that left is out after this long at the most. */
@@ -10,7 +10,7 @@ export const tokenLifetimeSeconds = 600;
 export interface TokenProviderSettings extends ClientSources {
   /** What tokens and discovery name as their issuer, whatever address a request came to. */
   readonly issuer: string;
-  readonly key: SigningKey;
+  readonly keys: KeySet;
 }
 
 /** OAuth 2 client credentials and nothing else: JWT access tokens, ES256, for the whole system. */
@@ -26,9 +26,9 @@ export function createTokenProvider(settings: TokenProviderSettings): Provider {
 function configurationOf(settings: TokenProviderSettings): Configuration {
   return {
     adapter: oidcAdapterOf(settings),
-    jwks: { keys: [{ ...settings.key.jwk }] },
+    jwks: { keys: settings.keys.published.map(({ jwk }) => ({ ...jwk })) },
     routes: { token: '/oauth/token', jwks: '/oauth/jwks' },
-    features: featuresOf(),
+    features: featuresOf(settings.keys.signing.kid),
     responseTypes: [],
     scopes: [],
     clientAuthMethods: ['client_secret_basic', 'client_secret_post'],
@@ -43,10 +43,10 @@ function configurationOf(settings: TokenProviderSettings): Configuration {
   };
 }
 
-function featuresOf(): Configuration['features'] {
+function featuresOf(kid: string): Configuration['features'] {
   return {
     clientCredentials: { enabled: true },
-    resourceIndicators: { enabled: true, defaultResource: () => audience, getResourceServerInfo: (_context, resource) => resourceServer(resource) },
+    resourceIndicators: { enabled: true, defaultResource: () => audience, getResourceServerInfo: (_context, resource) => resourceServer(resource, kid) },
     devInteractions: { enabled: false },
     dPoP: { enabled: false },
     pushedAuthorizationRequests: { enabled: false },
@@ -56,14 +56,14 @@ function featuresOf(): Configuration['features'] {
 }
 
 /** There is one resource server: the system. */
-function resourceServer(resource: string): ResourceServer {
+function resourceServer(resource: string, kid: string): ResourceServer {
   if (resource !== audience) throw new errors.InvalidTarget(`the only resource is ${audience}`);
   return {
     scope: '',
     audience,
     accessTokenFormat: 'jwt',
     accessTokenTTL: tokenLifetimeSeconds,
-    jwt: { sign: { alg: 'ES256' } },
+    jwt: { sign: { alg: 'ES256', kid } },
   };
 }
 

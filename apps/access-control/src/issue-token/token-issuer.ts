@@ -1,0 +1,64 @@
+import type { ServiceLogger } from '@openvrs/observability';
+import { IssuerUnavailable } from '@openvrs/identity';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
+import { isOutage } from '@openvrs/edge';
+import type { KeySet } from '../signing-key/key-set';
+import { createTokenProvider, type TokenProviderSettings } from './token-provider';
+
+type Answer = ReturnType<Provider['callback']>;
+
+const retryAfterSeconds = 5;
+
+/** Of the provider's discovery document what is true of us. */
+const discovered = [
+  'issuer', 'token_endpoint', 'jwks_uri', 'grant_types_supported', 'response_types_supported',
+  'token_endpoint_auth_methods_supported', 'subject_types_supported', 'id_token_signing_alg_values_supported',
+] as const;
+
+/** The provider of the moment: it cannot change its keys, so that a change of keys makes a new one. It keeps nothing itself. */
+export class TokenIssuer {
+  private current: Answer | undefined;
+
+  constructor(private readonly settings: Omit<TokenProviderSettings, 'keys'>, private readonly log: ServiceLogger) {}
+
+  use(keys: KeySet): void {
+    const provider = createTokenProvider({ ...this.settings, keys });
+    tellOutages(provider, this.log);
+    trimDiscovery(provider);
+    this.current = provider.callback();
+  }
+
+  /** @throws IssuerUnavailable */
+  answer(request: IncomingMessage, response: ServerResponse): void {
+    if (!this.current) throw new IssuerUnavailable();
+    void this.current(asIssuer(request, this.settings.issuer), response);
+  }
+}
+
+/** Addresses that the provider tells are the issuer's, not those that the client called it by. */
+function asIssuer(request: IncomingMessage, issuer: string): IncomingMessage {
+  const { host, protocol } = new URL(issuer);
+  request.headers['x-forwarded-host'] = host;
+  request.headers['x-forwarded-proto'] = protocol.replace(':', '');
+  return request;
+}
+
+function tellOutages(provider: Provider, log: ServiceLogger): void {
+  provider.on('server_error', (context: KoaContextWithOIDC, error: Error) => {
+    log.error('token request failed', { error });
+    if (!isOutage(error)) return;
+    context.status = 503;
+    context.set('retry-after', String(retryAfterSeconds));
+    context.body = { error: 'temporarily_unavailable', error_description: 'tokens cannot be issued just now' };
+  });
+}
+
+function trimDiscovery(provider: Provider): void {
+  provider.use(async (context, next) => {
+    await next();
+    const body: unknown = context.body;
+    if (!context.path.startsWith('/.well-known/') || typeof body !== 'object' || body === null) return;
+    context.body = Object.fromEntries(Object.entries(body).filter(([key]) => discovered.some((each) => each === key)));
+  });
+}

@@ -1,0 +1,22 @@
+import type { Command } from 'commander';
+import { rowsOf, type Tools } from './tell';
+
+const columns = ['kid', 'phase', 'signsFrom', 'madeAt'];
+const examples = `
+Examples:
+  npm run admin -- keys list
+  npm run admin -- keys rotate              # signs in a quarter of an hour, when every service knows it
+  npm run admin -- keys rotate --at-once    # when the key in use cannot be trusted any more`;
+
+export function addKeys(program: Command, { api, tell }: Tools): void {
+  const keys = program.command('keys').description('keys that access tokens are signed with').addHelpText('after', examples);
+  keys.command('list').action(async () => {
+    const data = await api().call('GET', '/v1/keys');
+    tell({ data, words: rowsOf(data.keys, columns) });
+  });
+  keys.command('rotate').description('publish a new key; tokens of the old one stay good until they expire').option('--at-once', 'sign with it now')
+    .action(async ({ atOnce = false }: { atOnce?: boolean }) => {
+      const data = await api().call('POST', '/v1/keys', { atOnce });
+      tell({ data, words: rowsOf(data.keys, columns) });
+    });
+}
