@@ -1,7 +1,5 @@
-import { plainToInstance } from 'class-transformer';
-import { validateSync } from 'class-validator';
+import { checked } from './checked';
 import { ContractViolation, type FieldViolation } from './contract.errors';
-import { flattenViolations } from './violations';
 import { typeName, type MessageType } from './message';
 
 /** A CloudEvents 1.0 message in structured JSON, with the W3C trace context as extension attribute. */
@@ -59,9 +57,8 @@ export function open<T extends object>(message: MessageType<T>, bytes: Uint8Arra
 
 /** Validates the data of a message; also used by publishers, so that nothing invalid leaves a service. */
 export function openData<T extends object>(message: MessageType<T>, data: object): T {
-  const instance = plainToInstance(message.data, data);
-  const errors = validateSync(instance, { whitelist: true, forbidUnknownValues: true });
-  if (errors.length > 0) throw new ContractViolation(typeName(message), flattenViolations(errors, 'data'));
+  const { instance, violations } = checked(message.data, data, 'data');
+  if (violations.length > 0) throw new ContractViolation(typeName(message), violations);
   return instance;
 }
 

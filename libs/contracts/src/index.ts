@@ -1,4 +1,5 @@
 export * from './catalogue';
+export * from './checked';
 export * from './contract.errors';
 export * from './delivery-created/delivery-created.v1';
 export * from './disclosure-recorded/disclosure-recorded.v1';
@@ -6,6 +7,7 @@ export * from './entitlement-snapshot/entitlement-snapshot.v1';
 export * from './envelope';
 export * from './kv-buckets';
 export * from './message';
+export * from './nesting';
 export * from './participant-snapshot/participant-snapshot.v1';
 export * from './report-content/count.v1';
 export * from './report-content/fee.v1';
@@ -25,4 +27,3 @@ export * from './signal-raised/signal-raised.v1';
 export * from './signal-superseded/signal-superseded.v1';
 export * from './standing-changed/standing-changed.v1';
 export * from './streams';
-export * from './violations';

@@ -7,11 +7,13 @@ import { TokenVerifier } from '@openvrs/identity';
 import { createLogger, SystemIds, type Clock, type Ids, type ServiceLogger } from '@openvrs/observability';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BearerGuard } from './bearer.guard';
+import { answerBrokenRequest } from './broken-request';
 import { EdgeModule } from './edge.module';
 import { bodyBytesMax, parseJsonBody } from './json-body';
 import type { ErrorTable } from './problem';
 import { ProblemFilter } from './problem.filter';
 import { rememberValidationRules } from './remember-rules';
+import { addEarlyRefusals } from './refuse-early';
 import { addRequestLog, addRequestSpans, addSecurityHeaders, setSecurityHeaders } from './request-hooks';
 import type { VerifierEnv } from './service.env';
 import { RequestValidationPipe } from './validation.pipe';
@@ -61,6 +63,11 @@ function httpAdapter(settings: ServiceSettings, logger: ServiceLogger, filter: P
   const adapter = new FastifyAdapter({
     bodyLimit: bodyBytesMax,
     requestTimeout: 30_000,
+    // Node looks so often for requests that come too slowly, and takes the longer of its two limits for the whole request.
+    // A missing Host header is refused by us, in our form.
+    http: { headersTimeout: 15_000, connectionsCheckingInterval: 2_000, requireHostHeader: false },
+    return503OnClosing: false,
+    clientErrorHandler: (error, socket) => answerBrokenRequest(error, socket, ids.next('req')),
     genReqId: (request: { headers: Record<string, unknown> }) => requestId(request.headers['x-request-id']) ?? ids.next('req'),
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
       setSecurityHeaders(request, reply);
@@ -70,6 +77,9 @@ function httpAdapter(settings: ServiceSettings, logger: ServiceLogger, filter: P
   });
   const instance = adapter.getInstance();
   addSecurityHeaders(instance);
+  addEarlyRefusals(instance);
+  // An expectation that nobody knows is no reason to refuse the request.
+  instance.server.on('checkExpectation', (request, response) => instance.server.emit('request', request, response));
   if (settings.traced) addRequestSpans(instance);
   addRequestLog(instance, logger);
   instance.removeAllContentTypeParsers();

@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
+import { isOutage } from '@openvrs/storage';
 import { edgeErrors, type EdgeErrorCode } from './edge.errors-table';
-import { isOutage } from './outage';
 import type { ErrorTable, FieldError, Problem, ProblemType } from './problem';
 
 /** Fastify's own codes, in our words. */

@@ -4,7 +4,6 @@ export * from './create-service';
 export * from './edge.errors';
 export * from './edge.errors-table';
 export * from './health-checks';
-export * from './outage';
 export * from './problem';
 export * from './remember-rules';
 export * from './service.env';

@@ -2,6 +2,7 @@ import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common'
 import { failSpan, type ServiceLogger } from '@openvrs/observability';
 import { trace } from '@opentelemetry/api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { MethodNotAllowed } from './allowed-methods';
 import { describeProblem } from './describe-problem';
 import { edgeErrors } from './edge.errors-table';
 import { problemMediaType, type ErrorTable } from './problem';
@@ -29,6 +30,7 @@ export class ProblemFilter implements ExceptionFilter {
       return;
     }
     if (problem.status === 401) void reply.header('www-authenticate', challengeOf(problem.code));
+    if (error instanceof MethodNotAllowed) void reply.header('allow', error.allowed.join(', '));
     if (retryAfterSeconds !== undefined) void reply.header('retry-after', String(retryAfterSeconds));
     void reply.code(problem.status).type(problemMediaType).send(JSON.stringify(problem));
   }

@@ -7,6 +7,11 @@ export interface ConnectMongoOptions {
 }
 
 const selectionMs = 5_000;
+/** A server that is asked so often whether it is there, and does not answer for so long, is away: what waits for it ends. */
+const heartbeatMs = 2_000;
+const silenceMs = 5_000;
+/** The longest that one operation may take while the server is there; the making of an index may be the longest of all. */
+const operationMs = 60_000;
 
 /** Connects to the database in the path of the connection string; once up, the driver reconnects by itself. @throws DatabaseUnreachable */
 export async function connectMongo(uri: string, options: ConnectMongoOptions = {}): Promise<Connection> {
@@ -30,6 +35,9 @@ async function attempt(uri: string, serverSelectionTimeoutMS: number): Promise<C
     // A server that is away is an error now, which callers answer with 503, and not a queue in memory.
     bufferCommands: false,
     serverSelectionTimeoutMS,
+    heartbeatFrequencyMS: heartbeatMs,
+    connectTimeoutMS: silenceMs,
+    socketTimeoutMS: operationMs,
     autoIndex: false,
     autoCreate: false,
   });

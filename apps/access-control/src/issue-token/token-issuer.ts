@@ -2,7 +2,7 @@ import type { ServiceLogger } from '@openvrs/observability';
 import { IssuerUnavailable } from '@openvrs/identity';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
-import { isOutage } from '@openvrs/edge';
+import { isOutage } from '@openvrs/storage';
 import type { KeySet } from '../signing-key/key-set';
 import { createTokenProvider, type TokenProviderSettings } from './token-provider';
 

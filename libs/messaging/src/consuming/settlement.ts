@@ -1,4 +1,4 @@
-import { isOutage } from './outage';
+import { isOutage } from '@openvrs/storage';
 import { Terminal } from './terminal';
 
 /** What a service says of its own errors; `contract-violation` and `Terminal` need no entry. */

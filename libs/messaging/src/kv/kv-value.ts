@@ -1,6 +1,4 @@
-import { flattenViolations } from '@openvrs/contracts';
-import { plainToInstance } from 'class-transformer';
-import { validateSync } from 'class-validator';
+import { checked } from '@openvrs/contracts';
 import { KvValueInvalid } from './kv.errors';
 
 export interface KvPlace {
@@ -10,10 +8,9 @@ export interface KvPlace {
 
 /** @throws KvValueInvalid */
 export function checkedValue<T extends object>(type: new () => T, value: unknown, place: KvPlace): T {
-  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-  if (!isObject) throw new KvValueInvalid(place.bucket, place.key, [{ field: '', message: 'is not an object' }]);
-  const instance = plainToInstance(type, value);
-  const errors = validateSync(instance, { whitelist: true, forbidUnknownValues: true });
-  if (errors.length > 0) throw new KvValueInvalid(place.bucket, place.key, flattenViolations(errors, ''));
+  const isObject = typeof value === 'object' && value !== null;
+  if (!isObject) throw new KvValueInvalid(place.bucket, place.key, [{ field: '', message: 'must be an object' }]);
+  const { instance, violations } = checked(type, value);
+  if (violations.length > 0) throw new KvValueInvalid(place.bucket, place.key, violations);
   return instance;
 }
