@@ -1,6 +1,7 @@
 import { knownStates } from '@openvrs/vocabulary';
 import { Command } from 'commander';
 import { AdminApi, AdminRefused, type Json } from './admin-api';
+import { addClients } from './client-commands';
 import { credentialsFile, readCredentials, saveCredentials } from './credentials';
 import { addKeys } from './key-commands';
 import { rowsOf, type Told, type Tools } from './tell';
@@ -81,29 +82,6 @@ async function addSeed(api: AdminApi, seed: string): Promise<Told> {
     }
   }
   return { data: { added }, words: `${added.length} states added, ${knownStates.length - added.length} were there.` };
-}
-
-interface ClientOptions {
-  readonly role: string[];
-  readonly state?: string;
-  readonly agency?: string;
-}
-
-function addClients(program: Command, { api, tell }: Tools): void {
-  const client = program.command('client').description('programs with credentials of their own');
-  client.command('add <name>').requiredOption('--role <role...>', 'agency-system, focal-point, subscriber, administrator').option('--state <state>').option('--agency <agency>')
-    .action(async (name: string, { role, state, agency }: ClientOptions) => {
-      const data = await api().call('POST', '/v1/clients', { name, roles: role, ...(state ? { state } : {}), ...(agency ? { agency } : {}) });
-      tell({ data, words: `client id     ${String(data.clientId)}\nclient secret ${String(data.clientSecret)}\nThe secret is shown this once: hand it over by a safe way.` });
-    });
-  client.command('list').option('--state <state>').action(async ({ state }: { state?: string }) => {
-    const data = await api().call('GET', `/v1/clients${state ? `?state=${encodeURIComponent(state)}` : ''}`);
-    tell({ data, words: rowsOf(data.clients, ['clientId', 'name', 'roles', 'state', 'agency', 'revokedAt']) });
-  });
-  client.command('revoke <clientId>').action(async (clientId: string) => {
-    const data = await api().call('DELETE', `/v1/clients/${encodeURIComponent(clientId)}`);
-    tell({ data, words: `${clientId} gets no more tokens; those it has end within ten minutes.` });
-  });
 }
 
 function addReading(program: Command, { api, tell }: Tools): void {

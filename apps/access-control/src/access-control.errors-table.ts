@@ -11,6 +11,7 @@ export const accessControlErrors: ErrorTable = {
   'participant-contended': { status: 409, title: 'The state is being changed by others', retryAfterSeconds: 1 },
   'client-refused': { status: 422, title: 'The roles do not go with the state or agency' },
   'client-not-found': { status: 404, title: 'No such client' },
+  'client-contended': { status: 409, title: 'The credentials are being changed by others', retryAfterSeconds: 1 },
   'last-administrator': { status: 409, title: 'The last administrator cannot be revoked' },
   'enrolment-refused': { status: 403, title: 'The enrolment token does not work' },
   'rotation-pending': { status: 409, title: 'The next signing key waits already' },

@@ -5,7 +5,7 @@ import {
 import { KvMirror, NatsLink } from '@openvrs/messaging';
 import { eventually } from '@openvrs/testing';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
-import { enrolmentToken, RunningAccessControl, withPassword, type Credentials } from './running-access-control.fixture';
+import { credentialsIn, enrolmentToken, RunningAccessControl, withPassword, type Credentials } from './running-access-control.fixture';
 
 const released = (reportId: string, change: Partial<ReportReleasedV1> = {}, history = false): ReportReleasedV1 => ({
   reportId, version: 1, state: 'IT', agency: 'police', receivedAt: new Date().toISOString(), releasedAt: new Date().toISOString(),
@@ -83,7 +83,7 @@ describe('access-control', () => {
     expect((await service.call('DELETE', `/v1/clients/${gone.clientId}`, administrator)).status).toBe(204);
     expect((await service.askToken(gone)).status).toBe(401);
     const listed = await service.call('GET', '/v1/clients?state=IT', administrator);
-    expect(JSON.stringify(listed.body)).not.toMatch(/secret/i);
+    expect(JSON.stringify(listed.body)).not.toMatch(/hash|clientSecret/i);
     expect((listed.body.clients as object[]).length).toBe(2);
   });
 
@@ -120,6 +120,22 @@ describe('access-control', () => {
     expect((await service.askToken(focalPoint)).status).toBe(401);
     await service.call('PATCH', '/v1/states/IT', administrator, { active: true });
     expect((await service.askToken(focalPoint)).status).toBe(200);
+  });
+
+  it('gives a client a new secret beside the old one, and shows each secret once', async () => {
+    const { body } = await service.call('POST', `/v1/clients/${focalPoint.clientId}/secrets`, administrator, { overlapSeconds: 3_600 });
+    const fresh = credentialsIn(body);
+    expect([(await service.askToken(focalPoint)).status, (await service.askToken(fresh)).status]).toEqual([200, 200]);
+    const listed = await eventually(async () => {
+      const { body: { clients } } = await service.call('GET', '/v1/clients?state=IT', administrator);
+      const found = (clients as { clientId: string; credentials: object[] }[]).find(({ clientId }) => clientId === fresh.clientId);
+      expect(found?.credentials).toEqual([expect.objectContaining({ kind: 'secret', endsAt: expect.any(String) as string }), expect.objectContaining({ lastUsedAt: expect.any(String) as string })]);
+      return found;
+    });
+    expect(JSON.stringify(listed)).not.toContain(fresh.clientSecret);
+    await service.call('POST', `/v1/clients/${focalPoint.clientId}/secrets`, administrator, { overlapSeconds: 0 }).then(({ body: last }) => (focalPoint = credentialsIn(last)));
+    expect([(await service.askToken(fresh)).status, (await service.askToken(focalPoint)).status]).toEqual([401, 200]);
+    expect((await service.call('POST', `/v1/clients/${focalPoint.clientId}/secrets`, administrator, { overlapSeconds: 1e12 })).body.code).toBe('validation-failed');
   });
 
   it('changes its signing key while old tokens stay good, and publishes the next one before it signs', async () => {

@@ -17,6 +17,8 @@ const doors = [
   ['GET', '/v1/clients'],
   ['POST', '/v1/clients'],
   ['DELETE', '/v1/clients/{client}'],
+  ['POST', '/v1/clients/{client}/secrets'],
+  ['PUT', '/v1/clients/{client}/keys'],
   ['GET', '/v1/keys'],
   ['POST', '/v1/keys'],
   ['GET', '/v1/standing'],
@@ -43,9 +45,9 @@ describe('who may knock at which door', () => {
   afterAll(() => service.stop());
 
   /** `!` a token is needed, `-` the role may not, `+` the door opens (what is behind it may still refuse the body). */
-  async function knock(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', door: string, who: string): Promise<string> {
+  async function knock(method: (typeof doors)[number][0], door: string, who: string): Promise<string> {
     const url = door.replace('{own}', 'IT').replace('{other}', 'FR').replace('{agency}', 'police').replace('{client}', 'cli_nobody');
-    const { status, body } = await service.call(method, url, tokens.get(who), method === 'POST' || method === 'PATCH' ? { nonsense: true } : undefined);
+    const { status, body } = await service.call(method, url, tokens.get(who), ['POST', 'PATCH', 'PUT'].includes(method) ? { nonsense: true } : undefined);
     if (status === 401) return '!';
     if (body.code === 'forbidden' || body.code === 'not-of-a-state') return '-';
     expect(status).toBeLessThan(500);

@@ -49,7 +49,7 @@ export class RunningAccessControl {
     await this.link.drain();
   }
 
-  async call(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', url: string, token?: string, body?: object): Promise<Answer> {
+  async call(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', url: string, token?: string, body?: object): Promise<Answer> {
     const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
     const answer = await this.app.inject({ method, url, headers: authorization, ...(body ? { payload: body } : {}) });
     return { status: answer.statusCode, body: answer.body === '' ? {} : answer.json<Json>() };
@@ -121,7 +121,7 @@ export function withPassword(nats: ClaimedNats, name: 'test'): { user: string; p
 }
 
 /** Nest numbers the methods; ours use these. */
-const methods: Readonly<Record<number, string>> = { 0: 'GET', 1: 'POST', 3: 'DELETE', 4: 'PATCH' };
+const methods: Readonly<Record<number, string>> = { 0: 'GET', 1: 'POST', 2: 'PUT', 3: 'DELETE', 4: 'PATCH' };
 
 function routesOf(controller: unknown): string[] {
   if (typeof controller !== 'function') return [];

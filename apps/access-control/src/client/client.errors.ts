@@ -34,3 +34,13 @@ export class LastAdministrator extends Error {
     this.name = 'LastAdministrator';
   }
 }
+
+/** Somebody else changed the client's credentials meanwhile. */
+export class ClientContended extends Error {
+  readonly code = 'client-contended';
+
+  constructor(readonly clientId: string) {
+    super(`The credentials of ${clientId} are being changed by others: look at them, then try again.`);
+    this.name = 'ClientContended';
+  }
+}

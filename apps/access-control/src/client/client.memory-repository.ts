@@ -1,4 +1,5 @@
 import type { Client } from './client';
+import type { Credentials } from './credentials';
 import { ClientRepository, type ClientFilter } from './client.repository';
 
 export class ClientMemoryRepository extends ClientRepository {
@@ -20,6 +21,20 @@ export class ClientMemoryRepository extends ClientRepository {
     const found = this.byId.get(clientId);
     if (found) this.byId.set(clientId, { ...found, revokedAt: found.revokedAt ?? at });
     return found !== undefined;
+  }
+
+  async saveCredentials(clientId: string, credentials: Credentials): Promise<boolean> {
+    const found = this.byId.get(clientId);
+    if (found?.credentials.revision !== credentials.revision - 1) return false;
+    this.byId.set(clientId, { ...found, credentials });
+    return true;
+  }
+
+  async noteUse(clientId: string, secretId: string | undefined, at: Date): Promise<void> {
+    const found = this.byId.get(clientId);
+    if (!found) return;
+    const secrets = found.credentials.secrets.map((each) => (each.id === secretId ? { ...each, lastUsedAt: at } : each));
+    this.byId.set(clientId, { ...found, credentials: { ...found.credentials, secrets }, lastUsedAt: at });
   }
 
   async administrators(): Promise<Client[]> {

@@ -1,5 +1,6 @@
 import type { Collection } from 'mongoose';
 import type { Client } from './client';
+import type { Credentials } from './credentials';
 import type { ClientDocument } from './client.mongo-schema';
 import { ClientRepository, type ClientFilter } from './client.repository';
 
@@ -9,7 +10,8 @@ export class ClientMongoRepository extends ClientRepository {
   }
 
   async add({ clientId, ...rest }: Client): Promise<void> {
-    await this.collection.insertOne({ _id: clientId, ...rest, roles: [...rest.roles] }, { ignoreUndefined: true });
+    const document = { _id: clientId, ...rest, roles: [...rest.roles], credentials: toStored(rest.credentials) };
+    await this.collection.insertOne(document, { ignoreUndefined: true });
   }
 
   async find(clientId: string): Promise<Client | undefined> {
@@ -27,10 +29,29 @@ export class ClientMongoRepository extends ClientRepository {
     return revoked.matchedCount === 1 || (await this.find(clientId)) !== undefined;
   }
 
+  async saveCredentials(clientId: string, credentials: Credentials): Promise<boolean> {
+    const former = { _id: clientId, 'credentials.revision': credentials.revision - 1 };
+    const saved = await this.collection.updateOne(former, { $set: { credentials: toStored(credentials) } }, { ignoreUndefined: true });
+    return saved.modifiedCount === 1;
+  }
+
+  async noteUse(clientId: string, secretId: string | undefined, at: Date): Promise<void> {
+    if (secretId === undefined) {
+      await this.collection.updateOne({ _id: clientId }, { $set: { lastUsedAt: at } });
+      return;
+    }
+    const changed = { $set: { lastUsedAt: at, 'credentials.secrets.$[used].lastUsedAt': at } };
+    await this.collection.updateOne({ _id: clientId }, changed, { arrayFilters: [{ 'used.id': secretId }] });
+  }
+
   async administrators(): Promise<Client[]> {
     const found = await this.collection.find({ roles: 'administrator', revokedAt: { $exists: false } }).toArray();
     return found.map(fromDocument);
   }
+}
+
+function toStored({ secrets, keys, revision }: Credentials): ClientDocument['credentials'] {
+  return { secrets: [...secrets], ...(keys ? { keys: [...keys] } : {}), revision };
 }
 
 function fromDocument({ _id, ...rest }: ClientDocument): Client {

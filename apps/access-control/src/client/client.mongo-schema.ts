@@ -1,5 +1,7 @@
 import type { Role } from '@openvrs/identity';
+import type { JWK } from 'jose';
 import { Schema } from 'mongoose';
+import type { ClientSecret } from './credentials';
 
 export interface ClientDocument {
   _id: string;
@@ -7,8 +9,9 @@ export interface ClientDocument {
   roles: Role[];
   state?: string;
   agency?: string;
-  secretHash: string;
+  credentials: { secrets: ClientSecret[]; keys?: JWK[]; revision: number };
   registeredAt: Date;
+  lastUsedAt?: Date;
   revokedAt?: Date;
 }
 
@@ -19,8 +22,9 @@ export const clientSchema = new Schema<ClientDocument>(
     roles: { type: [String], required: true },
     state: { type: String },
     agency: { type: String },
-    secretHash: { type: String, required: true },
+    credentials: { type: Object, required: true },
     registeredAt: { type: Date, required: true },
+    lastUsedAt: { type: Date },
     revokedAt: { type: Date },
   },
   { collection: 'clients', versionKey: false },

@@ -7,10 +7,10 @@ export function describeClientRepository(make: () => Promise<ClientRepository>):
   beforeEach(async () => {
     clients = await make();
   });
-  const client = (clientId: string, change: Partial<Client> = {}): Client => ({
-    clientId, name: clientId, roles: ['subscriber'], state: 'IT', secretHash: 'ab', registeredAt: new Date(`2026-01-0${clientId.length}T00:00:00Z`), ...change,
-  });
   const at = new Date('2026-02-01T00:00:00Z');
+  const client = (clientId: string, change: Partial<Client> = {}): Client => ({
+    clientId, name: clientId, roles: ['subscriber'], state: 'IT', credentials: { secrets: [{ id: 'crd_1', hash: 'ab', madeAt: at }], revision: 1 }, registeredAt: new Date(`2026-01-0${clientId.length}T00:00:00Z`), ...change,
+  });
 
   it('keeps a client as it was registered', async () => {
     const system = client('a', { roles: ['agency-system', 'subscriber'], agency: 'police' });
@@ -31,6 +31,18 @@ export function describeClientRepository(make: () => Promise<ClientRepository>):
     expect(await clients.revoke('a', new Date('2026-03-01T00:00:00Z'))).toBe(true);
     expect((await clients.find('a'))?.revokedAt).toEqual(at);
     expect(await clients.revoke('b', at)).toBe(false);
+  });
+
+  it('changes credentials for the one that saw the last change, and notes their use', async () => {
+    await clients.add(client('a'));
+    const two = { secrets: [{ id: 'crd_1', hash: 'ab', madeAt: at, endsAt: at }, { id: 'crd_2', hash: 'cd', madeAt: at }], revision: 2 };
+    expect([await clients.saveCredentials('a', two), await clients.saveCredentials('a', two), await clients.saveCredentials('b', two)]).toEqual([true, false, false]);
+    await clients.noteUse('a', 'crd_2', at);
+    expect(await clients.find('a')).toEqual({ ...client('a'), lastUsedAt: at, credentials: { ...two, secrets: [two.secrets[0], { ...two.secrets[1], lastUsedAt: at }] } });
+    const keys = { secrets: [], keys: [{ kty: 'EC', kid: 'k' }], revision: 3 };
+    await clients.saveCredentials('a', keys);
+    await clients.noteUse('a', undefined, at);
+    expect((await clients.find('a'))?.credentials).toEqual(keys);
   });
 
   it('knows the administrators that are left', async () => {

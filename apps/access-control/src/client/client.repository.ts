@@ -1,4 +1,5 @@
 import type { Client } from './client';
+import type { Credentials } from './credentials';
 
 export interface ClientFilter {
   readonly state?: string;
@@ -11,6 +12,10 @@ export abstract class ClientRepository {
   abstract list(filter: ClientFilter): Promise<Client[]>;
   /** Revoking again keeps the first time. Answers false when there is no such client. */
   abstract revoke(clientId: string, at: Date): Promise<boolean>;
+  /** Answers false, and writes nothing, when the stored revision is not the one just below. */
+  abstract saveCredentials(clientId: string, credentials: Credentials): Promise<boolean>;
+  /** That the client, and which of its secrets, was let in. */
+  abstract noteUse(clientId: string, secretId: string | undefined, at: Date): Promise<void>;
   /** Those not revoked. */
   abstract administrators(): Promise<Client[]>;
 }

@@ -30,7 +30,7 @@ describe('checkWish', () => {
 });
 
 describe('mayEnter', () => {
-  const client: Client = { clientId: 'a', name: 'a', roles: ['subscriber'], state: 'IT', secretHash: '', registeredAt: new Date(0) };
+  const client: Client = { clientId: 'a', name: 'a', roles: ['subscriber'], state: 'IT', credentials: { secrets: [], revision: 1 }, registeredAt: new Date(0) };
   const italy = newParticipant('IT', 'Italy');
 
   it('lets in who is not revoked and whose state takes part', () => {

@@ -1,6 +1,7 @@
 import type { Role } from '@openvrs/identity';
 import { agencyOf, type Participant } from '../participant/participant';
 import { ClientRefused } from './client.errors';
+import type { Credentials } from './credentials';
 
 /** A program with credentials of its own: an agency's system, a focal point's desk, a subscriber, an administrator's command line. */
 export interface Client {
@@ -10,8 +11,10 @@ export interface Client {
   /** Absent for administrators: they act for no state. */
   readonly state?: string;
   readonly agency?: string;
-  readonly secretHash: string;
+  readonly credentials: Credentials;
   readonly registeredAt: Date;
+  /** To the minute. */
+  readonly lastUsedAt?: Date;
   /** From then on it gets no tokens; those it has end within fifteen minutes. */
   readonly revokedAt?: Date;
 }

@@ -12,6 +12,6 @@ export class EnrolAdministratorController {
   @Public()
   async post(@Body() { token, name }: EnrolAdministratorRequest): Promise<NewClientView> {
     const { client, secret } = await this.enrol.handle(token, name);
-    return { ...clientView(client), clientSecret: secret };
+    return { ...clientView(client), ...(secret === undefined ? {} : { clientSecret: secret }) };
   }
 }

@@ -1,26 +1,37 @@
 import type { Role } from '@openvrs/identity';
+import type { Clock } from '@openvrs/observability';
 import type { Adapter, AdapterFactory, AdapterPayload } from 'oidc-provider';
+import type { ArtefactRepository } from '../artefact/artefact.repository';
 import { mayEnter, type Client } from '../client/client';
 import type { ClientRepository } from '../client/client.repository';
+import { livingSecrets, type ClientSecret } from '../client/credentials';
 import type { ParticipantRepository } from '../participant/participant.repository';
+import { ArtefactOidcAdapter } from './artefact.oidc-adapter';
 
-export interface ClientSources {
+export interface ProviderSources {
   readonly clients: ClientRepository;
   readonly participants: ParticipantRepository;
+  readonly artefacts: ArtefactRepository;
+  readonly clock: Clock;
 }
 
-/** What the provider knows is our clients, read anew for every token; it stores nothing: its tokens are signed, not kept. */
-export function oidcAdapterOf(sources: ClientSources): AdapterFactory {
-  return (model) => (model === 'Client' ? new ClientOidcAdapter(sources) : new StoresNothing());
+/** Our clients, read anew for every token; its tokens are signed, not kept. */
+export function oidcAdapterOf(sources: ProviderSources): AdapterFactory {
+  return (kind) => (kind === 'Client' ? new ClientOidcAdapter(sources) : new ArtefactOidcAdapter(kind, sources.artefacts, sources.clock));
 }
 
-class StoresNothing implements Adapter {
-  async upsert(): Promise<void> {
-    throw new Error('nothing of the token issuer is stored');
+class ClientOidcAdapter implements Adapter {
+  constructor(private readonly sources: ProviderSources) {}
+
+  async find(clientId: string): Promise<AdapterPayload | undefined> {
+    const client = await this.sources.clients.find(clientId);
+    if (!client) return undefined;
+    const participant = client.state === undefined ? undefined : await this.sources.participants.find(client.state);
+    return mayEnter(client, participant) ? toPayload(client, this.sources.clock.now()) : undefined;
   }
 
-  async find(_id: string): Promise<AdapterPayload | undefined> {
-    return undefined;
+  async upsert(): Promise<void> {
+    throw new Error('clients are registered at /v1/clients');
   }
 
   async findByUserCode(): Promise<undefined> {
@@ -38,19 +49,6 @@ class StoresNothing implements Adapter {
   async revokeByGrantId(): Promise<void> {}
 }
 
-class ClientOidcAdapter extends StoresNothing {
-  constructor(private readonly sources: ClientSources) {
-    super();
-  }
-
-  override async find(clientId: string): Promise<AdapterPayload | undefined> {
-    const client = await this.sources.clients.find(clientId);
-    if (!client) return undefined;
-    const participant = client.state === undefined ? undefined : await this.sources.participants.find(client.state);
-    return mayEnter(client, participant) ? toPayload(client) : undefined;
-  }
-}
-
 /** What our tokens say of a client besides its id: the claims, word for word. */
 export interface CallerClaims {
   readonly roles: readonly Role[];
@@ -58,18 +56,29 @@ export interface CallerClaims {
   readonly agency?: string;
 }
 
-interface ClientPayload extends AdapterPayload {
+/** What the provider hands back of a client. */
+export interface ClientExtras {
   readonly caller: CallerClaims;
+  /** Those that work now. */
+  readonly living: readonly Pick<ClientSecret, 'id' | 'hash'>[];
 }
 
-function toPayload({ clientId, secretHash, roles, state, agency }: Client): ClientPayload {
-  return {
+/** Undefined for a client that could not prove itself by anything. */
+function toPayload({ clientId, credentials, roles, state, agency }: Client, now: Date): (AdapterPayload & ClientExtras) | undefined {
+  const living = livingSecrets(credentials, now).map(({ id, hash }) => ({ id, hash }));
+  const proof = proofOf(credentials.keys, living);
+  return proof && {
     client_id: clientId,
-    client_secret: secretHash,
+    ...proof,
     grant_types: ['client_credentials'],
     response_types: [],
     redirect_uris: [],
-    token_endpoint_auth_method: 'client_secret_basic',
     caller: { roles, ...(state === undefined ? {} : { state }), ...(agency === undefined ? {} : { agency }) },
+    living,
   };
+}
+
+function proofOf(keys: Client['credentials']['keys'], [first]: ClientExtras['living']): AdapterPayload | undefined {
+  if (keys) return { token_endpoint_auth_method: 'private_key_jwt', jwks: { keys: keys.map((key) => ({ ...key })) } };
+  return first && { token_endpoint_auth_method: 'client_secret_basic', client_secret: first.hash };
 }

@@ -1,10 +1,12 @@
 import { audience, TokenVerifier } from '@openvrs/identity';
-import { createLogger } from '@openvrs/observability';
+import { createLogger, SystemClock } from '@openvrs/observability';
 import Fastify, { type FastifyInstance, type LightMyRequestResponse } from 'fastify';
 import { decodeProtectedHeader } from 'jose';
+import { ArtefactMemoryRepository } from '../artefact/artefact.memory-repository';
 import type { Client } from '../client/client';
 import { ClientMemoryRepository } from '../client/client.memory-repository';
 import { hashSecret } from '../client/secret';
+import { UseLog } from '../client/use-log';
 import { newParticipant, withChange } from '../participant/participant';
 import { ParticipantMemoryRepository } from '../participant/participant.memory-repository';
 import type { KeySet } from '../signing-key/key-set';
@@ -18,7 +20,8 @@ import { tokenLifetimeSeconds } from './token-provider';
 const issuer = 'https://vrs.example.org';
 const registeredAt = new Date('2026-01-01T00:00:00Z');
 const police: Client = {
-  clientId: 'cli_police', name: 'Police', roles: ['agency-system'], state: 'IT', agency: 'police', secretHash: hashSecret('right'), registeredAt,
+  clientId: 'cli_police', name: 'Police', roles: ['agency-system'], state: 'IT', agency: 'police', registeredAt,
+  credentials: { secrets: [{ id: 'crd_1', hash: hashSecret('right'), madeAt: registeredAt }], revision: 1 },
 };
 
 class AwayRepository extends ClientMemoryRepository {
@@ -35,7 +38,7 @@ describe('the token endpoint', () => {
   const clients = new AwayRepository();
   const participants = new ParticipantMemoryRepository();
   const keys = new OwnKeys();
-  const tokens = new TokenIssuer({ issuer, clients, participants }, createLogger({ service: 'access-control', level: 'silent' }));
+  const tokens = new TokenIssuer({ issuer, clients, participants, artefacts: new ArtefactMemoryRepository(), clock: new SystemClock(), uses: new UseLog(clients, new SystemClock(), () => undefined) }, createLogger({ service: 'access-control', level: 'silent' }));
   let first: SigningKey;
   const use = (set: KeySet): void => {
     keys.use(set);
@@ -104,7 +107,8 @@ describe('the token endpoint', () => {
       jwks_uri: `${issuer}/oauth/jwks`,
       grant_types_supported: ['client_credentials'],
       response_types_supported: [],
-      token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
+      token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'private_key_jwt'],
+      token_endpoint_auth_signing_alg_values_supported: ['ES256', 'PS256', 'EdDSA'],
       subject_types_supported: ['public'],
       id_token_signing_alg_values_supported: ['ES256'],
     });

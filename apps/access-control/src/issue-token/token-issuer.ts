@@ -13,7 +13,7 @@ const retryAfterSeconds = 5;
 /** Of the provider's discovery document what is true of us. */
 const discovered = [
   'issuer', 'token_endpoint', 'jwks_uri', 'grant_types_supported', 'response_types_supported',
-  'token_endpoint_auth_methods_supported', 'subject_types_supported', 'id_token_signing_alg_values_supported',
+  'token_endpoint_auth_methods_supported', 'token_endpoint_auth_signing_alg_values_supported', 'subject_types_supported', 'id_token_signing_alg_values_supported',
 ] as const;
 
 /** The provider of the moment: it cannot change its keys, so that a change of keys makes a new one. It keeps nothing itself. */

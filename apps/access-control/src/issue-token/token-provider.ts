@@ -1,13 +1,15 @@
 import { audience } from '@openvrs/identity';
-import { errors, Provider, type Configuration, type ResourceServer, type UnknownObject } from 'oidc-provider';
+import { errors, Provider, type Client, type Configuration, type ResourceServer, type UnknownObject } from 'oidc-provider';
 import { isSecret } from '../client/secret';
+import type { UseLog } from '../client/use-log';
 import type { KeySet } from '../signing-key/key-set';
-import { oidcAdapterOf, type CallerClaims, type ClientSources } from './client.oidc-adapter';
+import { oidcAdapterOf, type CallerClaims, type ClientExtras, type ProviderSources } from './client.oidc-adapter';
 
 /** A revoked client or a state that left is out after this long at the most. */
 export const tokenLifetimeSeconds = 600;
 
-export interface TokenProviderSettings extends ClientSources {
+export interface TokenProviderSettings extends ProviderSources {
+  readonly uses: Pick<UseLog, 'note'>;
   /** What tokens and discovery name as their issuer, whatever address a request came to. */
   readonly issuer: string;
   readonly keys: KeySet;
@@ -18,8 +20,13 @@ export function createTokenProvider(settings: TokenProviderSettings): Provider {
   const provider = new Provider(settings.issuer, configurationOf(settings));
   provider.proxy = true;
   provider.Client.prototype.compareClientSecret = function compareClientSecret(given: string): boolean {
-    return isSecret(given, this.clientSecret ?? '');
+    const used = livingOf(this).find(({ hash }) => isSecret(given, hash));
+    if (used) settings.uses.note(this.clientId, used.id);
+    return used !== undefined;
   };
+  provider.on('grant.success', ({ oidc: { client } }) => {
+    if (client?.clientAuthMethod === 'private_key_jwt') settings.uses.note(client.clientId);
+  });
   return provider;
 }
 
@@ -31,10 +38,10 @@ function configurationOf(settings: TokenProviderSettings): Configuration {
     features: featuresOf(settings.keys.signing.kid),
     responseTypes: [],
     scopes: [],
-    clientAuthMethods: ['client_secret_basic', 'client_secret_post'],
+    clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt'],
     clientDefaults: { id_token_signed_response_alg: 'ES256' },
-    enabledJWA: { idTokenSigningAlgValues: ['ES256'] },
-    extraClientMetadata: { properties: ['caller'] },
+    enabledJWA: { idTokenSigningAlgValues: ['ES256'], clientAuthSigningAlgValues: ['ES256', 'PS256', 'EdDSA'] },
+    extraClientMetadata: { properties: ['caller', 'living'] },
     extraTokenClaims: (_context, token) => ('client' in token && token.client ? claimsOf(token.client) : undefined),
     renderError: async (context, out) => {
       context.body = { ...out };
@@ -65,6 +72,10 @@ function resourceServer(resource: string, kid: string): ResourceServer {
     accessTokenTTL: tokenLifetimeSeconds,
     jwt: { sign: { alg: 'ES256', kid } },
   };
+}
+
+function livingOf(client: Client): ClientExtras['living'] {
+  return (client as UnknownObject).living as ClientExtras['living'];
 }
 
 /** As the adapter told it; copied, so that nobody changes what the provider keeps of the client. */

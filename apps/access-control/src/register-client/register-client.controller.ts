@@ -10,8 +10,8 @@ export class RegisterClientController {
 
   @Post()
   @Roles('administrator')
-  async post(@Body() { name, roles, state, agency }: RegisterClientRequest): Promise<NewClientView> {
-    const { client, secret } = await this.register.handle({ name, roles, state, agency });
-    return { ...clientView(client), clientSecret: secret };
+  async post(@Body() { name, roles, state, agency, keys }: RegisterClientRequest): Promise<NewClientView> {
+    const { client, secret } = await this.register.handle({ name, roles, state, agency }, keys);
+    return { ...clientView(client), ...(secret === undefined ? {} : { clientSecret: secret }) };
   }
 }

@@ -33,10 +33,11 @@ describe('registering a client', () => {
     const { clients, register } = await given();
     const { client, secret } = await register.handle({ name: 'Police system', roles: ['agency-system'], state: 'IT', agency: 'police' });
     const kept = await clients.find(client.clientId);
-    expect(isSecret(secret, kept?.secretHash ?? '')).toBe(true);
+    expect(isSecret(secret ?? '', kept?.credentials.secrets[0]?.hash ?? '')).toBe(true);
     expect(JSON.stringify(kept)).not.toContain(secret);
     expect(clientView(client)).toEqual({
-      clientId: 'cli_1', name: 'Police system', roles: ['agency-system'], state: 'IT', agency: 'police', registeredAt: '2026-03-01T00:00:00.000Z',
+      clientId: expect.stringMatching(/^cli_/) as string, name: 'Police system', roles: ['agency-system'], state: 'IT', agency: 'police', registeredAt: '2026-03-01T00:00:00.000Z',
+      credentials: [{ id: expect.any(String) as string, kind: 'secret', madeAt: '2026-03-01T00:00:00.000Z' }],
     });
   });
 

@@ -1,6 +1,7 @@
 import type { Clock, Ids } from '@openvrs/observability';
 import { checkWish, type Client, type ClientWish } from '../client/client';
 import type { ClientRepository } from '../client/client.repository';
+import { checkKeys, type Credentials } from '../client/credentials';
 import { hashSecret, type Secrets } from '../client/secret';
 import { StateNotFound } from '../participant/participant.errors';
 import type { ParticipantRepository } from '../participant/participant.repository';
@@ -15,22 +16,29 @@ export interface RegisterClientParts {
 
 export interface RegisteredClient {
   readonly client: Client;
-  /** Known here and to whoever asked, and to nobody ever after. */
-  readonly secret: string;
+  /** Known here and to whoever asked, and to nobody ever after; absent for a client that brought a key. */
+  readonly secret?: string;
 }
 
 export class RegisterClient {
   constructor(private readonly parts: RegisterClientParts) {}
 
   /** @throws ClientRefused, StateNotFound, AgencyNotFound */
-  async handle(wish: ClientWish): Promise<RegisteredClient> {
-    const { clients, participants, secrets, ids, clock } = this.parts;
+  async handle(wish: ClientWish, keys?: readonly object[]): Promise<RegisteredClient> {
+    const { clients, participants, ids, clock } = this.parts;
     const participant = wish.state === undefined ? undefined : await participants.find(wish.state);
     checkWish(wish, participant);
     if (wish.state !== undefined && !participant) throw new StateNotFound(wish.state);
-    const secret = secrets.next();
-    const client: Client = { ...wish, clientId: ids.next('cli'), secretHash: hashSecret(secret), registeredAt: clock.now() };
+    const { credentials, secret } = this.proof(keys);
+    const client: Client = { ...wish, clientId: ids.next('cli'), credentials, registeredAt: clock.now() };
     await clients.add(client);
     return { client, secret };
+  }
+
+  private proof(keys: readonly object[] | undefined): { credentials: Credentials; secret?: string } {
+    if (keys) return { credentials: { secrets: [], keys: checkKeys(keys), revision: 1 } };
+    const secret = this.parts.secrets.next();
+    const kept = { id: this.parts.ids.next('crd'), hash: hashSecret(secret), madeAt: this.parts.clock.now() };
+    return { credentials: { secrets: [kept], revision: 1 }, secret };
   }
 }

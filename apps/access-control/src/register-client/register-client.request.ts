@@ -1,5 +1,6 @@
 import { roles, type Role } from '@openvrs/identity';
-import { ArrayMinSize, ArrayUnique, IsArray, IsIn, IsOptional, IsString, Length } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsObject, IsOptional, IsString, Length } from 'class-validator';
+import { clientKeysMax } from '../client/credentials';
 import { IsState } from '../register-state/register-state.request';
 
 /** Body of `POST /v1/clients`. */
@@ -23,4 +24,12 @@ export class RegisterClientRequest {
   @IsString()
   @Length(1, 80)
   agency?: string;
+
+  /** Public JWKs: the client proves itself with `private_key_jwt`, and gets no secret. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(clientKeysMax)
+  @IsObject({ each: true })
+  keys?: object[];
 }

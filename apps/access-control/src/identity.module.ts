@@ -1,0 +1,126 @@
+import { type FactoryProvider } from '@nestjs/common';
+import { ShutdownSteps } from '@openvrs/edge';
+import { Clock, Ids, ServiceLogger } from '@openvrs/observability';
+import { collectionProvider } from '@openvrs/runtime';
+import type { Collection } from 'mongoose';
+import type { AccessControlEnv } from './access-control.env';
+import { ArtefactMongoRepository } from './artefact/artefact.mongo-repository';
+import { artefactSchema, type ArtefactDocument } from './artefact/artefact.mongo-schema';
+import { ArtefactRepository } from './artefact/artefact.repository';
+import { ClientMongoRepository } from './client/client.mongo-repository';
+import { clientSchema, type ClientDocument } from './client/client.mongo-schema';
+import { ClientRepository } from './client/client.repository';
+import { Secrets } from './client/secret';
+import { SystemSecrets } from './client/system-secrets';
+import { UseLog } from './client/use-log';
+import { EnrolAdministratorController } from './enrol-administrator/enrol-administrator.controller';
+import { EnrolAdministrator } from './enrol-administrator/enrol-administrator.handler';
+import { offerEnrolment } from './enrol-administrator/offer-enrolment';
+import { EnrolmentMongoRepository } from './enrolment/enrolment.mongo-repository';
+import { enrolmentSchema, type EnrolmentDocument } from './enrolment/enrolment.mongo-schema';
+import { EnrolmentRepository } from './enrolment/enrolment.repository';
+import type { OwnKeys } from './issue-token/own-keys';
+import { TokenIssuer } from './issue-token/token-issuer';
+import { ParticipantRepository } from './participant/participant.repository';
+import { RegisterClientController } from './register-client/register-client.controller';
+import { RegisterClient } from './register-client/register-client.handler';
+import { RevokeClientController } from './revoke-client/revoke-client.controller';
+import { RevokeClient } from './revoke-client/revoke-client.handler';
+import { RotateClientSecretController } from './rotate-client-secret/rotate-client-secret.controller';
+import { RotateClientSecret } from './rotate-client-secret/rotate-client-secret.handler';
+import { RotateSigningKeyController } from './rotate-signing-key/rotate-signing-key.controller';
+import { RotateSigningKey } from './rotate-signing-key/rotate-signing-key.handler';
+import { ShowClientsController } from './show-clients/show-clients.controller';
+import type { KeySet } from './signing-key/key-set';
+import { KeyWatch } from './signing-key/key-watch';
+import { SigningKeyMongoRepository } from './signing-key/signing-key.mongo-repository';
+import { signingKeySchema, type SigningKeyDocument } from './signing-key/signing-key.mongo-schema';
+import { SigningKeyRepository } from './signing-key/signing-key.repository';
+
+const collections = [
+  collectionProvider('Artefact', artefactSchema),
+  collectionProvider('Client', clientSchema),
+  collectionProvider('Enrolment', enrolmentSchema),
+  collectionProvider('SigningKey', signingKeySchema),
+];
+
+const adapters: FactoryProvider[] = [
+  { provide: ArtefactRepository, inject: ['Artefact'], useFactory: (artefacts: Collection<ArtefactDocument>) => new ArtefactMongoRepository(artefacts) },
+  { provide: ClientRepository, inject: ['Client'], useFactory: (clients: Collection<ClientDocument>) => new ClientMongoRepository(clients) },
+  { provide: EnrolmentRepository, inject: ['Enrolment'], useFactory: (enrolments: Collection<EnrolmentDocument>) => new EnrolmentMongoRepository(enrolments) },
+  { provide: SigningKeyRepository, inject: ['SigningKey'], useFactory: (keys: Collection<SigningKeyDocument>) => new SigningKeyMongoRepository(keys) },
+  { provide: Secrets, useFactory: () => new SystemSecrets() },
+];
+
+const registering: FactoryProvider[] = [
+  {
+    provide: RegisterClient,
+    inject: [ClientRepository, ParticipantRepository, Secrets, Ids, Clock],
+    useFactory: (...[clients, participants, secrets, ids, clock]: [ClientRepository, ParticipantRepository, Secrets, Ids, Clock]) =>
+      new RegisterClient({ clients, participants, secrets, ids, clock }),
+  },
+  {
+    provide: RotateClientSecret,
+    inject: [ClientRepository, Secrets, Ids, Clock],
+    useFactory: (...[clients, secrets, ids, clock]: [ClientRepository, Secrets, Ids, Clock]) => new RotateClientSecret({ clients, secrets, ids, clock }),
+  },
+  { provide: RevokeClient, inject: [ClientRepository, Clock], useFactory: (clients: ClientRepository, clock: Clock) => new RevokeClient(clients, clock) },
+  {
+    provide: EnrolAdministrator,
+    inject: [EnrolmentRepository, RegisterClient, Clock],
+    useFactory: (enrolment: EnrolmentRepository, register: RegisterClient, clock: Clock) => new EnrolAdministrator(enrolment, register, clock),
+  },
+];
+
+const firstAdministrator = 'first administrator';
+
+function entering(env: AccessControlEnv, keys: OwnKeys): FactoryProvider[] {
+  return [
+    {
+      provide: TokenIssuer,
+      inject: [ClientRepository, ParticipantRepository, ArtefactRepository, Clock, ServiceLogger],
+      useFactory: (...[clients, participants, artefacts, clock, log]: [ClientRepository, ParticipantRepository, ArtefactRepository, Clock, ServiceLogger]) => {
+        const uses = new UseLog(clients, clock, (error) => log.warn(`use of a client not noted: ${String(error)}`));
+        return new TokenIssuer({ issuer: env.ISSUER_URL, clients, participants, artefacts, clock, uses }, log);
+      },
+    },
+    {
+      provide: KeyWatch,
+      inject: [SigningKeyRepository, TokenIssuer, Clock, ServiceLogger, ShutdownSteps],
+      useFactory: async (...[stored, issuer, clock, log, steps]: [SigningKeyRepository, TokenIssuer, Clock, ServiceLogger, ShutdownSteps]) => {
+        const use = (set: KeySet): void => {
+          keys.use(set);
+          issuer.use(set);
+        };
+        const watch = new KeyWatch({ keys: stored, clock, use, onError: (error) => log.error('signing keys not read', { error }) });
+        await watch.start();
+        steps.add('consumers', 'signing keys', () => watch.stop());
+        return watch;
+      },
+    },
+    {
+      provide: RotateSigningKey,
+      inject: [SigningKeyRepository, KeyWatch, Clock],
+      useFactory: (stored: SigningKeyRepository, watch: KeyWatch, clock: Clock) => new RotateSigningKey(stored, watch, clock),
+    },
+    {
+      provide: firstAdministrator,
+      inject: [ClientRepository, EnrolmentRepository, Secrets, Clock],
+      useFactory: async (...[clients, enrolment, secrets, clock]: [ClientRepository, EnrolmentRepository, Secrets, Clock]) => {
+        const print = (text: string): void => void process.stdout.write(text);
+        await offerEnrolment({ clients, enrolment, secrets, clock, print, givenToken: env.ADMIN_ENROLMENT_TOKEN });
+        return firstAdministrator;
+      },
+    },
+  ];
+}
+
+const controllers = [
+  EnrolAdministratorController, RegisterClientController, RevokeClientController, RotateClientSecretController, RotateSigningKeyController,
+  ShowClientsController,
+];
+
+/** The part of access-control that knows who is calling: same scope as the rest, a page of its own. */
+export function identityOf(env: AccessControlEnv, keys: OwnKeys): { providers: FactoryProvider[]; controllers: typeof controllers } {
+  return { providers: [...collections, ...adapters, ...registering, ...entering(env, keys)], controllers };
+}

@@ -1,0 +1,57 @@
+import type { Clock } from '@openvrs/observability';
+import { errors, type Adapter, type AdapterPayload } from 'oidc-provider';
+import type { Artefact } from '../artefact/artefact';
+import type { ArtefactRepository } from '../artefact/artefact.repository';
+
+/** Kinds that live as long as the provider is not told otherwise. */
+const defaultSeconds = 3_600;
+
+/** What the provider must remember, in our store: every replica knows it, and nothing is used twice. */
+export class ArtefactOidcAdapter implements Adapter {
+  constructor(
+    private readonly kind: string,
+    private readonly artefacts: ArtefactRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  async upsert(id: string, payload: AdapterPayload, expiresIn = defaultSeconds): Promise<void> {
+    const artefact = this.toArtefact(id, payload, expiresIn);
+    if (this.kind !== 'ReplayDetection') return this.artefacts.put(artefact);
+    if (!(await this.artefacts.putOnce(artefact))) throw new errors.InvalidClientAuth('client assertion tokens must only be used once');
+  }
+
+  async find(id: string): Promise<AdapterPayload | undefined> {
+    return toPayload(await this.artefacts.find(this.kind, id, this.clock.now()));
+  }
+
+  async findByUid(uid: string): Promise<AdapterPayload | undefined> {
+    return toPayload(await this.artefacts.findByUid(this.kind, uid, this.clock.now()));
+  }
+
+  async findByUserCode(): Promise<undefined> {
+    return undefined;
+  }
+
+  async consume(id: string): Promise<void> {
+    if (!(await this.artefacts.consume(this.kind, id, this.clock.now()))) throw new errors.InvalidGrant('it was used before');
+  }
+
+  async destroy(id: string): Promise<void> {
+    await this.artefacts.remove(this.kind, id);
+  }
+
+  async revokeByGrantId(grantId: string): Promise<void> {
+    await this.artefacts.removeGrant(grantId);
+  }
+
+  private toArtefact(id: string, payload: AdapterPayload, expiresIn: number): Artefact {
+    const { uid, grantId } = payload;
+    const expiresAt = new Date(this.clock.now().getTime() + expiresIn * 1000);
+    return { kind: this.kind, id, payload: { ...payload }, expiresAt, ...(uid ? { uid } : {}), ...(grantId ? { grantId } : {}) };
+  }
+}
+
+function toPayload(found: Artefact | undefined): AdapterPayload | undefined {
+  if (!found) return undefined;
+  return found.consumedAt ? { ...found.payload, consumed: Math.floor(found.consumedAt.getTime() / 1000) } : { ...found.payload };
+}
