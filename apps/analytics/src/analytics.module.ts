@@ -11,9 +11,10 @@ import { FamilyLedger } from './pattern/family-ledger';
 import { PatternMongoRepository } from './pattern/pattern.mongo-repository';
 import { familySchema, patternSchema, type FamilyDocument, type PatternDocument } from './pattern/pattern.mongo-schema';
 import { PatternRepository } from './pattern/pattern.repository';
+import { Folding } from './project-report-when-released/folding';
+import { ForgottenTokens } from './project-report-when-released/forgotten-tokens';
 import { ProjectReportWhenReleasedConsumer } from './project-report-when-released/project-report-when-released.consumer';
 import { ProjectReportsHandler } from './project-report-when-released/project-reports.handler';
-import { Settling } from './project-report-when-released/settling';
 import { ProjectionMongoRepository } from './projection/projection.mongo-repository';
 import { projectionSchema, type ProjectionDocument } from './projection/projection.mongo-schema';
 import { ProjectionRepository } from './projection/projection.repository';
@@ -54,10 +55,11 @@ const adapters: FactoryProvider[] = [
   },
 ];
 
-const detectionParts = [CellRepository, PatternRepository, SignalRepository, AnalyticsEnv, Clock];
-type DetectionParts = [CellRepository, PatternRepository, SignalRepository, AnalyticsEnv, Clock];
-type SettlingParts = [CellRepository, ProjectionRepository, FamilyLedger, Clock, ServiceLogger, ShutdownSteps];
-type ProjectingParts = [ProjectionRepository, CellRepository, PatternRepository, DetectSignalsHandler, ReconsiderSignalsHandler, Settling, Clock];
+const storeParts = [ProjectionRepository, CellRepository, PatternRepository];
+type StoreParts = [ProjectionRepository, CellRepository, PatternRepository];
+type DetectionParts = [...StoreParts, SignalRepository, AnalyticsEnv, Clock];
+type FoldingParts = [...StoreParts, FamilyLedger, Clock, ServiceLogger, ShutdownSteps];
+type ProjectingParts = [...StoreParts, DetectSignalsHandler, ReconsiderSignalsHandler, Folding, Clock];
 
 const handlers: FactoryProvider[] = [
   {
@@ -71,31 +73,33 @@ const handlers: FactoryProvider[] = [
   },
   {
     provide: DetectSignalsHandler,
-    inject: [...detectionParts, FamilyLedger],
-    useFactory: (...[cells, patterns, signals, env, clock, families]: [...DetectionParts, FamilyLedger]) =>
-      new DetectSignalsHandler({ cells, patterns, signals }, families, laneSettingsOf(env), clock),
+    inject: [...storeParts, SignalRepository, AnalyticsEnv, Clock, FamilyLedger],
+    useFactory: (...[projections, cells, patterns, signals, env, clock, families]: [...DetectionParts, FamilyLedger]) =>
+      new DetectSignalsHandler({ projections, cells, patterns, signals }, families, laneSettingsOf(env), clock),
   },
   {
     provide: ReconsiderSignalsHandler,
-    inject: detectionParts,
-    useFactory: (...[cells, patterns, signals, env, clock]: DetectionParts) =>
-      new ReconsiderSignalsHandler({ cells, patterns, signals }, laneSettingsOf(env), clock),
+    inject: [...storeParts, SignalRepository, AnalyticsEnv, Clock],
+    useFactory: (...[projections, cells, patterns, signals, env, clock]: DetectionParts) =>
+      new ReconsiderSignalsHandler({ projections, cells, patterns, signals }, laneSettingsOf(env), clock),
   },
   {
-    provide: Settling,
-    inject: [CellRepository, ProjectionRepository, FamilyLedger, Clock, ServiceLogger, ShutdownSteps],
-    useFactory: (...[cells, projections, families, clock, log, steps]: SettlingParts) => {
-      const settling = new Settling({ cells, projections, families, nowMs: () => clock.now().getTime(), warn: (message) => log.warn(message) });
-      settling.start();
-      steps.add('flush', 'settling', () => settling.stop());
-      return settling;
+    provide: Folding,
+    inject: [...storeParts, FamilyLedger, Clock, ServiceLogger, ShutdownSteps],
+    useFactory: (...[projections, cells, patterns, families, clock, log, steps]: FoldingParts) => {
+      const nowMs = (): number => clock.now().getTime();
+      const tokens = new ForgottenTokens({ cells, projections, nowMs });
+      const folding = new Folding({ projections, cells, patterns, families, tokens, nowMs, warn: (message) => log.warn(message) });
+      folding.start();
+      steps.add('flush', 'folding', () => folding.stop());
+      return folding;
     },
   },
   {
     provide: ProjectReportsHandler,
-    inject: [ProjectionRepository, CellRepository, PatternRepository, DetectSignalsHandler, ReconsiderSignalsHandler, Settling, Clock],
-    useFactory: (...[projections, cells, patterns, detect, reconsider, settling, clock]: ProjectingParts) =>
-      new ProjectReportsHandler({ projections, cells, patterns }, { detect, reconsider }, settling, clock),
+    inject: [...storeParts, DetectSignalsHandler, ReconsiderSignalsHandler, Folding, Clock],
+    useFactory: (...[projections, cells, patterns, detect, reconsider, folding, clock]: ProjectingParts) =>
+      new ProjectReportsHandler({ projections, cells, patterns }, { detect, reconsider }, folding, clock),
   },
 ];
 

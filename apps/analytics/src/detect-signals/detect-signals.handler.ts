@@ -1,5 +1,6 @@
 import type { Clock } from '@openvrs/observability';
 import { chunksOf } from '../batching/chunks-of';
+import { knownNow, type ProjectionStores } from '../knowledge/known-now';
 import { signalOf } from '../lane/announcement';
 import type { Finding } from '../lane/finding';
 import { judge, type LaneSettings } from '../lane/judge';
@@ -7,14 +8,10 @@ import { spanOf } from '../lane/series-past';
 import type { WatchedCell } from '../lane/watched-cell';
 import type { FamilyLedger } from '../pattern/family-ledger';
 import { moreGeneral } from '../pattern/pattern';
-import type { PatternRepository } from '../pattern/pattern.repository';
-import type { CellRepository } from '../series/cell.repository';
-import { noveltySubject, surgeSubject, type Signal } from '../signal/signal';
+import type { Signal } from '../signal/signal';
 import type { SignalRepository } from '../signal/signal.repository';
 
-export interface DetectionStores {
-  readonly cells: CellRepository;
-  readonly patterns: PatternRepository;
+export interface DetectionStores extends ProjectionStores {
   readonly signals: SignalRepository;
 }
 
@@ -39,14 +36,11 @@ export class DetectSignalsHandler {
 
   private async judgeSome(watched: readonly WatchedCell[]): Promise<Signal[]> {
     const patterns = [...new Set(watched.map(({ series }) => series.pattern))];
-    const keys = [...new Set(patterns.flatMap((pattern) => [pattern.key, ...moreGeneral(pattern)]))];
-    const subjects = [...watched.map(({ cellId }) => surgeSubject(cellId)), ...patterns.map(({ key }) => noveltySubject(key))];
-    const [cells, known, earlier] = await Promise.all([
-      this.stores.cells.history(watched.map(({ series, period }) => spanOf(series, period))),
-      this.stores.patterns.find(keys),
-      this.stores.signals.about([...new Set(subjects)]),
-    ]);
-    const findings = judge(watched, { cells, patterns: known, families: this.families.current() }, this.settings);
+    const patternKeys = [...new Set(patterns.flatMap((pattern) => [pattern.key, ...moreGeneral(pattern)]))];
+    const known = await knownNow(this.stores, { spans: watched.map(({ series, period }) => spanOf(series, period)), patternKeys });
+    const findings = judge(watched, { ...known, families: this.families.current() }, this.settings);
+    if (findings.length === 0) return [];
+    const earlier = await this.stores.signals.about([...new Set(findings.map(({ subject }) => subject))]);
     const signals = unsaid(findings, earlier).map(({ finding, before }) => signalOf(finding, before, this.clock.now()));
     return signals.length === 0 ? [] : this.stores.signals.raise(signals);
   }

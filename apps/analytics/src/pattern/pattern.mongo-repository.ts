@@ -1,5 +1,5 @@
 import { patternFamilies, type PatternFamily } from '@openvrs/contracts';
-import { alreadyThere } from '@openvrs/storage';
+import { insertNew } from '@openvrs/storage';
 import type { Collection, mongo } from 'mongoose';
 import { chunksOf } from '../batching/chunks-of';
 import { groupBy } from '../batching/group-by';
@@ -24,13 +24,8 @@ export class PatternMongoRepository extends PatternRepository {
   async see(sightings: readonly Sighting[]): Promise<void> {
     const groups = [...groupBy(sightings, ({ pattern }) => pattern.key)].filter(([key]) => !this.established.has(key));
     for (const some of chunksOf(groups, operationsMax)) {
-      const operations = some.map(([key, seen]) => beginning(key, seen));
-      try {
-        await this.patterns.bulkWrite(operations as mongo.AnyBulkWriteOperation<PatternDocument>[], { ordered: false });
-      } catch (error) {
-        const there = alreadyThere(error);
-        await this.seeAgain(some.filter((_, at) => there.has(at)).flatMap(([, seen]) => seen));
-      }
+      const made = new Set((await insertNew(this.patterns, some.flatMap(begun))).map(({ _id }) => _id));
+      await this.seeAgain(some.filter(([key]) => !made.has(key)).flatMap(([, seen]) => seen));
     }
   }
 
@@ -76,19 +71,14 @@ export class PatternMongoRepository extends PatternRepository {
   }
 }
 
-function beginning(key: string, seen: readonly Sighting[]): object {
-  const reportIds = [...new Set(seen.map(({ reportId }) => reportId))];
-  const pattern = seen[0]?.pattern;
+function begun([key, seen]: [string, Sighting[]]): PatternDocument[] {
+  const [sighting] = seen;
+  if (sighting === undefined) return [];
+  const { family, places, mode, citizenship } = sighting.pattern;
+  const first = [...new Set(seen.map(({ reportId }) => reportId))];
   const fromHistory = seen.some(({ history }) => history);
-  const filter = { _id: key, sightings: { $lt: establishedAfter }, first: { $nin: reportIds } };
-  const about = { family: pattern?.family, places: pattern?.places, ...(pattern?.mode ? { mode: pattern.mode } : {}), ...(pattern?.citizenship ? { citizenship: pattern.citizenship } : {}) };
-  const update = {
-    $push: { first: { $each: reportIds.slice(0, establishedAfter) } },
-    $inc: { sightings: reportIds.length },
-    $setOnInsert: fromHistory ? about : { ...about, fromHistory: false },
-    ...(fromHistory ? { $set: { fromHistory: true } } : {}),
-  };
-  return { updateOne: { filter, update, upsert: true } };
+  const about = { family, places: [...places], ...(mode ? { mode } : {}), ...(citizenship ? { citizenship } : {}) };
+  return [{ _id: key, ...about, first: first.slice(0, establishedAfter), sightings: first.length, fromHistory }];
 }
 
 function anotherSighting({ pattern, reportId, history }: Sighting): object {

@@ -1,20 +1,12 @@
 import type { Clock } from '@openvrs/observability';
 import type { DetectSignalsHandler } from '../detect-signals/detect-signals.handler';
+import type { ProjectionStores } from '../knowledge/known-now';
 import { watchedCells } from '../lane/watched-cell';
-import type { PatternRepository } from '../pattern/pattern.repository';
-import { plan, projectionOf, weakened, type Plan, type ReportVersion } from '../projection/projection';
-import type { ProjectionRepository } from '../projection/projection.repository';
+import { beginningOf, plan, projectionOf, sightingsOf, weakened, type Plan, type ReportVersion } from '../projection/projection';
 import type { ReconsiderSignalsHandler } from '../reconsider-signals/reconsider-signals.handler';
-import type { CellRepository } from '../series/cell.repository';
 import type { Signal } from '../signal/signal';
+import type { Folding } from './folding';
 import { ReportContended } from './project-reports.errors';
-import type { Settling } from './settling';
-
-export interface ProjectionStores {
-  readonly projections: ProjectionRepository;
-  readonly cells: CellRepository;
-  readonly patterns: PatternRepository;
-}
 
 export interface Lanes {
   readonly detect: DetectSignalsHandler;
@@ -25,50 +17,61 @@ export interface Lanes {
 const attemptsMax = 5;
 
 /**
- * Takes versions of reports into cells and patterns, each exactly once whatever is delivered again, out of order or to
- * several replicas, and judges what live ones touched. The order of the steps is what makes a crash between any two of
- * them harmless: the cells first, guarded by tokens; then the signals, by their ids; what says that the version is in is
- * written last, beside the signals, and a version that is in is judged again when it is delivered again.
+ * Takes versions of reports in, each exactly once whatever is delivered again, out of order or to several replicas, and
+ * judges what live ones touched. A report begins as one document that says all: who judges reads cells and patterns
+ * together with what waits, so a new report costs one write, and is folded behind. A version that follows another changes
+ * the cells first, guarded by tokens, and is saved last. One that is in is judged again when it is delivered again, so a
+ * crash between any two steps is harmless.
  */
 export class ProjectReportsHandler {
   constructor(
     private readonly stores: ProjectionStores,
     private readonly lanes: Lanes,
-    private readonly settling: Settling,
+    private readonly folding: Folding,
     private readonly clock: Clock,
   ) {}
 
   /** Resolves with the signals raised when every effect is durable. @throws ReportContended */
   async handle(versions: readonly ReportVersion[]): Promise<Signal[]> {
     const raised: Signal[] = [];
-    for (const round of oneOfEachReport(versions)) raised.push(...(await this.takeIn(round, attemptsMax)));
+    for (const round of oneOfEachReport(versions)) raised.push(...(await this.takeIn(round)));
     return raised;
   }
 
-  private async takeIn(versions: readonly ReportVersion[], attempts: number): Promise<Signal[]> {
-    if (versions.length === 0) return [];
+  private async takeIn(versions: readonly ReportVersion[]): Promise<Signal[]> {
+    const beginnings = versions.map((version) => beginningOf(version, this.clock.now()));
+    const there = await this.stores.projections.begin(beginnings);
+    this.folding.note(beginnings.filter(({ reportId }) => !there.has(reportId)));
+    const outdated = await this.follow(versions.filter(({ reportId }) => there.has(reportId)), attemptsMax);
+    return this.lanes.detect.handle(watchedCells(versions.filter(({ reportId }) => !outdated.has(reportId))));
+  }
+
+  /** @returns the reports of which a later version is in. */
+  private async follow(versions: readonly ReportVersion[], attempts: number): Promise<Set<string>> {
+    if (versions.length === 0) return new Set();
     if (attempts === 0) throw new ReportContended(versions.map(({ reportId }) => reportId));
     const began = this.clock.now();
     const known = await this.stores.projections.find(versions.map(({ reportId }) => reportId));
-    const plans = versions.map((version) => plan(version, known.get(version.reportId)));
+    const plans = versions.flatMap((version) => {
+      const projection = known.get(version.reportId);
+      return projection ? [plan(version, projection)] : [];
+    });
     await this.apply(plans);
     await this.reconsider(plans);
-    const judged = plans.filter(({ step }) => step !== 'outdated').map(({ version }) => version);
-    const [raised, late] = await Promise.all([this.lanes.detect.handle(watchedCells(judged)), this.save(plans, began)]);
-    const saved = plans.filter(({ step, version }) => step !== 'taken' && step !== 'outdated' && !late.has(version.reportId));
-    if (attempts === attemptsMax) this.settling.settle(saved, began.getTime());
-    return [...raised, ...(await this.takeIn(versions.filter(({ reportId }) => late.has(reportId)), attempts - 1))];
+    const late = await this.save(plans, began);
+    const saved = plans.filter(({ step, version }) => step === 'replaces' && !late.has(version.reportId));
+    if (attempts === attemptsMax) this.folding.settle(saved, began.getTime());
+    const outdated = plans.filter(({ step }) => step === 'outdated').map(({ version }) => version.reportId);
+    return new Set([...outdated, ...(await this.follow(versions.filter(({ reportId }) => late.has(reportId)), attempts - 1))]);
   }
 
   private async apply(plans: readonly Plan[]): Promise<void> {
-    const entering = plans.filter(({ step }) => step === 'new' || step === 'replaces');
-    const sightings = entering.flatMap(({ version: { reportId, history, contributions } }) =>
-      contributions.map(({ series }) => ({ pattern: series.pattern, reportId, history })));
-    const leaving = entering.filter(({ removedPatterns }) => removedPatterns.length > 0);
+    const entering = plans.filter(({ step }) => step === 'replaces');
+    await this.folding.fold(entering.flatMap(({ replaces }) => (replaces?.waiting ? [replaces] : [])));
     await Promise.all([
       this.stores.cells.apply(plans.flatMap(({ changes }) => changes)),
-      this.stores.patterns.see(sightings),
-      ...leaving.map(({ version, removedPatterns }) => this.stores.patterns.unsee(version.reportId, removedPatterns)),
+      this.stores.patterns.see(entering.flatMap(({ version }) => sightingsOf(version))),
+      ...entering.map(({ version, removedPatterns }) => this.stores.patterns.unsee(version.reportId, removedPatterns)),
     ]);
   }
 
@@ -78,10 +81,8 @@ export class ProjectReportsHandler {
   }
 
   private async save(plans: readonly Plan[], at: Date): Promise<Set<string>> {
-    const steps = plans
-      .filter(({ step }) => step === 'new' || step === 'replaces')
-      .map(({ version, replaces }) => ({ follows: replaces?.version, projection: projectionOf(version, at) }));
-    return steps.length === 0 ? new Set() : this.stores.projections.save(steps);
+    const steps = plans.flatMap(({ replaces, version }) => (replaces ? [{ follows: replaces.version, projection: projectionOf(version, at) }] : []));
+    return this.stores.projections.follow(steps);
   }
 }
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
+import { knownNow } from '../knowledge/known-now';
 import { flow, released, route, withdrawn } from '../pattern/report.builder';
 import type { ReportVersion } from '../projection/projection';
-import { reportsOf } from '../series/cell';
-import { CellRepository } from '../series/cell.repository';
+import { reportsOf, type Cell } from '../series/cell';
+import { CellRepository, type CellSpan } from '../series/cell.repository';
 import { memoryStores, replica, type Stores } from './projecting.fixture';
 
 const nodes = fc.constantFrom(['TR', 'GR'], ['SY', 'TR', 'GR'], ['LY', 'IT']);
@@ -20,10 +21,23 @@ const reports = fc.array(fc.array(body, { minLength: 1, maxLength: 3 }), { minLe
   ),
 );
 
-/** What the cells say, whatever order they came in: without those that nothing is left of. */
+const muchLater = Date.parse('2026-03-03T11:00:00.000Z');
+
+/** What is known, whatever order it came in and however much of it waits: without cells that nothing is left of. */
 async function cellsOf(stores: Stores, versions: readonly ReportVersion[]): Promise<string[]> {
-  const ids = [...new Set(versions.flatMap(({ contributions }) => contributions.map(({ series }) => series.id)))];
-  const cells = await stores.cells.history(ids.map((seriesId) => ({ seriesId, from: '0', to: '9' })));
+  return told((await knownNow(stores, { spans: spansOf(versions), patternKeys: [] })).cells);
+}
+
+async function foldedCellsOf(stores: Stores, versions: readonly ReportVersion[]): Promise<string[]> {
+  return told(await stores.cells.history(spansOf(versions)));
+}
+
+function spansOf(versions: readonly ReportVersion[]): CellSpan[] {
+  const ids = new Set(versions.flatMap(({ contributions }) => contributions.map(({ series }) => series.id)));
+  return [...ids].map((seriesId) => ({ seriesId, from: '0', to: '9' }));
+}
+
+function told(cells: readonly Cell[]): string[] {
   return cells
     .filter((cell) => reportsOf(cell) !== 0 || cell.count !== 0)
     .map(({ seriesId, period, count, sources }) => JSON.stringify([seriesId, period, count, sources.map((source) => JSON.stringify(source)).sort()]))
@@ -102,34 +116,44 @@ describe('taking reports in, for all reports', () => {
 
   it('is exactly once though the process dies at any step and everything is delivered again', async () => {
     await fc.assert(
-      fc.asyncProperty(reports, order, fc.array(fc.integer({ min: 1, max: 40 }), { maxLength: 6 }), async (all, by, deaths) => {
+      fc.asyncProperty(reports, order, fc.array(fc.integer({ min: 1, max: 60 }), { maxLength: 6 }), async (all, by, deaths) => {
         const stores = memoryStores();
         const deliveries = shuffled(all.flat(), by);
         for (const [at, step] of deaths.entries()) {
-          const dying = replica(dyingAt(stores, step));
-          await dying.project.handle(deliveries.slice(at % deliveries.length)).catch((error: Error) => expect(error.message).toBe('killed'));
+          const { project, folding } = replica(dyingAt(stores, step));
+          const running = project.handle(deliveries.slice(at % deliveries.length)).then(() => folding.tidy(muchLater));
+          await running.catch((error: Error) => expect(error.message).toMatch(/killed$/));
         }
         const survivor = replica(stores);
         await survivor.project.handle(deliveries);
-        await survivor.settling.tidy(Infinity);
-        await survivor.project.handle([...deliveries].reverse());
         expect(await cellsOf(stores, all.flat())).toEqual(await expected(all));
+        await survivor.folding.tidy(muchLater);
+        await survivor.folding.tidy(Infinity);
+        await survivor.project.handle([...deliveries].reverse());
+        expect(await foldedCellsOf(stores, all.flat())).toEqual(await expected(all));
       }),
       { numRuns: 300 },
     );
   });
 
-  it('is exactly once though two replicas are given the same at the same time', async () => {
+  it('is exactly once though two replicas are given the same at the same time, and fold it at the same time', async () => {
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), reports, order, async (scheduler, all, by) => {
         const stores = memoryStores();
         const slowed = (): Stores => wrapped(stores, (effect) => scheduler.schedule(Promise.resolve()).then(effect));
         const deliveries = shuffled(all.flat(), by);
-        const running = [replica(slowed()).project.handle(deliveries), replica(slowed()).project.handle([...deliveries].reverse())];
-        await scheduler.waitFor(Promise.all(running));
+        const run = async (given: readonly ReportVersion[]): Promise<void> => {
+          const { project, folding } = replica(slowed());
+          const half = Math.ceil(given.length / 2);
+          await project.handle(given.slice(0, half));
+          await Promise.all([project.handle(given.slice(half)), folding.tidy()]);
+          await folding.tidy();
+        };
+        await scheduler.waitFor(Promise.all([run(deliveries), run([...deliveries].reverse())]));
         expect(await cellsOf(stores, all.flat())).toEqual(await expected(all));
+        expect(await foldedCellsOf(stores, all.flat())).toEqual(await expected(all));
       }),
-      { numRuns: 150 },
+      { numRuns: 200 },
     );
   });
 });

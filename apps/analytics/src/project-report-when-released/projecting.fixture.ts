@@ -11,7 +11,8 @@ import type { CellRepository } from '../series/cell.repository';
 import { SignalMemoryRepository } from '../signal/signal.memory-repository';
 import type { SignalRepository } from '../signal/signal.repository';
 import { ProjectReportsHandler } from './project-reports.handler';
-import { Settling } from './settling';
+import { Folding } from './folding';
+import { ForgottenTokens } from './forgotten-tokens';
 
 export interface Stores {
   readonly projections: ProjectionRepository;
@@ -36,7 +37,7 @@ export const laneSettings: LaneSettings = {
 
 export interface Replica {
   readonly project: ProjectReportsHandler;
-  readonly settling: Settling;
+  readonly folding: Folding;
   readonly families: FamilyLedger;
 }
 
@@ -46,6 +47,8 @@ export function replica(stores: Stores, settings: LaneSettings = laneSettings): 
   const families = new FamilyLedger(stores.patterns);
   const detect = new DetectSignalsHandler(stores, families, settings, clock);
   const reconsider = new ReconsiderSignalsHandler(stores, settings, clock);
-  const settling = new Settling({ ...stores, families, nowMs: () => clock.now().getTime(), warn: (message) => { throw new Error(message); } });
-  return { project: new ProjectReportsHandler(stores, { detect, reconsider }, settling, clock), settling, families };
+  const nowMs = (): number => clock.now().getTime();
+  const tokens = new ForgottenTokens({ ...stores, nowMs });
+  const folding = new Folding({ ...stores, families, tokens, nowMs, warn: (message) => { throw new Error(message); } });
+  return { project: new ProjectReportsHandler(stores, { detect, reconsider }, folding, clock), folding, families };
 }

@@ -4,6 +4,15 @@ import { ProjectionRepository, type ProjectionStep } from './projection.reposito
 export class ProjectionMemoryRepository extends ProjectionRepository {
   private readonly kept = new Map<string, Projection>();
 
+  async begin(projections: readonly Projection[]): Promise<Set<string>> {
+    const there = new Set<string>();
+    for (const projection of projections) {
+      if (this.kept.has(projection.reportId)) there.add(projection.reportId);
+      else this.kept.set(projection.reportId, projection);
+    }
+    return there;
+  }
+
   async find(reportIds: readonly string[]): Promise<Map<string, Projection>> {
     return new Map(reportIds.flatMap((id) => {
       const projection = this.kept.get(id);
@@ -11,12 +20,32 @@ export class ProjectionMemoryRepository extends ProjectionRepository {
     }));
   }
 
-  async save(steps: readonly ProjectionStep[]): Promise<Set<string>> {
+  async follow(steps: readonly ProjectionStep[]): Promise<Set<string>> {
     const late = new Set<string>();
     for (const { follows, projection } of steps) {
       if (this.kept.get(projection.reportId)?.version === follows) this.kept.set(projection.reportId, projection);
       else late.add(projection.reportId);
     }
     return late;
+  }
+
+  async waitingFor(seriesIdsAndPatternKeys: readonly string[]): Promise<Projection[]> {
+    const asked = new Set(seriesIdsAndPatternKeys);
+    return this.waiting().filter(({ waiting }) => waiting?.contributions.some(({ series }) => asked.has(series.id) || asked.has(series.pattern.key)));
+  }
+
+  async waitingSince(before: Date, limit: number): Promise<Projection[]> {
+    return this.waiting().filter(({ at }) => at < before).sort((a, b) => a.at.getTime() - b.at.getTime()).slice(0, limit);
+  }
+
+  async folded(reportIds: readonly string[]): Promise<void> {
+    for (const id of reportIds) {
+      const { waiting: _, ...held } = this.kept.get(id) ?? {};
+      if ('reportId' in held) this.kept.set(id, held as Projection);
+    }
+  }
+
+  private waiting(): Projection[] {
+    return [...this.kept.values()].filter(({ waiting }) => waiting !== undefined);
   }
 }

@@ -9,30 +9,55 @@ export class ProjectionMongoRepository extends ProjectionRepository {
     super();
   }
 
+  async begin(projections: readonly Projection[]): Promise<Set<string>> {
+    const begun = new Set((await insertNew(this.collection, projections.map(toDocument))).map(({ _id }) => _id));
+    return new Set(projections.map(({ reportId }) => reportId).filter((id) => !begun.has(id)));
+  }
+
   async find(reportIds: readonly string[]): Promise<Map<string, Projection>> {
     const found = await this.collection.find({ _id: { $in: [...reportIds] } }).toArray();
     return new Map(found.map((document) => [document._id, toProjection(document)]));
   }
 
-  async save(steps: readonly ProjectionStep[]): Promise<Set<string>> {
-    const first = steps.filter(({ follows }) => follows === undefined).map(({ projection }) => toDocument(projection));
-    const next = steps.filter(({ follows }) => follows !== undefined);
-    const [inserted, replaced] = await Promise.all([insertNew(this.collection, first), Promise.all(next.map((step) => this.replace(step)))]);
-    const saved = new Set([...inserted.map(({ _id }) => _id), ...replaced.flatMap((id) => id ?? [])]);
-    return new Set(steps.map(({ projection }) => projection.reportId).filter((id) => !saved.has(id)));
+  async follow(steps: readonly ProjectionStep[]): Promise<Set<string>> {
+    const late = await Promise.all(steps.map((step) => this.replace(step)));
+    return new Set(late.flatMap((id) => id ?? []));
   }
 
+  async waitingFor(seriesIdsAndPatternKeys: readonly string[]): Promise<Projection[]> {
+    if (seriesIdsAndPatternKeys.length === 0) return [];
+    const found = await this.collection.find({ touches: { $in: [...seriesIdsAndPatternKeys] } }).toArray();
+    return found.map(toProjection);
+  }
+
+  async waitingSince(before: Date, limit: number): Promise<Projection[]> {
+    const found = await this.collection.find({ waitingSince: { $lt: before } }).sort({ waitingSince: 1 }).limit(limit).toArray();
+    return found.map(toProjection);
+  }
+
+  async folded(reportIds: readonly string[]): Promise<void> {
+    if (reportIds.length === 0) return;
+    await this.collection.updateMany({ _id: { $in: [...reportIds] } }, { $unset: { waiting: 1, touches: 1, waitingSince: 1 } });
+  }
+
+  /** @returns the report, where another process was faster. */
   private async replace({ follows, projection }: ProjectionStep): Promise<string | undefined> {
     const { _id, ...rest } = toDocument(projection);
     const { matchedCount } = await this.collection.replaceOne({ _id, version: follows }, rest);
-    return matchedCount === 1 ? _id : undefined;
+    return matchedCount === 1 ? undefined : _id;
   }
 }
 
 function toDocument({ reportId, entry, ...rest }: Projection): ProjectionDocument {
-  return { _id: reportId, ...rest, ...(entry ? { entry } : {}) };
+  return { _id: reportId, ...rest, ...(entry ? { entry } : {}), ...marks(rest) };
 }
 
-function toProjection({ _id, entry, ...rest }: ProjectionDocument): Projection {
+function marks({ waiting, at }: Pick<Projection, 'waiting' | 'at'>): Pick<ProjectionDocument, 'touches' | 'waitingSince'> {
+  if (waiting === undefined) return {};
+  const touches = new Set(waiting.contributions.flatMap(({ series }) => [series.id, series.pattern.key]));
+  return { touches: [...touches], waitingSince: at };
+}
+
+function toProjection({ _id, entry, touches: _touches, waitingSince: _since, ...rest }: ProjectionDocument): Projection {
   return { reportId: _id, ...rest, entry };
 }

@@ -1,7 +1,13 @@
 import { Schema } from 'mongoose';
 import type { Projection } from './projection';
 
-export type ProjectionDocument = Omit<Projection, 'reportId' | 'entry'> & { _id: string; entry?: Projection['entry'] };
+export type ProjectionDocument = Omit<Projection, 'reportId' | 'entry'> & {
+  _id: string;
+  entry?: Projection['entry'];
+  /** While it waits: the series it counts in and the patterns it shows. */
+  touches?: string[];
+  waitingSince?: Date;
+};
 
 export const projectionSchema = new Schema<ProjectionDocument>(
   {
@@ -11,6 +17,11 @@ export const projectionSchema = new Schema<ProjectionDocument>(
     patterns: { type: [String], required: true },
     entry: Schema.Types.Mixed,
     at: { type: Date, required: true },
+    waiting: Schema.Types.Mixed,
+    touches: { type: [String], default: undefined },
+    waitingSince: Date,
   },
   { collection: 'reportProjections', versionKey: false, minimize: false },
-);
+)
+  .index({ touches: 1 }, { sparse: true })
+  .index({ waitingSince: 1 }, { sparse: true });

@@ -1,9 +1,11 @@
 import { released } from '../pattern/report.builder';
-import { projectionOf, type Projection } from './projection';
+import type { Contribution } from '../pattern/contribution';
+import { beginningOf, projectionOf, type Projection } from './projection';
 import type { ProjectionRepository } from './projection.repository';
 
 const at = new Date('2026-03-03T10:00:02.000Z');
 const projection = (reportId: string, version: number): Projection => projectionOf(released({ reportId, version }), at);
+const waiting = (reportId: string): Projection => beginningOf(released({ reportId }), at);
 
 export function describeProjectionRepository(make: () => Promise<ProjectionRepository>): void {
   describe('a projection', () => {
@@ -12,31 +14,53 @@ export function describeProjectionRepository(make: () => Promise<ProjectionRepos
       projections = await make();
     });
 
-    it('comes back as it was saved', async () => {
-      const saved = [projection('a', 1), { ...projection('b', 2), entry: undefined, cells: [], patterns: [] }];
-      expect(await projections.save(saved.map((each) => ({ follows: undefined, projection: each })))).toEqual(new Set());
-      expect(await projections.find(['a', 'b', 'c'])).toEqual(new Map(saved.map((each) => [each.reportId, each])));
+    it('comes back as it began, also one that says nothing', async () => {
+      const begun = [projection('a', 1), waiting('b'), { ...projection('c', 2), entry: undefined, cells: [], patterns: [] }];
+      expect(await projections.begin(begun)).toEqual(new Set());
+      expect(await projections.find(['a', 'b', 'c', 'd'])).toEqual(new Map(begun.map((each) => [each.reportId, each])));
     });
 
-    it('is first saved by one process only', async () => {
-      const steps = [{ follows: undefined, projection: projection('a', 1) }, { follows: undefined, projection: projection('b', 1) }];
-      await projections.save(steps.slice(0, 1));
-      expect(await projections.save(steps)).toEqual(new Set(['a']));
+    it('begins once', async () => {
+      await projections.begin([projection('a', 1)]);
+      expect(await projections.begin([projection('a', 2), projection('b', 1)])).toEqual(new Set(['a']));
+      expect((await projections.find(['a'])).get('a')!.version).toBe(1);
       expect((await projections.find(['b'])).size).toBe(1);
     });
 
     it('follows the version it was made from, and no other', async () => {
-      await projections.save([{ follows: undefined, projection: projection('a', 1) }]);
-      expect(await projections.save([{ follows: 1, projection: projection('a', 2) }])).toEqual(new Set());
-      expect(await projections.save([{ follows: 1, projection: projection('a', 3) }])).toEqual(new Set(['a']));
-      expect(await projections.save([{ follows: 1, projection: projection('nowhere', 2) }])).toEqual(new Set(['nowhere']));
+      await projections.begin([projection('a', 1)]);
+      expect(await projections.follow([{ follows: 1, projection: projection('a', 2) }])).toEqual(new Set());
+      expect(await projections.follow([{ follows: 1, projection: projection('a', 3) }])).toEqual(new Set(['a']));
+      expect(await projections.follow([{ follows: 1, projection: projection('nowhere', 2) }])).toEqual(new Set(['nowhere']));
       expect((await projections.find(['a'])).get('a')!.version).toBe(2);
     });
 
     it('of many racing processes one wins', async () => {
-      const racing = Array.from({ length: 8 }, () => projections.save([{ follows: undefined, projection: projection('a', 1) }]));
-      const late = (await Promise.all(racing)).filter((each) => each.has('a'));
-      expect(late).toHaveLength(7);
+      const beginning = await Promise.all(Array.from({ length: 8 }, () => projections.begin([projection('a', 1)])));
+      expect(beginning.filter((there) => there.has('a'))).toHaveLength(7);
+      const following = await Promise.all(Array.from({ length: 8 }, () => projections.follow([{ follows: 1, projection: projection('a', 2) }])));
+      expect(following.filter((late) => late.has('a'))).toHaveLength(7);
+    });
+
+    it('waits for its series and its patterns, and for no others, until it is folded', async () => {
+      await projections.begin([waiting('a'), waiting('b'), projection('c', 1)]);
+      const [{ series }] = waiting('a').waiting!.contributions as [Contribution];
+      for (const key of [series.id, series.pattern.key]) {
+        expect((await projections.waitingFor([key, 'another'])).map(({ reportId }) => reportId).sort()).toEqual(['a', 'b']);
+      }
+      expect(await projections.waitingFor(['another'])).toEqual([]);
+      await projections.folded(['a']);
+      expect(await projections.waitingFor([series.id])).toEqual([waiting('b')]);
+      expect((await projections.find(['a'])).get('a')).toEqual(projection('a', 1));
+    });
+
+    it('that was left waiting is found by its age, the oldest first', async () => {
+      const later = new Date(at.getTime() + 1_000);
+      await projections.begin([beginningOf(released({ reportId: 'b' }), later), waiting('a'), projection('c', 1)]);
+      expect(await projections.waitingSince(at, 10)).toEqual([]);
+      const found = await projections.waitingSince(new Date(later.getTime() + 1), 10);
+      expect(found.map(({ reportId }) => reportId)).toEqual(['a', 'b']);
+      expect(await projections.waitingSince(new Date(later.getTime() + 1), 1)).toHaveLength(1);
     });
   });
 }

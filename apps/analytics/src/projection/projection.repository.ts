@@ -1,18 +1,30 @@
 import type { Projection } from './projection';
 
 export interface ProjectionStep {
-  /** The version it follows, undefined for the first. */
-  readonly follows: number | undefined;
+  /** The version it follows. */
+  readonly follows: number;
   readonly projection: Projection;
 }
 
-/** Which version of each report is in the cells. */
+/** Which version of each report is taken in, and which of them the cells and patterns are yet to be told of. */
 export abstract class ProjectionRepository {
+  /** Saves those of reports that are not known yet, durably; resolves with the reports that are. */
+  abstract begin(projections: readonly Projection[]): Promise<Set<string>>;
+
   abstract find(reportIds: readonly string[]): Promise<Map<string, Projection>>;
 
   /**
    * Saves each step whose report is still at the version it follows; resolves with the reports of which another process
    * was faster. What was saved is durable.
    */
-  abstract save(steps: readonly ProjectionStep[]): Promise<Set<string>>;
+  abstract follow(steps: readonly ProjectionStep[]): Promise<Set<string>>;
+
+  /** Those that wait and count in any of these series or show any of these patterns: what was begun before is seen. */
+  abstract waitingFor(seriesIdsAndPatternKeys: readonly string[]): Promise<Projection[]>;
+
+  /** Those that have waited since before that time, the oldest first: a crash left them. */
+  abstract waitingSince(before: Date, limit: number): Promise<Projection[]>;
+
+  /** They wait no longer: the cells and patterns hold them. */
+  abstract folded(reportIds: readonly string[]): Promise<void>;
 }

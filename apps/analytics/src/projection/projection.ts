@@ -1,5 +1,6 @@
 import type { ReportContentV1 } from '@openvrs/contracts';
 import type { Contribution } from '../pattern/contribution';
+import type { Sighting } from '../pattern/known-pattern';
 import { additionToken, removalToken, type CellChange, type ReportEntry } from '../series/cell';
 import type { SettledTokens } from '../series/cell.repository';
 
@@ -12,6 +13,14 @@ export interface Projection {
   readonly patterns: readonly string[];
   readonly entry: ReportEntry | undefined;
   readonly at: Date;
+  /** Present while the cells and patterns do not hold it yet; a version that follows another is in them when it is saved. */
+  readonly waiting?: Waiting;
+}
+
+/** All that cells and patterns are yet to be told of a report. */
+export interface Waiting {
+  readonly history: boolean;
+  readonly contributions: readonly Contribution[];
 }
 
 /** A released version of a report, or its withdrawal, in the words of this service. */
@@ -34,19 +43,18 @@ export function isHistory(content: Pick<ReportContentV1, 'history' | 'period'>, 
   return content.history || ageMs > backfillAfterDays * 86_400_000;
 }
 
-/** What is to be done about a version, given what has been done about its report. */
+/** What is to be done about a version of a report that is known already. */
 export interface Plan {
   readonly version: ReportVersion;
   /** `taken`: this very version is in. `outdated`: a later one is, so whatever of this one may have gone in comes out. */
-  readonly step: 'new' | 'replaces' | 'taken' | 'outdated';
+  readonly step: 'replaces' | 'taken' | 'outdated';
   readonly changes: readonly CellChange[];
   readonly removedPatterns: readonly string[];
   readonly replaces?: Projection;
 }
 
-export function plan(version: ReportVersion, known: Projection | undefined): Plan {
+export function plan(version: ReportVersion, known: Projection): Plan {
   const { reportId } = version;
-  if (known === undefined) return { version, step: 'new', changes: additions(version), removedPatterns: [] };
   if (known.version === version.version) return { version, step: 'taken', changes: [], removedPatterns: [] };
   if (known.version > version.version) {
     const undone = additions(version).map((change) => undoing(change, reportId, version.version));
@@ -69,6 +77,26 @@ export function projectionOf(version: ReportVersion, at: Date): Projection {
   };
 }
 
+/** A report as it begins: one document that says all, which cells and patterns are told of behind it. */
+export function beginningOf(version: ReportVersion, at: Date): Projection {
+  const { history, contributions } = version;
+  return { ...projectionOf(version, at), ...(contributions.length > 0 ? { waiting: { history, contributions } } : {}) };
+}
+
+/** What the cells are to be told of a report that waits. */
+export function enteringCells({ reportId, version, entry, waiting }: Projection): CellChange[] {
+  return additions({ reportId, version, contributions: waiting?.contributions ?? [], ...(entry ? { entry } : {}) });
+}
+
+/** What the patterns are to be told of a report that waits. */
+export function enteringPatterns({ reportId, waiting }: Projection): Sighting[] {
+  return waiting ? sightingsOf({ reportId, ...waiting }) : [];
+}
+
+export function sightingsOf({ reportId, history, contributions }: Pick<ReportVersion, 'reportId' | 'history' | 'contributions'>): Sighting[] {
+  return contributions.map(({ series }) => ({ pattern: series.pattern, reportId, history }));
+}
+
 /** The tokens that nobody needs once the plan is done and saved; a replaced version's go together with its removal's. */
 export function settledBy({ version, changes, replaces }: Plan): SettledTokens[] {
   const replaced = replaces ? [additionToken(replaces.reportId, replaces.version), removalToken(replaces.reportId, replaces.version)] : [];
@@ -81,7 +109,9 @@ export function weakened({ changes }: Plan): string[] {
   return changes.filter(({ sign }) => sign < 0).map(({ cellId }) => cellId);
 }
 
-function additions({ reportId, version, contributions, entry }: ReportVersion): CellChange[] {
+type Entering = Pick<ReportVersion, 'reportId' | 'version' | 'contributions' | 'entry'>;
+
+function additions({ reportId, version, contributions, entry }: Entering): CellChange[] {
   if (entry === undefined) return [];
   const token = additionToken(reportId, version);
   return contributions.map(({ cellId, series, period, count }) => ({ cellId, token, sign: 1, count, entry, series, period }));

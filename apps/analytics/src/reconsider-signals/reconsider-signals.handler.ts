@@ -1,5 +1,6 @@
 import type { Clock } from '@openvrs/observability';
 import type { DetectionStores } from '../detect-signals/detect-signals.handler';
+import { knownNow } from '../knowledge/known-now';
 import type { LaneSettings } from '../lane/judge';
 import { stands, supersededBecause } from '../lane/standing-signal';
 import { spanOf } from '../lane/series-past';
@@ -25,11 +26,9 @@ export class ReconsiderSignalsHandler {
   private async reconsider(signal: Signal): Promise<Signal | undefined> {
     const { pattern, series } = signal.raised;
     const [seriesId = ''] = signal.cellId.split('@');
-    const [cells, known] = await Promise.all([
-      this.stores.cells.history([spanOf({ id: seriesId, frequency: series.frequency }, series.period)]),
-      this.stores.patterns.find([pattern.key]),
-    ]);
-    if (stands(signal, { cells, pattern: known.get(pattern.key) }, this.settings)) return undefined;
+    const span = spanOf({ id: seriesId, frequency: series.frequency }, series.period);
+    const { cells, patterns } = await knownNow(this.stores, { spans: [span], patternKeys: [pattern.key] });
+    if (stands(signal, { cells, pattern: patterns.get(pattern.key) }, this.settings)) return undefined;
     const done = await this.stores.signals.supersede(signal, supersededBecause(signal, cells), this.clock.now());
     return done ? signal : undefined;
   }

@@ -1,5 +1,5 @@
 import type { PeriodV1 } from '@openvrs/contracts';
-import type { Cell, CellChange, Source } from './cell';
+import type { CellChange, Source, StoredCell } from './cell';
 import { CellRepository, type CellSpan, type SettledTokens } from './cell.repository';
 
 interface Kept {
@@ -23,7 +23,7 @@ export class CellMemoryRepository extends CellRepository {
     for (const { cellId, tokens } of settled) tokens.forEach((token) => this.kept.get(cellId)?.tokens.delete(token));
   }
 
-  async history(spans: readonly CellSpan[]): Promise<Cell[]> {
+  async history(spans: readonly CellSpan[]): Promise<StoredCell[]> {
     const inside = (kept: Kept): boolean => spans.some(({ seriesId, from, to }) => kept.seriesId === seriesId && kept.period >= from && kept.period <= to);
     return [...this.kept.values()].filter(inside).map(asCell);
   }
@@ -60,7 +60,7 @@ function add(cell: Kept, { sign, count, entry }: CellChange): void {
   cell.days = { from: entry.days.from < from ? entry.days.from : from, to: entry.days.to > to ? entry.days.to : to };
 }
 
-function asCell({ seriesId, period, count, harmReports, days, sources }: Kept): Cell {
+function asCell({ seriesId, period, count, harmReports, days, sources, tokens }: Kept): StoredCell {
   const present = [...sources.values()].filter(({ reports }) => reports !== 0);
-  return { seriesId, period, count, harmReports, days, sources: present.map(({ of, reports }) => ({ ...of, reports })) };
+  return { seriesId, period, count, harmReports, days, sources: present.map(({ of, reports }) => ({ ...of, reports })), tokens: [...tokens] };
 }

@@ -2,7 +2,7 @@ import { alreadyThere, insertNew } from '@openvrs/storage';
 import type { Collection } from 'mongoose';
 import { chunksOf } from '../batching/chunks-of';
 import { groupBy } from '../batching/group-by';
-import type { Cell, CellChange } from './cell';
+import type { CellChange, StoredCell } from './cell';
 import { alone, begun, together, type CellOperation } from './cell-operations';
 import type { CellDocument } from './cell.mongo-schema';
 import { CellRepository, type CellSpan, type SettledTokens } from './cell.repository';
@@ -10,8 +10,6 @@ import { CellRepository, type CellSpan, type SettledTokens } from './cell.reposi
 /** Operations of one bulk write, and series of one read. */
 const operationsMax = 1_000;
 const seriesMax = 200;
-/** From so many cells on, new ones are inserted first: one insert of many costs one sync, each upsert costs its own. */
-const insertFirstFrom = 16;
 
 export class CellMongoRepository extends CellRepository {
   constructor(private readonly collection: Collection<CellDocument>) {
@@ -36,7 +34,7 @@ export class CellMongoRepository extends CellRepository {
     }
   }
 
-  async history(spans: readonly CellSpan[]): Promise<Cell[]> {
+  async history(spans: readonly CellSpan[]): Promise<StoredCell[]> {
     const alike = [...groupBy(spans, ({ from, to }) => `${from} ${to}`).values()].flatMap((group) => chunksOf(group, seriesMax));
     const found = await Promise.all(alike.map((group) => this.between(group)));
     return found.flat().map(toCell);
@@ -64,9 +62,8 @@ export class CellMongoRepository extends CellRepository {
     return partly;
   }
 
-  /** Makes the cells that are not there yet, and answers with the others. */
+  /** Makes the cells that are not there yet, and answers with the others: one insert of many costs one sync, each upsert its own. */
   private async withoutNew(cells: readonly CellChange[][]): Promise<readonly CellChange[][]> {
-    if (cells.length < insertFirstFrom) return cells;
     const documents = cells.flatMap((changes) => begun(changes[0]?.cellId ?? '', changes) ?? []);
     const made = new Set((await insertNew(this.collection, documents)).map(({ _id }) => _id));
     return cells.filter(([first]) => !made.has(first?.cellId ?? ''));
@@ -81,11 +78,11 @@ export class CellMongoRepository extends CellRepository {
   private between(spans: readonly CellSpan[]): Promise<CellDocument[]> {
     const [first] = spans;
     const filter = { series: { $in: spans.map(({ seriesId }) => seriesId) }, period: { $gte: first?.from ?? '', $lte: first?.to ?? '' } };
-    return this.collection.find(filter, { projection: { tokens: 0, of: 0 } }).toArray();
+    return this.collection.find(filter, { projection: { of: 0 } }).toArray();
   }
 }
 
-function toCell({ series, period, count, harmReports, sources, from, to }: CellDocument): Cell {
+function toCell({ series, period, count, harmReports, sources, from, to, tokens }: CellDocument): StoredCell {
   const present = Object.values(sources).filter(({ reports }) => reports !== 0);
-  return { seriesId: series, period, count, harmReports, days: { from, to }, sources: present.map(({ of, reports }) => ({ ...of, reports })) };
+  return { seriesId: series, period, count, harmReports, days: { from, to }, sources: present.map(({ of, reports }) => ({ ...of, reports })), tokens };
 }

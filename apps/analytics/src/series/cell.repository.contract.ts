@@ -1,11 +1,11 @@
 import { released } from '../pattern/report.builder';
-import { plan, type ReportVersion } from '../projection/projection';
+import { beginningOf, enteringCells, type ReportVersion } from '../projection/projection';
 import { additionToken, removalToken, reportsOf, type Cell, type CellChange } from './cell';
 import type { CellRepository } from './cell.repository';
 
 /** What every adapter of the port must do. */
 export function describeCellRepository(make: () => Promise<CellRepository>): void {
-  const adding = (reportId: string, parts: Parameters<typeof released>[0] = {}): CellChange[] => [...plan(released({ reportId, ...parts }), undefined).changes];
+  const adding = (reportId: string, parts: Parameters<typeof released>[0] = {}): CellChange[] => enteringCells(beginningOf(released({ reportId, ...parts }), new Date(0)));
   const removing = ([change]: readonly CellChange[], reportId: string): CellChange => {
     const { cellId, count, entry } = change!;
     return { cellId, count, entry, sign: -1, token: removalToken(reportId, 1) };

@@ -1,4 +1,4 @@
-import type { Cell, CellChange } from './cell';
+import type { CellChange, StoredCell } from './cell';
 
 export interface CellSpan {
   readonly seriesId: string;
@@ -24,7 +24,7 @@ export abstract class CellRepository {
   abstract forget(settled: readonly SettledTokens[]): Promise<void>;
 
   /** The cells of each span that exist. Cost is bounded by the spans, whatever else is stored. */
-  abstract history(spans: readonly CellSpan[]): Promise<Cell[]>;
+  abstract history(spans: readonly CellSpan[]): Promise<StoredCell[]>;
 
   /** Those of the cells that remember more tokens than `most`, with all of them: a crash leaves some behind. */
   abstract overfull(cellIds: readonly string[], most: number): Promise<SettledTokens[]>;

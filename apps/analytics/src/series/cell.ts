@@ -25,6 +25,11 @@ export interface Cell {
   readonly days: PeriodV1;
 }
 
+/** A cell with the tokens it remembers: which of the reports that are about to enter it are in already. */
+export interface StoredCell extends Cell {
+  readonly tokens: readonly string[];
+}
+
 /**
  * One report version added to a cell, or taken from it again. A cell takes each token once, however often and by however
  * many processes it is applied, until the token is forgotten.

@@ -1,0 +1,33 @@
+import type { KnownPattern } from '../pattern/known-pattern';
+import type { PatternRepository } from '../pattern/pattern.repository';
+import type { ProjectionRepository } from '../projection/projection.repository';
+import type { Cell } from '../series/cell';
+import type { CellRepository, CellSpan } from '../series/cell.repository';
+import { cellsWithWaiting } from './cells-with-waiting';
+import { patternsWithWaiting } from './patterns-with-waiting';
+
+export interface ProjectionStores {
+  readonly projections: ProjectionRepository;
+  readonly cells: CellRepository;
+  readonly patterns: PatternRepository;
+}
+
+export interface Asked {
+  readonly spans: readonly CellSpan[];
+  readonly patternKeys: readonly string[];
+}
+
+export interface KnownNow {
+  readonly cells: readonly Cell[];
+  readonly patterns: ReadonlyMap<string, KnownPattern>;
+}
+
+/**
+ * What all reports taken in so far add up to. What waits is read first: a report that is folded between the two reads is
+ * then seen in both, and told apart by its token; the other way about it would be seen in neither.
+ */
+export async function knownNow(stores: ProjectionStores, { spans, patternKeys }: Asked): Promise<KnownNow> {
+  const waiting = await stores.projections.waitingFor([...new Set([...spans.map(({ seriesId }) => seriesId), ...patternKeys])]);
+  const [cells, patterns] = await Promise.all([stores.cells.history(spans), stores.patterns.find(patternKeys)]);
+  return { cells: cellsWithWaiting(cells, waiting, spans), patterns: patternsWithWaiting(patterns, waiting, patternKeys) };
+}

@@ -1,0 +1,90 @@
+import type { ProjectionStores } from '../knowledge/known-now';
+import type { FamilyLedger } from '../pattern/family-ledger';
+import { enteringCells, enteringPatterns, settledBy, type Plan, type Projection } from '../projection/projection';
+import type { ForgottenTokens } from './forgotten-tokens';
+import { chunksOf } from '../batching/chunks-of';
+
+/** Milliseconds between two rounds: what waits is read with every judgement, so it must not grow long. */
+const everyMs = 250;
+/** Reports folded with one write. */
+const foldedAtOnce = 500;
+/** A report that has waited so long was left by a process that died; how often those are looked for. */
+const leftAfterMs = 15_000;
+const leftoversEveryMs = 10_000;
+
+export interface FoldingOptions extends ProjectionStores {
+  readonly families: FamilyLedger;
+  readonly tokens: ForgottenTokens;
+  /** Milliseconds, monotonic enough. */
+  readonly nowMs: () => number;
+  readonly warn: (message: string) => void;
+}
+
+/** Takes what waits into cells and patterns, behind the reports and many at a time. */
+export class Folding {
+  private waiting: Projection[] = [];
+  private lookedAtMs = -Infinity;
+  private timer: NodeJS.Timeout | undefined;
+  private running: Promise<void> = Promise.resolve();
+
+  constructor(private readonly options: FoldingOptions) {}
+
+  /** Reports that this process has begun. */
+  note(begun: readonly Projection[]): void {
+    this.waiting.push(...begun.filter(({ waiting }) => waiting !== undefined));
+    for (const { waiting } of begun) {
+      for (const { series } of waiting?.contributions ?? []) this.options.families.note(series.pattern.family, 1);
+    }
+  }
+
+  /** Resolves when cells and patterns hold the reports; those that they hold already change nothing. */
+  async fold(projections: readonly Projection[]): Promise<void> {
+    const began = this.options.nowMs();
+    for (const some of chunksOf(projections, foldedAtOnce)) {
+      const changes = some.flatMap(enteringCells);
+      await Promise.all([this.options.cells.apply(changes), this.options.patterns.see(some.flatMap(enteringPatterns))]);
+      await this.options.projections.folded(some.map(({ reportId }) => reportId));
+      this.options.tokens.settled(changes.map(({ cellId, token }) => ({ cellId, tokens: [token] })), began);
+    }
+  }
+
+  /** Call when plans are saved, with the time they were begun. */
+  settle(plans: readonly Plan[], beganMs: number): void {
+    this.options.tokens.settled(plans.flatMap(settledBy), beganMs);
+  }
+
+  start(): void {
+    this.timer = setInterval(() => void this.tidy(), everyMs);
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.timer);
+    await this.tidy(Infinity);
+  }
+
+  /** One round; for the timer, the end, and tests. */
+  tidy(nowMs: number = this.options.nowMs()): Promise<void> {
+    this.running = this.running.then(() => this.round(nowMs)).catch((error: unknown) => this.options.warn(`left for later: ${String(error)}`));
+    return this.running;
+  }
+
+  private async round(nowMs: number): Promise<void> {
+    const some = this.waiting;
+    this.waiting = [];
+    try {
+      await this.fold(some);
+    } catch (error) {
+      this.waiting = [...some, ...this.waiting];
+      throw error;
+    }
+    await this.options.families.flush();
+    await this.options.tokens.forget(nowMs);
+    if (Number.isFinite(nowMs) && nowMs - this.lookedAtMs > leftoversEveryMs) await this.foldLeftovers(nowMs);
+  }
+
+  private async foldLeftovers(nowMs: number): Promise<void> {
+    const left = await this.options.projections.waitingSince(new Date(nowMs - leftAfterMs), foldedAtOnce);
+    await this.fold(left);
+    if (left.length < foldedAtOnce) this.lookedAtMs = nowMs;
+  }
+}
