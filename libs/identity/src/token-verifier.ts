@@ -3,6 +3,7 @@ import { errors as joseErrors, jwtVerify, type JWTPayload, type JWTVerifyGetKey 
 import { roles, type Caller, type Role } from './caller';
 import { KeyRing } from './key-ring';
 import { IssuerUnavailable, TokenExpired, TokenInvalid, TokenMissing } from './token.errors';
+import { VerifiedTokens } from './verified-tokens';
 
 /** Who all tokens are for: one audience, every service. */
 export const audience = 'urn:openvrs';
@@ -24,6 +25,7 @@ export interface TokenVerifierSettings {
 export class TokenVerifier {
   private readonly clock: Clock;
   private readonly keys: JWTVerifyGetKey;
+  private readonly verified = new VerifiedTokens();
 
   constructor(private readonly settings: TokenVerifierSettings) {
     this.clock = settings.clock ?? new SystemClock();
@@ -33,10 +35,15 @@ export class TokenVerifier {
   /** @throws TokenMissing, TokenInvalid, TokenExpired (401) or IssuerUnavailable (503). */
   async verify(token: string | undefined): Promise<Caller> {
     if (!token) throw new TokenMissing();
-    return callerOf(await this.payloadOf(token));
+    const now = this.clock.now();
+    const known = this.verified.find(token, now);
+    if (known) return callerOf(known);
+    const payload = await this.payloadOf(token, now);
+    this.verified.remember(token, payload, now, tokenLifetimeMaxSeconds);
+    return callerOf(payload);
   }
 
-  private async payloadOf(token: string): Promise<JWTPayload> {
+  private async payloadOf(token: string, currentDate: Date): Promise<JWTPayload> {
     try {
       const verified = await jwtVerify(token, this.keys, {
         algorithms: ['ES256'],
@@ -45,7 +52,7 @@ export class TokenVerifier {
         clockTolerance: leewaySeconds,
         maxTokenAge: tokenLifetimeMaxSeconds,
         requiredClaims: ['exp', 'iat', 'sub'],
-        currentDate: this.clock.now(),
+        currentDate,
       });
       return verified.payload;
     } catch (cause) {

@@ -4,16 +4,19 @@ import { Controller, Inject } from '@nestjs/common';
 import { ReassessStandingHandler } from './reassess-standing.handler';
 import { releasedContribution, withdrawnContribution } from './to-contribution';
 
+/** A standing may follow within milliseconds instead of at once: the alerts of the same report come first to the disk. */
+const lingerMs = 25;
+
 @Controller()
 export class ReassessStandingWhenReportIsReleasedConsumer {
   constructor(@Inject(ReassessStandingHandler) private readonly reassess: ReassessStandingHandler) {}
 
-  @Consume(reportReleasedV1)
+  @Consume(reportReleasedV1, { lingerMs })
   async released(batch: readonly Envelope<ReportReleasedV1>[]): Promise<void> {
     await this.reassess.take(batch.map(releasedContribution));
   }
 
-  @Consume(reportWithdrawnV1)
+  @Consume(reportWithdrawnV1, { lingerMs })
   async withdrawn(batch: readonly Envelope<ReportWithdrawnV1>[]): Promise<void> {
     await this.reassess.take(batch.map(withdrawnContribution));
   }

@@ -5,11 +5,14 @@ import { Controller, Inject } from '@nestjs/common';
 import { toDisclosure } from '../disclosure/disclosure';
 import { DisclosureRepository } from '../disclosure/disclosure.repository';
 
+/** The stream holds the record durably meanwhile; many share one write. */
+const lingerMs = 100;
+
 @Controller()
 export class RecordDisclosureWhenSomethingIsShownConsumer {
   constructor(@Inject(DisclosureRepository) private readonly disclosures: DisclosureRepository) {}
 
-  @Consume(disclosureRecordedV1)
+  @Consume(disclosureRecordedV1, { lingerMs })
   async record(batch: readonly Envelope<DisclosureRecordedV1>[]): Promise<void> {
     await this.disclosures.record(batch.map(({ data }) => toDisclosure(data)));
     metric.disclosures.add(batch.length);

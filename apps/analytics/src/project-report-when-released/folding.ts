@@ -6,6 +6,8 @@ import { chunksOf } from '../batching/chunks-of';
 
 /** Milliseconds between two rounds: what waits is read with every judgement, so it must not grow long. */
 const everyMs = 250;
+/** Milliseconds between two looks at how varied the families are: the probability they give moves slowly. */
+const familiesEveryMs = 2_000;
 /** Reports folded with one write. */
 const foldedAtOnce = 500;
 /** A report that has waited so long was left by a process that died; how often those are looked for. */
@@ -24,6 +26,7 @@ export interface FoldingOptions extends ProjectionStores {
 export class Folding {
   private waiting: Projection[] = [];
   private lookedAtMs = -Infinity;
+  private familiesAtMs = -Infinity;
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> = Promise.resolve();
 
@@ -77,9 +80,15 @@ export class Folding {
       this.waiting = [...some, ...this.waiting];
       throw error;
     }
-    await this.options.families.flush();
+    await this.keepFamilies(nowMs);
     await this.options.tokens.forget(nowMs);
     if (Number.isFinite(nowMs) && nowMs - this.lookedAtMs > leftoversEveryMs) await this.foldLeftovers(nowMs);
+  }
+
+  private async keepFamilies(nowMs: number): Promise<void> {
+    if (nowMs - this.familiesAtMs < familiesEveryMs) return;
+    await this.options.families.flush();
+    this.familiesAtMs = Number.isFinite(nowMs) ? nowMs : this.familiesAtMs;
   }
 
   private async foldLeftovers(nowMs: number): Promise<void> {

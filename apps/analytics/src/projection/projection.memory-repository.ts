@@ -39,13 +39,14 @@ export class ProjectionMemoryRepository extends ProjectionRepository {
   }
 
   async folded(reportIds: readonly string[]): Promise<void> {
-    for (const id of reportIds) {
-      const { waiting: _, ...held } = this.kept.get(id) ?? {};
-      if ('reportId' in held) this.kept.set(id, held as Projection);
-    }
+    for (const [id, projection] of await this.find(reportIds)) this.kept.set(id, held(projection));
   }
 
   private waiting(): Projection[] {
     return [...this.kept.values()].filter(({ waiting }) => waiting !== undefined);
   }
+}
+
+function held({ reportId, version, cells, patterns, entry, at }: Projection): Projection {
+  return { reportId, version, cells, patterns, entry, at };
 }

@@ -1,47 +1,54 @@
 import type { Clock } from '@openvrs/observability';
 import type { DeliveryRepository } from '../delivery/delivery.repository';
 
-/** Notes what streams have sent: one write at once when quiet, one for many when busy, never in a frame's way. */
+/** Milliseconds that what streams have sent may wait to be noted, many in one write. */
+const noteEveryMs = 200;
+
+interface Noted {
+  readonly since: Date;
+  readonly sent: string[];
+  readonly held: string[];
+}
+
+/** Notes what streams have sent: behind the frames, and one write for many. */
 export class DeliveryLedger {
-  private sent: string[] = [];
-  private held: string[] = [];
-  private writing: Promise<void> | undefined;
+  private noted: Noted | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private writing: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly deliveries: DeliveryRepository,
+    private readonly deliveries: Pick<DeliveryRepository, 'markDelivered' | 'markWithheld'>,
     private readonly clock: Clock,
     private readonly onError: (error: unknown) => void,
   ) {}
 
   delivered(id: string): void {
-    this.sent.push(id);
-    this.writeSoon();
+    this.open().sent.push(id);
   }
 
   withheld(id: string): void {
-    this.held.push(id);
-    this.writeSoon();
+    this.open().held.push(id);
   }
 
   /** Resolves when all that was noted is written. */
-  async flush(): Promise<void> {
-    while (this.writing) await this.writing;
+  flush(): Promise<void> {
+    clearTimeout(this.timer);
+    const { noted } = this;
+    this.noted = undefined;
+    if (noted) this.writing = this.writing.then(() => this.write(noted)).catch(this.onError);
+    return this.writing;
   }
 
-  private writeSoon(): void {
-    this.writing ??= this.writeAll()
-      .catch(this.onError)
-      .finally(() => {
-        this.writing = undefined;
-      });
-  }
-
-  private async writeAll(): Promise<void> {
-    while (this.sent.length + this.held.length > 0) {
-      const [sent, held] = [this.sent, this.held];
-      [this.sent, this.held] = [[], []];
-      if (sent.length > 0) await this.deliveries.markDelivered(sent, this.clock.now());
-      if (held.length > 0) await this.deliveries.markWithheld(held);
+  private open(): Noted {
+    if (this.noted === undefined) {
+      this.noted = { since: this.clock.now(), sent: [], held: [] };
+      this.timer = setTimeout(() => void this.flush(), noteEveryMs);
     }
+    return this.noted;
+  }
+
+  private async write({ since, sent, held }: Noted): Promise<void> {
+    if (sent.length > 0) await this.deliveries.markDelivered(sent, since);
+    if (held.length > 0) await this.deliveries.markWithheld(held);
   }
 }

@@ -44,6 +44,8 @@ export class NatsLink {
       ignoreAuthErrorAbort: true,
       reconnectTimeWait: reconnectEveryMs,
       pingInterval: pingEveryMs,
+      // A stack trace for every request costs more than the request.
+      noAsyncTraces: true,
     });
     const version = connection.info?.version ?? '0';
     if (isAtLeast(version, minimumServerVersion)) return new NatsLink(connection, settings.name, settings.log);

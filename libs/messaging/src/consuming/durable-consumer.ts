@@ -19,6 +19,8 @@ export interface DurableConsumerOptions {
   readonly wanted: WantedConsumer;
   readonly worker: BatchWorker;
   readonly batchMax: number;
+  /** Milliseconds that the first message of a batch waits for others. */
+  readonly lingerMs: number;
   /** Batches in hand at the same time. */
   readonly concurrency: number;
   readonly leaving: AbortSignal;
@@ -41,7 +43,7 @@ export class DurableConsumer {
   private pings: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: DurableConsumerOptions) {
-    this.inbox = new Inbox(options.batchMax);
+    this.inbox = new Inbox(options.batchMax, options.lingerMs);
   }
 
   get name(): string {

@@ -12,6 +12,22 @@ describe('inbox', () => {
     expect(await inbox.take(2)).toEqual([4]);
   });
 
+  it('lets the first wait for others where it may, but not when full or closed', async () => {
+    const inbox = new Inbox<number>(3, 20);
+    await inbox.put(1);
+    const batch = inbox.take(10);
+    setImmediate(() => void inbox.put(2));
+    expect(await batch).toEqual([1, 2]);
+
+    const eternal = new Inbox<number>(2, 1e6);
+    await eternal.put(1);
+    void eternal.put(2);
+    expect(await eternal.take(10)).toEqual([1, 2]);
+    await eternal.put(3);
+    eternal.close();
+    expect(await eternal.take(10)).toEqual([3]);
+  });
+
   it('holds the reader back when full, until some are taken', async () => {
     const inbox = new Inbox<number>(1);
     let through = false;

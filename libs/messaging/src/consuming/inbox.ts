@@ -5,7 +5,11 @@ export class Inbox<M> {
   private wakeReader: (() => void) | undefined;
   private closed = false;
 
-  constructor(private readonly capacity: number) {}
+  /** @param lingerMs - Milliseconds that the first of a batch waits for others, 0 to 1,000. */
+  constructor(
+    private readonly capacity: number,
+    private readonly lingerMs = 0,
+  ) {}
 
   /** Resolves at once while there is room. */
   async put(message: M): Promise<void> {
@@ -18,10 +22,16 @@ export class Inbox<M> {
   /** All that has arrived, at most `limit`; waits only while there is nothing. May be empty when another taker was quicker, or when closed. */
   async take(limit: number): Promise<M[]> {
     if (this.arrived.length === 0 && !this.closed) await new Promise<void>((resolve) => this.takers.push(resolve));
-    await turn();
+    await this.company();
     const batch = this.arrived.splice(0, limit);
     this.wakeReader?.();
     return batch;
+  }
+
+  /** Lets in what comes with the same read of the socket, or within the time to linger, before the batch is cut. */
+  private company(): Promise<void> {
+    const lingers = this.lingerMs > 0 && this.arrived.length < this.capacity && !this.closed;
+    return new Promise((resolve) => (lingers ? setTimeout(resolve, this.lingerMs) : setImmediate(resolve)));
   }
 
   /** What waits, for pings. */
@@ -38,9 +48,4 @@ export class Inbox<M> {
     for (const wake of this.takers.splice(0)) wake();
     this.wakeReader?.();
   }
-}
-
-/** Lets everything that came with the same read of the socket in before the batch is cut. */
-function turn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }

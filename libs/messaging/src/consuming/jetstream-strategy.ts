@@ -73,13 +73,13 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
 
   private consumerOf(handler: MessageHandler): DurableConsumer {
     const { link, service, batchMax = 256, concurrency = 1 } = this.options;
-    const { message } = handler.extras as ConsumeExtras;
+    const { message, lingerMs = 0 } = handler.extras as ConsumeExtras;
     const wanted = wantedConsumer(service, message);
     const name = wanted.durable_name ?? '';
     if (handler.next) throw new ConsumerDeclaredTwice(name);
     if (!message.consumers.includes(service)) throw new ConsumerNotInContract(name);
     const worker = new BatchWorker({ ...this.workerOptions(), consumer: name, message, handle: (batch) => call(handler, batch) });
-    return new DurableConsumer({ link, stream: message.stream, wanted, worker, batchMax, concurrency, leaving: this.leaving.signal });
+    return new DurableConsumer({ link, stream: message.stream, wanted, worker, batchMax, lingerMs, concurrency, leaving: this.leaving.signal });
   }
 
   private workerOptions(): Pick<BatchWorkerOptions, 'deadLetters' | 'errorsTable' | 'log' | 'onSettled' | 'leaving'> {
