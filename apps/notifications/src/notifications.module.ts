@@ -13,6 +13,7 @@ import { AcknowledgementRepository } from './acknowledgement/acknowledgement.rep
 import { AlertMongoRepository } from './alert/alert.mongo-repository';
 import { alertSchema, type AlertDocument } from './alert/alert.mongo-schema';
 import { AlertRepository } from './alert/alert.repository';
+import { RecentAlerts } from './alert/recent-alerts';
 import { CancelAlertWhenSignalIsSupersededConsumer } from './cancel-alert-when-signal-is-superseded/cancel-alert-when-signal-is-superseded.consumer';
 import { CancelAlertWhenSignalIsSuperseded } from './cancel-alert-when-signal-is-superseded/cancel-alert-when-signal-is-superseded.handler';
 import { DeliveryMongoRepository } from './delivery/delivery.mongo-repository';
@@ -119,7 +120,8 @@ const streaming: FactoryProvider[] = [
       const tail = new DeliveryTailJetstreamClient(link, (error) => log.error('a delivery cannot be read', { error }));
       await tail.start((tailed) => streams.dispatch(tailed));
       steps.add('consumers', 'delivery tail', () => tail.stop());
-      const frames = new AlertFrame({ alerts, entitlements, ledger, clock });
+      const recent = new RecentAlerts(alerts, () => clock.now().getTime());
+      const frames = new AlertFrame({ alerts, recent, entitlements, ledger, clock });
       return new StreamAlerts(tail, streams, frames, (error) => log.error('a stream could not catch up', { error }));
     },
   },

@@ -1,13 +1,15 @@
 import type { Clock } from '@openvrs/observability';
 import { alertView } from '../alert/alert-view';
 import type { AlertRepository } from '../alert/alert.repository';
+import type { RecentAlerts } from '../alert/recent-alerts';
 import type { EntitlementsClient } from '../entitlement/entitlements.client';
 import type { DeliveryLedger } from './delivery-ledger';
 import type { TailedDelivery } from './delivery-tail.client';
 import type { SseFrame } from './sse-frame';
 
 interface Ports {
-  readonly alerts: AlertRepository;
+  readonly alerts: Pick<AlertRepository, 'find'>;
+  readonly recent: Pick<RecentAlerts, 'find'>;
   readonly entitlements: EntitlementsClient;
   readonly ledger: DeliveryLedger;
   readonly clock: Clock;
@@ -18,7 +20,8 @@ export class AlertFrame {
   constructor(private readonly ports: Ports) {}
 
   async render({ sequence, delivery }: TailedDelivery): Promise<SseFrame | undefined> {
-    const alert = await this.ports.alerts.find(delivery.alertId);
+    const alerts = delivery.event === 'cancelled' ? this.ports.alerts : this.ports.recent;
+    const alert = await alerts.find(delivery.alertId);
     if (!alert) return undefined;
     const event = `alert.${delivery.event}`;
     // Whoever was told of an alert is told that it fell away; it says no more than that.
