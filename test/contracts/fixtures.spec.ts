@@ -1,4 +1,4 @@
-import { encode, entitlementsBucket, kvBuckets, messages, open, openData, participantsBucket, typeName, type Envelope, type MessageType } from '@openvrs/contracts';
+import { encode, entitlementsBucket, kvBuckets, messages, open, openData, participantsBucket, revocationsBucket, typeName, type Envelope, type MessageType } from '@openvrs/contracts';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { createHash } from 'node:crypto';
@@ -15,7 +15,7 @@ const envelopeOf = (name: string): Envelope => Object.assign({} as Envelope, fix
 const typed = messages.map((message): MessageType<object> => ({ ...message, partitionOf: undefined }));
 const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /\.v\d+\.ts$/.test(file));
 const saysItIsAMessage = (file: string): boolean => readFileSync(join(folder, file), 'utf8').includes(': MessageType<');
-const bucketFixtures = { [entitlementsBucket.name]: 'entitlement-snapshot.v1', [participantsBucket.name]: 'participant-snapshot.v1' };
+const bucketFixtures = { [entitlementsBucket.name]: 'entitlement-snapshot.v1', [participantsBucket.name]: 'participant-snapshot.v1', [revocationsBucket.name]: 'revocation.v1' };
 
 describe('the catalogue', () => {
   it('holds every message that has a file, and no other', () => {

@@ -42,7 +42,7 @@ export function addClients(program: Command, { api, tell }: Tools): void {
     });
   client.command('revoke <clientId>').action(async (clientId: string) => {
     const data = await api().call('DELETE', `/v1/clients/${encodeURIComponent(clientId)}`);
-    tell({ data, words: `${clientId} gets no more tokens; those it has end within ten minutes.` });
+    tell({ data, words: `${clientId} gets no more tokens, and those it has are void everywhere.` });
   });
 }
 

@@ -6,7 +6,8 @@ const examples = `
 Examples:
   npm run admin -- keys list
   npm run admin -- keys rotate              # signs in a quarter of an hour, when every service knows it
-  npm run admin -- keys rotate --at-once    # when the key in use cannot be trusted any more`;
+  npm run admin -- keys rotate --at-once    # when the key in use cannot be trusted any more
+  npm run admin -- keys revoke <kid>        # then: whatever it signed is void everywhere`;
 
 export function addKeys(program: Command, { api, tell }: Tools): void {
   const keys = program.command('keys').description('keys that access tokens are signed with').addHelpText('after', examples);
@@ -19,4 +20,8 @@ export function addKeys(program: Command, { api, tell }: Tools): void {
       const data = await api().call('POST', '/v1/keys', { atOnce });
       tell({ data, words: rowsOf(data.keys, columns) });
     });
+  keys.command('revoke <kid>').description('make whatever the key signed void at once').action(async (kid: string) => {
+    const data = await api().call('DELETE', `/v1/keys/${encodeURIComponent(kid)}`);
+    tell({ data, words: `${kid} is not trusted any more, by any service.` });
+  });
 }

@@ -14,6 +14,8 @@ export const accessControlErrors: ErrorTable = {
   'client-contended': { status: 409, title: 'The credentials are being changed by others', retryAfterSeconds: 1 },
   'last-administrator': { status: 409, title: 'The last administrator cannot be revoked' },
   'enrolment-refused': { status: 403, title: 'The enrolment token does not work' },
+  'key-not-found': { status: 404, title: 'No such signing key' },
+  'key-in-use': { status: 409, title: 'The key signs tokens now' },
   'rotation-pending': { status: 409, title: 'The next signing key waits already' },
   'cursor-invalid': { status: 400, title: 'Cursor not valid' },
   'not-of-a-state': { status: 403, title: 'For clients of a state only' },

@@ -118,8 +118,14 @@ describe('access-control', () => {
   it('lets nobody of a state in while the state is out', async () => {
     await service.call('PATCH', '/v1/states/IT', administrator, { active: false });
     expect((await service.askToken(focalPoint)).status).toBe(401);
+    await eventually(async () => expect((await service.call('GET', '/v1/standing', italian)).body.code).toBe('token-revoked'));
     await service.call('PATCH', '/v1/states/IT', administrator, { active: true });
-    expect((await service.askToken(focalPoint)).status).toBe(200);
+    expect((await service.call('GET', '/v1/standing', italian)).body.code).toBe('token-revoked');
+    // Tokens say when they were issued to the second: one of the second in which the state was out is void too.
+    await eventually(async () => {
+      italian = await service.tokenOf(focalPoint);
+      expect((await service.call('GET', '/v1/standing', italian)).status).toBe(200);
+    });
   });
 
   it('gives a client a new secret beside the old one, and shows each secret once', async () => {

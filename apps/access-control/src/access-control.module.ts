@@ -1,11 +1,12 @@
 import { Module, type DynamicModule, type FactoryProvider } from '@nestjs/common';
-import { entitlementsBucket, participantsBucket, type EntitlementSnapshotV1, type KvBucket, type ParticipantSnapshotV1 } from '@openvrs/contracts';
+import { entitlementsBucket, participantsBucket, type EntitlementSnapshotV1, type ParticipantSnapshotV1 } from '@openvrs/contracts';
 import { ShutdownSteps } from '@openvrs/edge';
-import { KvWriter, NatsLink, OutboxRelay } from '@openvrs/messaging';
+import { KvWriter, OutboxRelay } from '@openvrs/messaging';
 import { Clock, Ids, ServiceLogger } from '@openvrs/observability';
 import { collectionProvider, outboxRelayOf, RuntimeModule } from '@openvrs/runtime';
 import type { Collection } from 'mongoose';
 import type { AccessControlEnv } from './access-control.env';
+import { writerOf } from './announcing/bucket-writer.provider';
 import { ChangeStateController } from './change-state/change-state.controller';
 import { ChangeState } from './change-state/change-state.handler';
 import { ContributionMongoRepository } from './contribution/contribution.mongo-repository';
@@ -29,6 +30,7 @@ import { ReassessStandingHandler } from './reassess-standing-when-report-is-rele
 import { RecordDisclosureWhenSomethingIsShownConsumer } from './record-disclosure-when-something-is-shown/record-disclosure-when-something-is-shown.consumer';
 import { RegisterStateController } from './register-state/register-state.controller';
 import { RegisterState } from './register-state/register-state.handler';
+import { Revoking } from './revocation/revocation-announcer';
 import { WindowReview } from './review-standing-when-a-window-ends/window-review';
 import { ShowStandingController } from './show-standing/show-standing.controller';
 import { ShowStanding } from './show-standing/show-standing.handler';
@@ -57,18 +59,6 @@ const adapters: FactoryProvider[] = [
   },
 ];
 
-function writerOf<T extends EntitlementSnapshotV1 | ParticipantSnapshotV1>(bucket: KvBucket<T>): FactoryProvider<KvWriter<T>> {
-  return {
-    provide: bucket.name,
-    inject: [NatsLink, ShutdownSteps],
-    useFactory: (link: NatsLink, steps: ShutdownSteps) => {
-      const writer = new KvWriter(link, bucket);
-      steps.add('consumers', `pulse of ${bucket.name}`, () => writer.stop());
-      return writer;
-    },
-  };
-}
-
 type StandingAnnouncing = [StandingRepository, KvWriter<EntitlementSnapshotV1>, Clock, ServiceLogger, ShutdownSteps];
 type ParticipantAnnouncing = [ParticipantRepository, KvWriter<ParticipantSnapshotV1>, Clock, ServiceLogger, ShutdownSteps];
 
@@ -80,7 +70,7 @@ const announcing: FactoryProvider[] = [
     provide: StandingAnnouncer,
     inject: [StandingRepository, entitlementsBucket.name, Clock, ServiceLogger, ShutdownSteps],
     useFactory: async (...[announcements, bucket, clock, log, steps]: StandingAnnouncing) => {
-      const announcer = new StandingAnnouncer({ announcements, bucket, toSnapshot, log });
+      const announcer = new StandingAnnouncer({ announcements, bucket, keyOf: ({ state }) => state, toSnapshot, log });
       await announcer.start();
       bucket.startPulse({ clock, policyVersion: () => policy.version });
       steps.add('flush', 'standing announcer', () => announcer.stop());
@@ -91,7 +81,7 @@ const announcing: FactoryProvider[] = [
     provide: ParticipantAnnouncer,
     inject: [ParticipantRepository, participantsBucket.name, Clock, ServiceLogger, ShutdownSteps],
     useFactory: async (...[announcements, bucket, clock, log, steps]: ParticipantAnnouncing) => {
-      const announcer = new ParticipantAnnouncer({ announcements, bucket, toSnapshot: toParticipantSnapshot, log });
+      const announcer = new ParticipantAnnouncer({ announcements, bucket, keyOf: ({ state }) => state, toSnapshot: toParticipantSnapshot, log });
       await announcer.start();
       bucket.startPulse({ clock, policyVersion: () => policy.version });
       steps.add('flush', 'participant announcer', () => announcer.stop());
@@ -108,8 +98,8 @@ const managing: FactoryProvider[] = [
   },
   {
     provide: ChangeState,
-    inject: [ParticipantRepository, ParticipantAnnouncer],
-    useFactory: (participants: ParticipantRepository, announcer: ParticipantAnnouncer) => new ChangeState(participants, announcer),
+    inject: [ParticipantRepository, ParticipantAnnouncer, Revoking],
+    useFactory: (participants: ParticipantRepository, announcer: ParticipantAnnouncer, revoking: Revoking) => new ChangeState(participants, announcer, revoking),
   },
 ];
 

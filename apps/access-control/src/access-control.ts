@@ -1,5 +1,5 @@
 import type { ServiceSettings } from '@openvrs/edge';
-import { TokenVerifier } from '@openvrs/identity';
+import { Revocations, TokenVerifier } from '@openvrs/identity';
 import { consumersOf } from '@openvrs/runtime';
 import type { AccessControlEnv } from './access-control.env';
 import { accessControlErrors, accessControlSettlements } from './access-control.errors-table';
@@ -10,14 +10,15 @@ import { TokenIssuer } from './issue-token/token-issuer';
 
 /** The service as main.ts boots it and specs create it. */
 export function accessControl(env: AccessControlEnv): ServiceSettings {
-  const keys = new OwnKeys();
+  const [keys, revocations] = [new OwnKeys(), new Revocations()];
   return {
     service: 'access-control',
     env,
     module: AccessControlModule.with(env, keys),
     errors: accessControlErrors,
     strategy: consumersOf('access-control', accessControlSettlements),
-    verifier: new TokenVerifier({ issuer: env.ISSUER_URL, jwksUrl: env.JWKS_URL, keys: keys.find }),
+    verifier: new TokenVerifier({ issuer: env.ISSUER_URL, jwksUrl: env.JWKS_URL, keys: keys.find, revocations }),
+    revocations,
     configure: (app) => mountTokenEndpoints(app.getHttpAdapter().getInstance(), app.get(TokenIssuer)),
   };
 }

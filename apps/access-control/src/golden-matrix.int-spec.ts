@@ -21,6 +21,7 @@ const doors = [
   ['PUT', '/v1/clients/{client}/keys'],
   ['GET', '/v1/keys'],
   ['POST', '/v1/keys'],
+  ['DELETE', '/v1/keys/{key}'],
   ['GET', '/v1/standing'],
   ['GET', '/v1/standing/{own}'],
   ['GET', '/v1/standing/{other}'],
@@ -46,7 +47,7 @@ describe('who may knock at which door', () => {
 
   /** `!` a token is needed, `-` the role may not, `+` the door opens (what is behind it may still refuse the body). */
   async function knock(method: (typeof doors)[number][0], door: string, who: string): Promise<string> {
-    const url = door.replace('{own}', 'IT').replace('{other}', 'FR').replace('{agency}', 'police').replace('{client}', 'cli_nobody');
+    const url = door.replace('{own}', 'IT').replace('{other}', 'FR').replace('{agency}', 'police').replace('{client}', 'cli_nobody').replace('{key}', 'none');
     const { status, body } = await service.call(method, url, tokens.get(who), ['POST', 'PATCH', 'PUT'].includes(method) ? { nonsense: true } : undefined);
     if (status === 401) return '!';
     if (body.code === 'forbidden' || body.code === 'not-of-a-state') return '-';

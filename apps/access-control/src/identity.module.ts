@@ -1,9 +1,12 @@
 import { type FactoryProvider } from '@nestjs/common';
+import { revocationsBucket, type RevocationV1 } from '@openvrs/contracts';
 import { ShutdownSteps } from '@openvrs/edge';
+import type { KvWriter } from '@openvrs/messaging';
 import { Clock, Ids, ServiceLogger } from '@openvrs/observability';
 import { collectionProvider } from '@openvrs/runtime';
 import type { Collection } from 'mongoose';
 import type { AccessControlEnv } from './access-control.env';
+import { writerOf } from './announcing/bucket-writer.provider';
 import { ArtefactMongoRepository } from './artefact/artefact.mongo-repository';
 import { artefactSchema, type ArtefactDocument } from './artefact/artefact.mongo-schema';
 import { ArtefactRepository } from './artefact/artefact.repository';
@@ -24,8 +27,16 @@ import { TokenIssuer } from './issue-token/token-issuer';
 import { ParticipantRepository } from './participant/participant.repository';
 import { RegisterClientController } from './register-client/register-client.controller';
 import { RegisterClient } from './register-client/register-client.handler';
+import { AnnouncedRevoking } from './revocation/announced-revoking';
+import { revocationKey, toRevocationSnapshot } from './revocation/revocation';
+import { RevocationAnnouncer, Revoking } from './revocation/revocation-announcer';
+import { RevocationMongoRepository } from './revocation/revocation.mongo-repository';
+import { revocationSchema, type RevocationDocument } from './revocation/revocation.mongo-schema';
+import { RevocationRepository } from './revocation/revocation.repository';
 import { RevokeClientController } from './revoke-client/revoke-client.controller';
 import { RevokeClient } from './revoke-client/revoke-client.handler';
+import { RevokeSigningKeyController } from './revoke-signing-key/revoke-signing-key.controller';
+import { RevokeSigningKey } from './revoke-signing-key/revoke-signing-key.handler';
 import { RotateClientSecretController } from './rotate-client-secret/rotate-client-secret.controller';
 import { RotateClientSecret } from './rotate-client-secret/rotate-client-secret.handler';
 import { RotateSigningKeyController } from './rotate-signing-key/rotate-signing-key.controller';
@@ -41,6 +52,7 @@ const collections = [
   collectionProvider('Artefact', artefactSchema),
   collectionProvider('Client', clientSchema),
   collectionProvider('Enrolment', enrolmentSchema),
+  collectionProvider('Revocation', revocationSchema),
   collectionProvider('SigningKey', signingKeySchema),
 ];
 
@@ -48,8 +60,31 @@ const adapters: FactoryProvider[] = [
   { provide: ArtefactRepository, inject: ['Artefact'], useFactory: (artefacts: Collection<ArtefactDocument>) => new ArtefactMongoRepository(artefacts) },
   { provide: ClientRepository, inject: ['Client'], useFactory: (clients: Collection<ClientDocument>) => new ClientMongoRepository(clients) },
   { provide: EnrolmentRepository, inject: ['Enrolment'], useFactory: (enrolments: Collection<EnrolmentDocument>) => new EnrolmentMongoRepository(enrolments) },
+  { provide: RevocationRepository, inject: ['Revocation'], useFactory: (revocations: Collection<RevocationDocument>) => new RevocationMongoRepository(revocations) },
   { provide: SigningKeyRepository, inject: ['SigningKey'], useFactory: (keys: Collection<SigningKeyDocument>) => new SigningKeyMongoRepository(keys) },
   { provide: Secrets, useFactory: () => new SystemSecrets() },
+];
+
+type RevocationAnnouncing = [RevocationRepository, KvWriter<RevocationV1>, Clock, ServiceLogger, ShutdownSteps];
+
+const revoking: FactoryProvider[] = [
+  writerOf(revocationsBucket),
+  {
+    provide: RevocationAnnouncer,
+    inject: [RevocationRepository, revocationsBucket.name, Clock, ServiceLogger, ShutdownSteps],
+    useFactory: async (...[announcements, bucket, clock, log, steps]: RevocationAnnouncing) => {
+      const announcer = new RevocationAnnouncer({ announcements, bucket, keyOf: revocationKey, toSnapshot: toRevocationSnapshot, log });
+      await announcer.start();
+      bucket.startPulse({ clock, policyVersion: () => 'none' });
+      steps.add('flush', 'revocation announcer', () => announcer.stop());
+      return announcer;
+    },
+  },
+  {
+    provide: Revoking,
+    inject: [RevocationRepository, RevocationAnnouncer, Clock],
+    useFactory: (revocations: RevocationRepository, announcer: RevocationAnnouncer, clock: Clock) => new AnnouncedRevoking(revocations, announcer, clock),
+  },
 ];
 
 const registering: FactoryProvider[] = [
@@ -64,7 +99,7 @@ const registering: FactoryProvider[] = [
     inject: [ClientRepository, Secrets, Ids, Clock],
     useFactory: (...[clients, secrets, ids, clock]: [ClientRepository, Secrets, Ids, Clock]) => new RotateClientSecret({ clients, secrets, ids, clock }),
   },
-  { provide: RevokeClient, inject: [ClientRepository, Clock], useFactory: (clients: ClientRepository, clock: Clock) => new RevokeClient(clients, clock) },
+  { provide: RevokeClient, inject: [ClientRepository, Revoking, Clock], useFactory: (clients: ClientRepository, revoke: Revoking, clock: Clock) => new RevokeClient(clients, revoke, clock) },
   {
     provide: EnrolAdministrator,
     inject: [EnrolmentRepository, RegisterClient, Clock],
@@ -104,6 +139,12 @@ function entering(env: AccessControlEnv, keys: OwnKeys): FactoryProvider[] {
       useFactory: (stored: SigningKeyRepository, watch: KeyWatch, clock: Clock) => new RotateSigningKey(stored, watch, clock),
     },
     {
+      provide: RevokeSigningKey,
+      inject: [SigningKeyRepository, KeyWatch, Revoking, Clock],
+      useFactory: (...[stored, watch, revoke, clock]: [SigningKeyRepository, KeyWatch, Revoking, Clock]) =>
+        new RevokeSigningKey({ keys: stored, watch, revoking: revoke, clock }),
+    },
+    {
       provide: firstAdministrator,
       inject: [ClientRepository, EnrolmentRepository, Secrets, Clock],
       useFactory: async (...[clients, enrolment, secrets, clock]: [ClientRepository, EnrolmentRepository, Secrets, Clock]) => {
@@ -117,10 +158,10 @@ function entering(env: AccessControlEnv, keys: OwnKeys): FactoryProvider[] {
 
 const controllers = [
   EnrolAdministratorController, RegisterClientController, RevokeClientController, RotateClientSecretController, RotateSigningKeyController,
-  ShowClientsController,
+    RevokeSigningKeyController, ShowClientsController,
 ];
 
 /** The part of access-control that knows who is calling: same scope as the rest, a page of its own. */
 export function identityOf(env: AccessControlEnv, keys: OwnKeys): { providers: FactoryProvider[]; controllers: typeof controllers } {
-  return { providers: [...collections, ...adapters, ...registering, ...entering(env, keys)], controllers };
+  return { providers: [...collections, ...adapters, ...revoking, ...registering, ...entering(env, keys)], controllers };
 }

@@ -21,6 +21,7 @@ export * from './report-content/report-content.v1';
 export * from './report-content/route.v1';
 export * from './report-released/report-released.v1';
 export * from './report-withdrawn/report-withdrawn.v1';
+export * from './revocation/revocation.v1';
 export * from './signal-raised/evidence.v1';
 export * from './signal-raised/pattern.v1';
 export * from './signal-raised/signal-raised.v1';

@@ -1,5 +1,6 @@
 import { EntitlementSnapshotV1, SnapshotPulseV1 } from './entitlement-snapshot/entitlement-snapshot.v1';
 import { ParticipantSnapshotV1 } from './participant-snapshot/participant-snapshot.v1';
+import { RevocationV1 } from './revocation/revocation.v1';
 import type { ServiceName } from './streams';
 
 /** A JetStream key-value bucket: one writer, mirrored in memory by its readers. */
@@ -8,6 +9,8 @@ export interface KvBucket<T extends object> {
   readonly owner: ServiceName;
   readonly readers: readonly ServiceName[];
   readonly value: new () => T;
+  /** Hours after which a value goes by itself; without it values stay. */
+  readonly maxAgeHours?: number;
 }
 
 /** The key under which the owner writes its pulse, in every bucket. */
@@ -32,4 +35,15 @@ export const participantsBucket: KvBucket<ParticipantSnapshotV1> = {
   value: ParticipantSnapshotV1,
 };
 
-export const kvBuckets = [entitlementsBucket, participantsBucket] as const;
+/** Hours that a revocation is known. Tokens live minutes; services that cannot reach the issuer keep its keys for longer. */
+export const revocationKnownHours = 24;
+
+export const revocationsBucket: KvBucket<RevocationV1> = {
+  name: 'revocations',
+  owner: 'access-control',
+  readers: ['intake', 'analytics', 'notifications'],
+  value: RevocationV1,
+  maxAgeHours: revocationKnownHours,
+};
+
+export const kvBuckets = [entitlementsBucket, participantsBucket, revocationsBucket] as const;

@@ -1,18 +1,24 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { TokenInvalid, type Caller, type Role, type TokenVerifier } from '@openvrs/identity';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { publicKey, rolesKey, type WithCaller } from './access';
 import { RequestRefused } from './edge.errors';
+import type { OpenRequests } from './open-requests';
 
 /** Global: an endpoint is closed unless it says that it is public. */
 export class BearerGuard implements CanActivate {
-  constructor(private readonly verifier: TokenVerifier, private readonly reflector = new Reflector()) {}
+  constructor(
+    private readonly verifier: TokenVerifier,
+    private readonly requests: OpenRequests,
+    private readonly reflector = new Reflector(),
+  ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (this.declared<boolean>(publicKey, context)) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest & WithCaller>();
     request.caller = await this.verifier.verify(bearerOf(request.headers.authorization));
+    this.requests.track(request.caller, context.switchToHttp().getResponse<FastifyReply>().raw);
     refuseOtherRoles(request.caller, this.declared<Role[]>(rolesKey, context));
     return true;
   }

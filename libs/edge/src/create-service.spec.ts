@@ -2,6 +2,7 @@ import { Body, Controller, Get, Module, Param, Post } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { TokenMissing, TokenVerifier, type Caller as VerifiedCaller } from '@openvrs/identity';
 import { createLogger } from '@openvrs/observability';
+import { nothingRevoked } from '@openvrs/testing';
 import { IsInt, IsString, Max, Min } from 'class-validator';
 import { Caller, Public, Roles } from './access';
 import { createService } from './create-service';
@@ -74,7 +75,7 @@ describe('a service at its door', () => {
       module: ThingsModule,
       env: new VerifierEnv(),
       errors: { 'tank-empty': { status: 409, title: 'The tank is empty' } },
-      verifier: new NamedCallers({ issuer: 'urn:test', jwksUrl: 'http://localhost:1' }),
+      verifier: new NamedCallers({ issuer: 'urn:test', jwksUrl: 'http://localhost:1', revocations: nothingRevoked() }),
       logger: createLogger({ service: 'intake', level: 'silent' }),
     });
     await app.init();

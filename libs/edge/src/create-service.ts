@@ -3,13 +3,14 @@ import { NestFactory } from '@nestjs/core';
 import type { CustomTransportStrategy } from '@nestjs/microservices';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { ServiceName } from '@openvrs/contracts';
-import { TokenVerifier } from '@openvrs/identity';
+import { Revocations, TokenVerifier } from '@openvrs/identity';
 import { createLogger, SystemIds, type Clock, type Ids, type ServiceLogger } from '@openvrs/observability';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BearerGuard } from './bearer.guard';
 import { answerBrokenRequest } from './broken-request';
 import { EdgeModule } from './edge.module';
 import { bodyBytesMax, parseJsonBody } from './json-body';
+import { OpenRequests } from './open-requests';
 import type { ErrorTable } from './problem';
 import { ProblemFilter } from './problem.filter';
 import { rememberValidationRules } from './remember-rules';
@@ -31,6 +32,8 @@ export interface ServiceSettings {
   /** Middleware and the like, before the app is initialised. */
   readonly configure?: (app: NestFastifyApplication) => void | Promise<void>;
   readonly verifier?: TokenVerifier;
+  /** What the verifier asks, when it is given. */
+  readonly revocations?: Revocations;
   readonly clock?: Clock;
   readonly ids?: Ids;
   readonly logger?: ServiceLogger;
@@ -45,12 +48,14 @@ export async function createService(settings: ServiceSettings): Promise<NestFast
   const logger = settings.logger ?? createLogger({ service: settings.service, level: settings.env.LOG_LEVEL });
   const filter = new ProblemFilter(settings.errors, logger);
   const adapter = httpAdapter(settings, logger, filter);
-  const verifier = settings.verifier ?? new TokenVerifier({ issuer: settings.env.ISSUER_URL, jwksUrl: settings.env.JWKS_URL, clock: settings.clock });
-  const root: DynamicModule = { module: ServiceRoot, imports: [EdgeModule.with({ ...settings, logger, verifier }), settings.module] };
+  const { revocations = new Revocations(), clock, env } = settings;
+  const verifier = settings.verifier ?? new TokenVerifier({ issuer: env.ISSUER_URL, jwksUrl: env.JWKS_URL, clock, revocations });
+  const requests = new OpenRequests(verifier);
+  const root: DynamicModule = { module: ServiceRoot, imports: [EdgeModule.with({ ...settings, logger, verifier, revocations, requests }), settings.module] };
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
     logger, bodyParser: false, abortOnError: false, forceCloseConnections: false,
   });
-  app.useGlobalGuards(new BearerGuard(verifier));
+  app.useGlobalGuards(new BearerGuard(verifier, requests));
   app.useGlobalPipes(new RequestValidationPipe());
   app.useGlobalFilters(filter);
   await settings.configure?.(app);

@@ -12,6 +12,7 @@ export const edgeErrors = {
   'token-missing': { status: 401, title: 'An access token is needed' },
   'token-invalid': { status: 401, title: 'The access token is not valid' },
   'token-expired': { status: 401, title: 'The access token has expired' },
+  'token-revoked': { status: 401, title: 'The access token has been revoked' },
   'forbidden': { status: 403, title: 'The caller may not do this' },
   'route-not-found': { status: 404, title: 'There is nothing at this address' },
   'method-not-allowed': { status: 405, title: 'The method does not exist at this address' },
@@ -22,6 +23,7 @@ export const edgeErrors = {
   'headers-too-large': { status: 431, title: 'The headers are too large' },
   'internal': { status: 500, title: 'Something went wrong on our side' },
   'issuer-unavailable': { status: 503, title: 'Access tokens cannot be checked just now', retryAfterSeconds: 5 },
+  'revocations-unknown': { status: 503, title: 'Access tokens cannot be checked for revocation just now', retryAfterSeconds: 5 },
   'temporarily-unavailable': { status: 503, title: 'The service cannot do this just now', retryAfterSeconds: 5 },
 } as const satisfies ErrorTable;
 

@@ -1,13 +1,16 @@
 import { Global, Module, type DynamicModule, type OnApplicationShutdown, type Provider } from '@nestjs/common';
-import { TokenVerifier } from '@openvrs/identity';
+import { Revocations, TokenVerifier } from '@openvrs/identity';
 import { Clock, Ids, ServiceLogger, SystemClock, SystemIds } from '@openvrs/observability';
 import { HealthChecks } from './health-checks';
 import { HealthController } from './health.controller';
+import { OpenRequests } from './open-requests';
 import { ShutdownSteps } from './shutdown-steps';
 
 export interface EdgeParts {
   readonly logger: ServiceLogger;
   readonly verifier: TokenVerifier;
+  readonly revocations: Revocations;
+  readonly requests: OpenRequests;
   readonly clock?: Clock;
   readonly ids?: Ids;
 }
@@ -30,6 +33,8 @@ export class EdgeModule {
       { provide: Ids, useValue: parts.ids ?? new SystemIds() },
       { provide: ServiceLogger, useValue: parts.logger },
       { provide: TokenVerifier, useValue: parts.verifier },
+      { provide: Revocations, useValue: parts.revocations },
+      { provide: OpenRequests, useValue: parts.requests },
       { provide: HealthChecks, useValue: new HealthChecks() },
       { provide: ShutdownSteps, useValue: new ShutdownSteps(parts.logger) },
     ];
@@ -38,7 +43,7 @@ export class EdgeModule {
       module: EdgeModule,
       controllers: [HealthController],
       providers: [...shared, runner],
-      exports: [Clock, Ids, ServiceLogger, TokenVerifier, HealthChecks, ShutdownSteps],
+      exports: [Clock, Ids, ServiceLogger, TokenVerifier, Revocations, OpenRequests, HealthChecks, ShutdownSteps],
     };
   }
 }

@@ -4,6 +4,7 @@ export * from './create-service';
 export * from './edge.errors';
 export * from './edge.errors-table';
 export * from './health-checks';
+export * from './open-requests';
 export * from './problem';
 export * from './remember-rules';
 export * from './service.env';

@@ -1,3 +1,4 @@
 export * from './caller';
+export * from './revocations';
 export * from './token-verifier';
 export * from './token.errors';

@@ -1,4 +1,4 @@
-import { FixedClock, TestIssuer } from '@openvrs/testing';
+import { FixedClock, nothingRevoked, TestIssuer } from '@openvrs/testing';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { TokenVerifier } from './token-verifier';
@@ -35,7 +35,7 @@ describe('the keys of the issuer', () => {
     clock = new FixedClock('2026-03-01T12:00:00Z');
     issuer = await TestIssuer.create(clock);
     endpoint.answer = publish(issuer);
-    verifier = new TokenVerifier({ issuer: issuer.issuer, jwksUrl: await endpoint.listen(), clock });
+    verifier = new TokenVerifier({ issuer: issuer.issuer, jwksUrl: await endpoint.listen(), clock, revocations: nothingRevoked() });
   });
 
   afterEach(() => endpoint.close());

@@ -1,5 +1,6 @@
-import { FixedClock, TestIssuer } from '@openvrs/testing';
+import { FixedClock, nothingRevoked, TestIssuer } from '@openvrs/testing';
 import { base64url, createLocalJWKSet, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
+import { Revocations } from './revocations';
 import { audience, TokenVerifier } from './token-verifier';
 
 const now = '2026-03-01T12:00:00Z';
@@ -82,6 +83,26 @@ describe('verifying an access token', () => {
     await expect(verifier.verify(token)).rejects.toMatchObject({ code: 'token-invalid' });
   });
 
+  it.each([
+    ['its client', 'subject', 'client-1'],
+    ['its state', 'state', 'GR'],
+    ['its sign-in', 'session', 'ses-1'],
+    ['its key', 'key', 'test'],
+  ])('refuses a good token once %s is revoked, and shuts out who was let in', async (_, kind, id) => {
+    const known = new Set<string>();
+    const revocations = new Revocations();
+    revocations.follow({ isFresh: () => true, issuedUntil: (...what) => (known.has(what.join()) ? new Date(now) : undefined) });
+    const watched = issuer.verifier(revocations);
+    const token = await issuer.token({ state: 'GR', session: 'ses-1' });
+    const caller = await watched.verify(token);
+    known.add([kind, id].join());
+    expect(() => watched.recheck(caller)).toThrow('revoked');
+    await expect(watched.verify(token)).rejects.toMatchObject({ code: 'token-revoked' });
+    clock.advance(1_000);
+    await expect(watched.verify(await issuer.token({ state: 'GR', session: 'ses-1' }))).resolves.toBeDefined();
+    clock.advance(-1_000);
+  });
+
   it('refuses a token whose payload was changed', async () => {
     const [header, , signature] = (await issuer.token({ state: 'GR' })).split('.');
     const forged = base64url.encode(JSON.stringify({ ...claims(), state: 'TR' }));
@@ -98,7 +119,7 @@ describe('verifying an access token', () => {
       const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true });
       const { exportJWK } = await import('jose');
       const keys = createLocalJWKSet({ keys: [{ ...(await exportJWK(publicKey)), kid: 'own' }] });
-      const own = new TokenVerifier({ issuer: issuer.issuer, jwksUrl: '', keys, clock });
+      const own = new TokenVerifier({ issuer: issuer.issuer, jwksUrl: '', keys, clock, revocations: nothingRevoked() });
       const token = await new SignJWT({ ...claims(), ...changed }).setProtectedHeader({ alg: 'ES256', kid: 'own' }).sign(privateKey);
       await expect(own.verify(token)).rejects.toMatchObject({ code: 'token-invalid' });
     },

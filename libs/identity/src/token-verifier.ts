@@ -1,9 +1,10 @@
 import { SystemClock, type Clock } from '@openvrs/observability';
-import { errors as joseErrors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import { errors as joseErrors, jwtVerify, type JWTPayload, type JWTVerifyGetKey, type JWTVerifyResult } from 'jose';
 import { roles, type Caller, type Role } from './caller';
 import { KeyRing } from './key-ring';
+import type { Revocations, TokenMarks } from './revocations';
 import { IssuerUnavailable, TokenExpired, TokenInvalid, TokenMissing } from './token.errors';
-import { VerifiedTokens } from './verified-tokens';
+import { VerifiedTokens, type VerifiedToken } from './verified-tokens';
 
 /** Who all tokens are for: one audience, every service. */
 export const audience = 'urn:openvrs';
@@ -19,6 +20,7 @@ export interface TokenVerifierSettings {
   readonly clock?: Clock;
   /** Where keys come from besides `jwksUrl`: the issuer itself knows its own. */
   readonly keys?: JWTVerifyGetKey;
+  readonly revocations: Revocations;
 }
 
 /** Verifies access tokens on the spot: no service asks another whether a caller is who it says. */
@@ -26,26 +28,41 @@ export class TokenVerifier {
   private readonly clock: Clock;
   private readonly keys: JWTVerifyGetKey;
   private readonly verified = new VerifiedTokens();
+  private readonly marks = new WeakMap<Caller, TokenMarks>();
 
   constructor(private readonly settings: TokenVerifierSettings) {
     this.clock = settings.clock ?? new SystemClock();
     this.keys = settings.keys ?? new KeyRing({ jwksUrl: settings.jwksUrl, clock: this.clock }).find;
   }
 
-  /** @throws TokenMissing, TokenInvalid, TokenExpired (401) or IssuerUnavailable (503). */
+  /** @throws TokenMissing, TokenInvalid, TokenExpired, TokenRevoked (401), IssuerUnavailable or RevocationsUnknown (503). */
   async verify(token: string | undefined): Promise<Caller> {
     if (!token) throw new TokenMissing();
-    const now = this.clock.now();
-    const known = this.verified.find(token, now);
-    if (known) return callerOf(known);
-    const payload = await this.payloadOf(token, now);
-    this.verified.remember(token, payload, now, tokenLifetimeMaxSeconds);
-    return callerOf(payload);
+    const verified = await this.verifiedAt(token, this.clock.now());
+    const caller = callerOf(verified.payload);
+    this.marks.set(caller, marksOf(caller, verified));
+    this.recheck(caller);
+    return caller;
   }
 
-  private async payloadOf(token: string, currentDate: Date): Promise<JWTPayload> {
+  /** Whether a caller let in earlier may stay: what is open for long asks again. @throws TokenRevoked, RevocationsUnknown */
+  recheck(caller: Caller): void {
+    const marks = this.marks.get(caller);
+    if (marks) this.settings.revocations.refuse(marks);
+  }
+
+  private async verifiedAt(token: string, now: Date): Promise<VerifiedToken> {
+    const known = this.verified.find(token, now);
+    if (known) return known;
+    const { payload, protectedHeader: { kid } } = await this.checked(token, now);
+    const verified = { payload, ...(kid ? { kid } : {}) };
+    this.verified.remember(token, verified, now, tokenLifetimeMaxSeconds);
+    return verified;
+  }
+
+  private async checked(token: string, currentDate: Date): Promise<JWTVerifyResult> {
     try {
-      const verified = await jwtVerify(token, this.keys, {
+      return await jwtVerify(token, this.keys, {
         algorithms: ['ES256'],
         issuer: this.settings.issuer,
         audience: this.settings.audience ?? audience,
@@ -54,7 +71,6 @@ export class TokenVerifier {
         requiredClaims: ['exp', 'iat', 'sub'],
         currentDate,
       });
-      return verified.payload;
     } catch (cause) {
       if (cause instanceof IssuerUnavailable) throw cause;
       if (cause instanceof joseErrors.JWTExpired) throw new TokenExpired({ cause });
@@ -69,6 +85,12 @@ function callerOf(payload: JWTPayload): Caller {
   const subject = claim(payload.sub, /^.{1,200}$/);
   if (subject === undefined) throw new TokenInvalid();
   return { subject, roles: rolesOf(payload.roles), ...(state ? { state } : {}), ...(agency ? { agency } : {}) };
+}
+
+function marksOf(caller: Caller, { payload, kid }: VerifiedToken): TokenMarks {
+  const session = claim(payload.sid, /^[A-Za-z0-9_-]{1,120}$/);
+  const issuedAt = new Date((payload.iat ?? 0) * 1000);
+  return { subject: caller.subject, issuedAt, ...(caller.state ? { state: caller.state } : {}), ...(session ? { session } : {}), ...(kid ? { key: kid } : {}) };
 }
 
 function claim(value: unknown, pattern: RegExp): string | undefined {

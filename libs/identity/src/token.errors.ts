@@ -22,6 +22,25 @@ export class TokenExpired extends Error {
   }
 }
 
+/** The client, the person, the sign-in, the state or the key it rests on has been revoked. */
+export class TokenRevoked extends Error {
+  readonly code = 'token-revoked';
+
+  constructor() {
+    super('The access token has been revoked: ask your focal point or the administrator why.');
+  }
+}
+
+/** Nobody is let in while it cannot be said who has been shut out. */
+export class RevocationsUnknown extends Error {
+  readonly code = 'revocations-unknown';
+  readonly retryAfterSeconds = 5;
+
+  constructor() {
+    super('It cannot be said just now whether the access token has been revoked: try again shortly.');
+  }
+}
+
 /** The keys of the issuer were never seen and cannot be had: an outage, not the caller's fault. */
 export class IssuerUnavailable extends Error {
   readonly code = 'issuer-unavailable';

@@ -5,6 +5,7 @@ import { DeadLetterStore, ensureOwned, JetStreamPublisher, NatsLink, Publisher }
 import { Clock, ServiceLogger } from '@openvrs/observability';
 import { checkDatabase, connectMongo } from '@openvrs/storage';
 import { Connection } from 'mongoose';
+import { revocationsProvider } from './revocations.provider';
 
 export interface RuntimeSettings {
   readonly service: ServiceName;
@@ -19,7 +20,7 @@ export interface RuntimeSettings {
 @Module({})
 export class RuntimeModule {
   static for(settings: RuntimeSettings): DynamicModule {
-    const providers = [mongoProvider(settings), natsProvider(settings), publisherProvider, deadLettersProvider];
+    const providers = [mongoProvider(settings), natsProvider(settings), publisherProvider, deadLettersProvider, revocationsProvider];
     return { module: RuntimeModule, providers, exports: [Connection, NatsLink, Publisher, DeadLetterStore] };
   }
 }

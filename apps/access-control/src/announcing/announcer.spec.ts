@@ -17,7 +17,7 @@ describe('Announcer', () => {
       if (isAway()) throw new Error('NATS is away');
       bucket.push(`${key}@${revision}`);
     };
-    const announcer = new Announcer({ announcements, bucket: { put }, toSnapshot, log: { warn: (message) => void warnings.push(message) } });
+    const announcer = new Announcer({ announcements, bucket: { put }, keyOf: ({ state }) => state, toSnapshot, log: { warn: (message) => void warnings.push(message) } });
     return { announcer, bucket, warnings };
   }
 

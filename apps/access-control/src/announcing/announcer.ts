@@ -1,6 +1,5 @@
 /** A document whose current content others must come to know. */
 export interface Announced {
-  readonly state: string;
   readonly revision: number;
 }
 
@@ -9,7 +8,7 @@ export interface Announcements<T extends Announced> {
   all(): Promise<T[]>;
   unannounced(): Promise<T[]>;
   /** Takes the mark off, unless the document has changed since. */
-  announced(state: string, revision: number): Promise<void>;
+  announced(key: string, revision: number): Promise<void>;
 }
 
 /** Where snapshots are put for every service to read. A higher revision is never overwritten by a lower one. */
@@ -20,6 +19,8 @@ export interface SnapshotBucket<S> {
 export interface AnnouncerOptions<T extends Announced, S> {
   readonly announcements: Announcements<T>;
   readonly bucket: SnapshotBucket<S>;
+  /** Under which the bucket and the database know it. */
+  readonly keyOf: (document: T) => string;
   readonly toSnapshot: (document: T) => S;
   readonly log: { warn(message: string): void };
   readonly sweepEveryMs?: number;
@@ -41,7 +42,7 @@ export class Announcer<T extends Announced, S> {
     try {
       await this.put(document);
     } catch (error) {
-      this.options.log.warn(`snapshot of ${document.state} left to the sweep: ${String(error)}`);
+      this.options.log.warn(`snapshot of ${this.options.keyOf(document)} left to the sweep: ${String(error)}`);
     }
   }
 
@@ -62,9 +63,10 @@ export class Announcer<T extends Announced, S> {
   }
 
   private async put(document: T): Promise<void> {
-    const { announcements, bucket, toSnapshot } = this.options;
-    await bucket.put(document.state, toSnapshot(document));
-    await announcements.announced(document.state, document.revision);
+    const { announcements, bucket, keyOf, toSnapshot } = this.options;
+    const key = keyOf(document);
+    await bucket.put(key, toSnapshot(document));
+    await announcements.announced(key, document.revision);
   }
 
   private schedule(): void {

@@ -1,12 +1,14 @@
 import { newParticipant, withAgency, withChange, type Participant } from '../participant/participant';
 import { ParticipantMemoryRepository } from '../participant/participant.memory-repository';
 import { RegisterState } from '../register-state/register-state.handler';
+import { RecordedRevoking } from '../revocation/recorded-revoking.fixture';
 import { ChangeState } from './change-state.handler';
 
 function given(participants = new ParticipantMemoryRepository()) {
   const announced: string[] = [];
   const announcer = { announce: async ({ state, revision }: Participant) => void announced.push(`${state}@${revision}`) };
-  return { participants, announced, change: new ChangeState(participants, announcer), register: new RegisterState(participants, announcer) };
+  const revoking = new RecordedRevoking();
+  return { participants, announced, revoked: revoking.revoked, change: new ChangeState(participants, announcer, revoking), register: new RegisterState(participants, announcer) };
 }
 const police = { id: 'police', name: 'Police', releasePolicy: 'at-once' as const };
 
@@ -27,6 +29,16 @@ describe('registering a state', () => {
 });
 
 describe('changing a state', () => {
+  it('makes the tokens of a state that leaves void, each time that it is said to be out', async () => {
+    const { register, change, revoked } = given();
+    await register.handle('IT');
+    await change.handle('IT', (state) => withChange(state, { name: 'Italia' }));
+    expect(revoked).toEqual([]);
+    await change.handle('IT', (state) => withChange(state, { active: false }));
+    await change.handle('IT', (state) => withChange(state, { active: true }));
+    expect(revoked).toEqual(['state IT']);
+  });
+
   it('changes what is there, and tells every service', async () => {
     const { participants, change, announced } = given();
     await participants.add(newParticipant('ID', 'Indonesia'));

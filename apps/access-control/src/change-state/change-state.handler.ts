@@ -2,6 +2,7 @@ import type { Participant } from '../participant/participant';
 import type { ParticipantAnnouncer } from '../participant/participant-announcer';
 import { ParticipantContended, StateNotFound } from '../participant/participant.errors';
 import type { ParticipantRepository } from '../participant/participant.repository';
+import type { Revoking } from '../revocation/revocation-announcer';
 
 /** Times that another administrator may be first. */
 const attemptsMax = 10;
@@ -11,6 +12,7 @@ export class ChangeState {
   constructor(
     private readonly participants: ParticipantRepository,
     private readonly announcer: Pick<ParticipantAnnouncer, 'announce'>,
+    private readonly revoking: Revoking,
   ) {}
 
   /** @throws StateNotFound, ParticipantContended, and what the change throws */
@@ -26,6 +28,7 @@ export class ChangeState {
 
   private async announced(participant: Participant): Promise<Participant> {
     await this.announcer.announce(participant);
+    if (!participant.active) await this.revoking.revoke('state', participant.state);
     return participant;
   }
 }

@@ -15,7 +15,7 @@ export interface Client {
   readonly registeredAt: Date;
   /** To the minute. */
   readonly lastUsedAt?: Date;
-  /** From then on it gets no tokens; those it has end within fifteen minutes. */
+  /** From then on it gets no tokens, and those it has are void. */
   readonly revokedAt?: Date;
 }
 

@@ -1,5 +1,6 @@
 import { audience, TokenVerifier } from '@openvrs/identity';
 import { createLogger, SystemClock } from '@openvrs/observability';
+import { nothingRevoked } from '@openvrs/testing';
 import Fastify, { type FastifyInstance, type LightMyRequestResponse } from 'fastify';
 import { decodeProtectedHeader } from 'jose';
 import { ArtefactMemoryRepository } from '../artefact/artefact.memory-repository';
@@ -48,7 +49,7 @@ describe('the token endpoint', () => {
   beforeAll(async () => {
     first = await makeSigningKey(registeredAt);
     use({ signing: first, published: [first] });
-    verifier = new TokenVerifier({ issuer, jwksUrl: 'http://nowhere.test/jwks', keys: keys.find });
+    verifier = new TokenVerifier({ issuer, jwksUrl: 'http://nowhere.test/jwks', keys: keys.find, revocations: nothingRevoked() });
     door = Fastify({ bodyLimit: 1_048_576 });
     mountTokenEndpoints(door, tokens);
     await clients.add(police);
@@ -146,7 +147,7 @@ describe('the token endpoint', () => {
   });
 
   it('keeps its own keys to itself until it has them', async () => {
-    const early = new TokenVerifier({ issuer, jwksUrl: 'http://nowhere.test/jwks', keys: new OwnKeys().find });
+    const early = new TokenVerifier({ issuer, jwksUrl: 'http://nowhere.test/jwks', keys: new OwnKeys().find, revocations: nothingRevoked() });
     const answer = await ask(grant, { authorization: basic('cli_police', 'right') });
     await expect(early.verify(tokenOf(answer))).rejects.toMatchObject({ code: 'issuer-unavailable' });
   });

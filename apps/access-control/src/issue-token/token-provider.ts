@@ -5,7 +5,7 @@ import type { UseLog } from '../client/use-log';
 import type { KeySet } from '../signing-key/key-set';
 import { oidcAdapterOf, type CallerClaims, type ClientExtras, type ProviderSources } from './client.oidc-adapter';
 
-/** A revoked client or a state that left is out after this long at the most. */
+/** Whoever is shut out is out at once; this is how long a token outlives what it says of its client. */
 export const tokenLifetimeSeconds = 600;
 
 export interface TokenProviderSettings extends ProviderSources {

@@ -7,6 +7,7 @@ import { offerEnrolment } from '../enrol-administrator/offer-enrolment';
 import { EnrolmentMemoryRepository } from '../enrolment/enrolment.memory-repository';
 import { newParticipant, withAgency } from '../participant/participant';
 import { ParticipantMemoryRepository } from '../participant/participant.memory-repository';
+import { RecordedRevoking } from '../revocation/recorded-revoking.fixture';
 import { RevokeClient } from '../revoke-client/revoke-client.handler';
 import { RegisterClient } from './register-client.handler';
 
@@ -23,9 +24,9 @@ async function given() {
   await participants.add(withAgency(newParticipant('IT', 'Italy'), { id: 'police', name: 'Police', releasePolicy: 'at-once' }));
   const [secrets, clock] = [new CountedSecrets(), new FixedClock('2026-03-01T00:00:00Z')];
   const register = new RegisterClient({ clients, participants, secrets, clock, ids: new SequentialIds() });
-  const printed: string[] = [];
+  const [printed, revoking]: [string[], RecordedRevoking] = [[], new RecordedRevoking()];
   const offer = (givenToken?: string): Promise<void> => offerEnrolment({ clients, enrolment, secrets, clock, givenToken, print: (text) => void printed.push(text) });
-  return { clients, register, printed, offer, enrol: new EnrolAdministrator(enrolment, register, clock), revoke: new RevokeClient(clients, clock) };
+  return { clients, register, printed, offer, enrol: new EnrolAdministrator(enrolment, register, clock), revoking, revoke: new RevokeClient(clients, revoking, clock) };
 }
 
 describe('registering a client', () => {
@@ -73,13 +74,14 @@ describe('the first administrator', () => {
 
 describe('revoking a client', () => {
   it('keeps the last administrator', async () => {
-    const { clients, register, revoke } = await given();
+    const { clients, register, revoke, revoking } = await given();
     const first = (await register.handle({ name: 'a', roles: ['administrator'] })).client.clientId;
     await expect(revoke.handle(first)).rejects.toMatchObject({ code: 'last-administrator' });
     const second = (await register.handle({ name: 'b', roles: ['administrator'] })).client.clientId;
     await revoke.handle(first);
     await revoke.handle(first);
     expect((await clients.administrators()).map(({ clientId }) => clientId)).toEqual([second]);
+    expect(revoking.revoked).toEqual([`subject ${first}`, `subject ${first}`]);
   });
 
   it('refuses what is not there', async () => {

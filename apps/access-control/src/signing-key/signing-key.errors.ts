@@ -7,3 +7,22 @@ export class RotationPending extends Error {
     this.name = 'RotationPending';
   }
 }
+
+export class KeyNotFound extends Error {
+  readonly code = 'key-not-found';
+
+  constructor(readonly kid: string) {
+    super(`There is no signing key ${kid}.`);
+    this.name = 'KeyNotFound';
+  }
+}
+
+/** Without it no token could be given. */
+export class KeyInUse extends Error {
+  readonly code = 'key-in-use';
+
+  constructor(readonly kid: string) {
+    super(`Tokens are signed with ${kid} now: rotate at once, then revoke it.`);
+    this.name = 'KeyInUse';
+  }
+}

@@ -49,6 +49,11 @@ export class KvMirror<T extends object> {
     return this.values;
   }
 
+  /** Lets go of a value that has had its time: the server tells nobody when a value grows too old. */
+  forget(key: string): void {
+    this.values.delete(key);
+  }
+
   /** Whether what it holds may be relied on now. */
   isFresh(now: Date): boolean {
     if (!this.pulse) return false;

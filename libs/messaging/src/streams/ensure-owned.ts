@@ -6,6 +6,8 @@ import { diffStream } from './stream-diff';
 import { ownedBuckets, ownedStreams, wantedStream } from './stream-configuration';
 import { UnsafeChangeRefused } from './streams.errors';
 
+const hourMs = 3_600_000;
+
 export interface EnsureOptions {
   /** Copies of each stream: 1 on a single server, 3 on a cluster. */
   readonly replicas?: number;
@@ -39,7 +41,8 @@ interface WantedBucket {
 /** One value a key, on file; a bucket that exists is left as it is: its content is derived and can be built again. */
 async function ensureBucket(link: NatsLink, manager: JetStreamManager, { bucket, replicas }: WantedBucket): Promise<void> {
   if (await streamInfo(manager, `KV_${bucket.name}`)) return;
-  await new Kvm(link.connection).create(bucket.name, { history: 1, replicas: replicas ?? 1 });
+  const ttl = (bucket.maxAgeHours ?? 0) * hourMs;
+  await new Kvm(link.connection).create(bucket.name, { history: 1, replicas: replicas ?? 1, ...(ttl > 0 ? { ttl } : {}) });
 }
 
 /** Nothing when the stream does not exist. */

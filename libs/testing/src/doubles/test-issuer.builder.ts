@@ -2,8 +2,11 @@ import type { Role } from '@openvrs/identity';
 import { audience, TokenVerifier } from '@openvrs/identity';
 import type { Clock } from '@openvrs/observability';
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JSONWebKeySet, type JWTPayload } from 'jose';
+import { nothingRevoked } from './nothing-revoked';
 
 export interface TokenWish {
+  /** The sign-in of a person that it belongs to. */
+  readonly session?: string;
   readonly subject?: string;
   readonly state?: string;
   readonly agency?: string;
@@ -30,8 +33,8 @@ export class TestIssuer {
     return new TestIssuer(issuer, privateKey, jwks, clock);
   }
 
-  verifier(): TokenVerifier {
-    return new TokenVerifier({ issuer: this.issuer, jwksUrl: 'http://nowhere.test/jwks', keys: createLocalJWKSet(this.jwks), clock: this.clock });
+  verifier(revocations = nothingRevoked()): TokenVerifier {
+    return new TokenVerifier({ issuer: this.issuer, jwksUrl: 'http://nowhere.test/jwks', keys: createLocalJWKSet(this.jwks), clock: this.clock, revocations });
   }
 
   token(wish: TokenWish = {}): Promise<string> {
@@ -56,6 +59,7 @@ function claimsOf(wish: TokenWish): JWTPayload {
   return {
     roles: wish.roles ?? ['agency-system'],
     ...(wish.state ? { state: wish.state } : {}),
+    ...(wish.session ? { sid: wish.session } : {}),
     ...(wish.agency ? { agency: wish.agency } : {}),
   };
 }

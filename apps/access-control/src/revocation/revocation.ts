@@ -1,0 +1,31 @@
+import { revocationKnownHours, type RevocationKind, type RevocationV1 } from '@openvrs/contracts';
+
+/** That access tokens are void which name this client, person, sign-in, state or key. */
+export interface Revocation {
+  readonly kind: RevocationKind;
+  readonly id: string;
+  /** Tokens issued by then. */
+  readonly issuedUntil: Date;
+  readonly forgottenAt: Date;
+  /** Milliseconds of the time it was made: a later one of the same thing is higher. */
+  readonly revision: number;
+}
+
+const knownMs = revocationKnownHours * 3_600_000;
+
+/**
+ * A state may come back, and its tokens from then on are good. What else is revoked never comes back: a token that was
+ * on its way while it was revoked is void too.
+ */
+export function revocationOf(kind: RevocationKind, id: string, at: Date): Revocation {
+  const forgottenAt = new Date(at.getTime() + knownMs);
+  return { kind, id, issuedUntil: kind === 'state' ? at : forgottenAt, forgottenAt, revision: at.getTime() };
+}
+
+export function revocationKey({ kind, id }: Revocation): string {
+  return `${kind}.${id}`;
+}
+
+export function toRevocationSnapshot({ kind, id, issuedUntil, forgottenAt, revision }: Revocation): RevocationV1 {
+  return { kind, id, issuedUntil: issuedUntil.toISOString(), forgottenAt: forgottenAt.toISOString(), revision };
+}
