@@ -54,7 +54,7 @@ describe('whoever is shut out', () => {
     expect(Math.max(client, state)).toBeLessThan(promisedMs);
   }, 60_000);
 
-  it('is out also when the key is what cannot be trusted, while new tokens are good at once', async () => {
+  it('is out also when the key is what cannot be trusted, while new tokens are good within five seconds', async () => {
     const { administrator } = platform.cast;
     const second = await administrator.once<Credentials>('/v1/clients', { method: 'POST', body: { name: 'second administrator', roles: ['administrator'] } });
     const before = await tokens(await platform.cast.actor('DE', 'subscriber'));
@@ -65,6 +65,6 @@ describe('whoever is shut out', () => {
     const fresh = new Api(accessControl, tokenSource(`${accessControl}/oauth/token`, second));
     const key = await measure(before, () => fresh.once(`/v1/keys/${kid}`, { method: 'DELETE' }));
     process.stdout.write(`every service knew after ${Math.round(key)} ms (a key)\n`);
-    expect(new Set(await codes(after))).toEqual(new Set(['let in']));
+    await eventually(async () => expect(new Set(await codes(after))).toEqual(new Set(['let in'])), promisedMs + 1_000);
   }, 60_000);
 });
