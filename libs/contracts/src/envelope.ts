@@ -1,4 +1,4 @@
-import { checked } from './checked';
+import { checked, type Checked } from './checked';
 import { ContractViolation, type FieldViolation } from './contract.errors';
 import { typeName, type MessageType } from './message';
 
@@ -57,9 +57,19 @@ export function open<T extends object>(message: MessageType<T>, bytes: Uint8Arra
 
 /** Validates the data of a message; also used by publishers, so that nothing invalid leaves a service. */
 export function openData<T extends object>(message: MessageType<T>, data: object): T {
-  const { instance, violations } = checked(message.data, data, 'data');
+  const { instance, violations } = checkedData(message, data);
   if (violations.length > 0) throw new ContractViolation(typeName(message), violations);
   return instance;
+}
+
+function checkedData<T extends object>(message: MessageType<T>, data: object): Checked<T> {
+  try {
+    return checked(message.data, data, 'data');
+  } catch (cause) {
+    // Nothing of ours is nested so deeply that it exhausts the stack.
+    if (cause instanceof RangeError) throw new ContractViolation(typeName(message), [{ field: 'data', message: 'is nested too deeply' }], { cause });
+    throw cause;
+  }
 }
 
 /** Each field's type is checked by headerViolations before anybody relies on it. */
