@@ -21,14 +21,15 @@ export interface Actor {
 /** Registers states and their clients through the public API, as an administrator does. */
 export class Cast {
   readonly administrator: Api;
+  readonly administratorToken: TokenSource;
   readonly signals: Api;
   private readonly tokenUrl: string;
 
   constructor(private readonly stage: Stage) {
     this.tokenUrl = `${stage.urls['access-control']}/oauth/token`;
-    const token = tokenSource(this.tokenUrl, stage.administrator);
-    this.administrator = new Api(stage.urls['access-control'], token);
-    this.signals = new Api(stage.urls.analytics, token);
+    this.administratorToken = tokenSource(this.tokenUrl, stage.administrator);
+    this.administrator = new Api(stage.urls['access-control'], this.administratorToken);
+    this.signals = new Api(stage.urls.analytics, this.administratorToken);
   }
 
   /** A state whose one agency releases at once. */

@@ -25,6 +25,8 @@ export class StreamAlertsController {
     const resume = await this.streams.resume(lastEventId);
     reply.hijack();
     reply.raw.writeHead(200, { ...(reply.getHeaders() as Record<string, string>), ...eventStream });
+    // Who asks for the head alone is not kept waiting for the rest.
+    if (reply.request.method === 'HEAD') return void reply.raw.end();
     const sink = new SocketSink(reply.raw);
     const close = this.streams.open(reader, resume, sink);
     reply.raw.once('close', close);
