@@ -1,4 +1,5 @@
 import { serviceNames } from '@openvrs/contracts';
+import { variablesOf } from '../../test/deploy/service-variables.fixture';
 import { defaultPorts } from './ports';
 import { type EnvironmentSource, serviceEnvironment } from './service-environment';
 
@@ -33,6 +34,18 @@ describe('environment of a service', () => {
     const environment = serviceEnvironment('intake', source);
     expect(environment).toMatchObject({ PATH: '/bin', LOG_LEVEL: 'debug' });
     expect(environment).not.toHaveProperty('NATS_PASSWORD_INTAKE');
+  });
+
+  it.each(serviceNames)('leaves out nothing that %s reads', (service) => {
+    const caller = Object.fromEntries(variablesOf(service).map((name) => [name, 'of the caller']));
+    const given = serviceEnvironment(service, { ...source, caller });
+    expect(variablesOf(service).filter((name) => given[name] === undefined)).toEqual([]);
+  });
+
+  it('keeps the enrolment token from whom it is not for', () => {
+    const caller = { ADMIN_ENROLMENT_TOKEN: 'secret' };
+    const readers = serviceNames.filter((service) => 'ADMIN_ENROLMENT_TOKEN' in serviceEnvironment(service, { ...source, caller }));
+    expect(readers).toEqual(['access-control']);
   });
 
   it('names no NATS user where the server has none', () => {

@@ -11,7 +11,19 @@ export type Ports = Readonly<Record<ServiceName, ServicePorts>>;
 export type Variables = Readonly<Record<string, string>>;
 
 /** Of the caller's own environment, services get only what any program needs: passwords meant for others stay out. */
-const passedOn = ['PATH', 'HOME', 'TMPDIR', 'TZ', 'NODE_OPTIONS', 'NODE_EXTRA_CA_CERTS', 'LOG_LEVEL', 'TELEMETRY', 'OTEL_EXPORTER_OTLP_ENDPOINT'];
+const passedOn = ['PATH', 'HOME', 'TMPDIR', 'TZ', 'NODE_OPTIONS', 'NODE_EXTRA_CA_CERTS'];
+
+/** And what the caller may want to set of the services' own; the rest is decided here. */
+const settings = ['LOG_LEVEL', 'TELEMETRY', 'OTEL_EXPORTER_OTLP_ENDPOINT', 'TRACE_SAMPLE_RATIO', 'JETSTREAM_REPLICAS'];
+const settingsOf: Readonly<Record<ServiceName, readonly string[]>> = {
+  intake: ['BACKFILL_AFTER_DAYS'],
+  'access-control': ['ADMIN_ENROLMENT_TOKEN'],
+  analytics: [
+    'BACKFILL_AFTER_DAYS', 'NOVELTY_MINIMUM_SIGHTINGS', 'NOVELTY_MINIMUM_SURPRISE',
+    'SURGE_ALPHA', 'SURGE_MINIMUM_PERIODS', 'SURGE_MINIMUM_EXCESS', 'SURGE_MINIMUM_RATIO', 'SURGE_MINIMUM_DISPERSION',
+  ],
+  notifications: ['PRIVATE_WEBHOOKS'],
+};
 
 export interface EnvironmentSource {
   readonly stack: Pick<Stack, 'nats' | 'natsLogin' | 'mongodbUri'>;
@@ -24,7 +36,7 @@ export function serviceEnvironment(service: ServiceName, { stack, ports, caller 
   const { user, password } = stack.natsLogin(service);
   const issuer = `http://127.0.0.1:${ports['access-control'].http}`;
   return withoutGaps({
-    ...Object.fromEntries(passedOn.map((name) => [name, caller[name]])),
+    ...Object.fromEntries([...passedOn, ...settings, ...settingsOf[service]].map((name) => [name, caller[name]])),
     HOST: '127.0.0.1',
     PORT: String(ports[service].http),
     METRICS_HOST: '127.0.0.1',

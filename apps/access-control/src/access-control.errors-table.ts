@@ -17,7 +17,6 @@ export const accessControlErrors: ErrorTable = {
   'key-not-found': { status: 404, title: 'No such signing key' },
   'key-in-use': { status: 409, title: 'The key signs tokens now' },
   'rotation-pending': { status: 409, title: 'The next signing key waits already' },
-  'cursor-invalid': { status: 400, title: 'Cursor not valid' },
   'not-of-a-state': { status: 403, title: 'For clients of a state only' },
 };
 

@@ -1,17 +1,9 @@
 import 'reflect-metadata';
-import { bootService, readEnv } from '@openvrs/edge';
-import { startTelemetry } from '@openvrs/observability';
+import { bootService, readEnv, telemetryOf } from '@openvrs/edge';
 import { accessControl } from './access-control';
 import { AccessControlEnv } from './access-control.env';
 
 const env = readEnv(AccessControlEnv);
-const telemetry = startTelemetry({
-  service: 'access-control',
-  enabled: env.TELEMETRY === 'on',
-  otlpEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
-  metricsPort: env.METRICS_PORT,
-  metricsHost: env.METRICS_HOST,
-  sampleRatio: env.TRACE_SAMPLE_RATIO,
-});
+const telemetry = telemetryOf('access-control', env);
 
 void bootService({ ...accessControl(env), telemetry });

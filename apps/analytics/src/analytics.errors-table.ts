@@ -4,7 +4,6 @@ import type { ErrorsTable } from '@openvrs/messaging';
 /** What each failure is on HTTP. Codes not listed here are the edge's. */
 export const analyticsErrors: ErrorTable = {
   'signal-not-found': { status: 404, title: 'No such signal' },
-  'cursor-invalid': { status: 400, title: 'Cursor not valid' },
 };
 
 /** What each failure is to a message. */

@@ -7,7 +7,6 @@ export const notificationsErrors: ErrorTable = {
   'subscription-not-found': { status: 404, title: 'No such subscription' },
   'too-many-subscriptions': { status: 409, title: 'Too many subscriptions' },
   'webhook-address-refused': { status: 422, title: 'Webhook address refused' },
-  'cursor-invalid': { status: 400, title: 'Cursor not valid' },
   'not-of-a-state': { status: 403, title: 'For clients of a state only' },
 };
 

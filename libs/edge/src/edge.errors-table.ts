@@ -8,6 +8,7 @@ export const edgeErrors = {
   'body-key-forbidden': { status: 400, title: 'The body has a key that is not allowed' },
   'field-unknown': { status: 400, title: 'The request has a field that is not known' },
   'validation-failed': { status: 400, title: 'The request is not valid' },
+  'cursor-invalid': { status: 400, title: 'The cursor is not valid' },
   'request-malformed': { status: 400, title: 'The request cannot be understood' },
   'token-missing': { status: 401, title: 'An access token is needed' },
   'token-invalid': { status: 401, title: 'The access token is not valid' },

@@ -12,3 +12,13 @@ export class RequestRefused extends Error {
     this.name = 'RequestRefused';
   }
 }
+
+/** The cursor in `after` is not one that a page gave. */
+export class CursorInvalid extends Error {
+  readonly code = 'cursor-invalid' satisfies EdgeErrorCode;
+
+  constructor() {
+    super('The cursor is not one that a page gave: leave it out to start at the newest.');
+    this.name = 'CursorInvalid';
+  }
+}

@@ -1,5 +1,5 @@
+import type { PageCursor } from '@openvrs/edge';
 import type { Disclosure } from './disclosure';
-import type { DisclosureCursor } from './disclosure-cursor';
 import { DisclosureRepository, type DisclosureQuery } from './disclosure.repository';
 
 export class DisclosureMemoryRepository extends DisclosureRepository {
@@ -13,15 +13,19 @@ export class DisclosureMemoryRepository extends DisclosureRepository {
     return [...this.byId.values()]
       .filter((each) => originState === undefined || each.originStates.includes(originState))
       .filter((each) => toState === undefined || each.toState === toState)
-      .filter((each) => after === undefined || compare(each, after) > 0)
-      .sort(compare)
+      .filter((each) => after === undefined || compare(placeOf(each), after) > 0)
+      .sort((a, b) => compare(placeOf(a), placeOf(b)))
       .slice(0, limit);
   }
 }
 
 /** Youngest first, those of one moment by descending id. */
-function compare(a: DisclosureCursor, b: DisclosureCursor): number {
-  const byTime = b.disclosedAt.getTime() - a.disclosedAt.getTime();
+function compare(a: PageCursor, b: PageCursor): number {
+  const byTime = b.at.getTime() - a.at.getTime();
   if (byTime !== 0) return byTime;
-  return a.disclosureId < b.disclosureId ? 1 : a.disclosureId > b.disclosureId ? -1 : 0;
+  return a.id < b.id ? 1 : a.id > b.id ? -1 : 0;
+}
+
+function placeOf({ disclosedAt: at, disclosureId: id }: Disclosure): PageCursor {
+  return { at, id };
 }

@@ -23,7 +23,7 @@ function filterOf({ originState, toState, after }: DisclosureQuery): mongo.Filte
   return {
     ...(originState === undefined ? {} : { originStates: originState }),
     ...(toState === undefined ? {} : { toState }),
-    ...(after === undefined ? {} : { $or: [{ disclosedAt: { $lt: after.disclosedAt } }, { disclosedAt: after.disclosedAt, _id: { $lt: after.disclosureId } }] }),
+    ...(after === undefined ? {} : { $or: [{ disclosedAt: { $lt: after.at } }, { disclosedAt: after.at, _id: { $lt: after.id } }] }),
   };
 }
 

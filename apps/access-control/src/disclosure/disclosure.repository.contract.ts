@@ -1,3 +1,4 @@
+import type { PageCursor } from '@openvrs/edge';
 import type { Disclosure } from './disclosure';
 import type { DisclosureRepository } from './disclosure.repository';
 
@@ -38,11 +39,12 @@ export function describeDisclosureRepository(make: () => Promise<DisclosureRepos
     await disclosures.record(['a', 'b', 'c'].map((id) => aDisclosure(id, day(2))));
     await disclosures.record([aDisclosure('d', day(1)), aDisclosure('e', day(3))]);
     const pages: string[][] = [];
-    let after: Disclosure | undefined;
+    let after: PageCursor | undefined;
     do {
       const page = await disclosures.list({ originState: 'FR', after, limit: 2 });
       pages.push(ids(page));
-      after = page.at(-1);
+      const last = page.at(-1);
+      after = last && { at: last.disclosedAt, id: last.disclosureId };
     } while (after);
     expect(pages).toEqual([['e', 'c'], ['b', 'a'], ['d'], []]);
   });

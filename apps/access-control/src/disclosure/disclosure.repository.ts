@@ -1,12 +1,12 @@
+import type { PageCursor } from '@openvrs/edge';
 import type { Disclosure } from './disclosure';
-import type { DisclosureCursor } from './disclosure-cursor';
 
 export interface DisclosureQuery {
   /** Only what rests on this state's reports. */
   readonly originState?: string;
   /** Only what this state was shown. */
   readonly toState?: string;
-  readonly after?: DisclosureCursor;
+  readonly after?: PageCursor;
   readonly limit: number;
 }
 

@@ -1,4 +1,4 @@
-import { decodeCursor, encodeCursor } from '../disclosure/disclosure-cursor';
+import { pageCursor, readPageCursor } from '@openvrs/edge';
 import { viewFor, type DisclosureView } from '../disclosure/disclosure';
 import type { DisclosureRepository } from '../disclosure/disclosure.repository';
 
@@ -20,10 +20,10 @@ export class ListDisclosures {
 
   /** @throws CursorInvalid */
   async handle({ reader, toState, after, limit }: DisclosurePageWish): Promise<DisclosurePage> {
-    const cursor = after === undefined ? undefined : decodeCursor(after);
+    const cursor = after === undefined ? undefined : readPageCursor(after);
     const found = await this.disclosures.list({ originState: reader, toState, after: cursor, limit: limit + 1 });
     const shown = found.slice(0, limit);
     const last = found.length > limit ? shown.at(-1) : undefined;
-    return { disclosures: shown.map((each) => viewFor(reader, each)), ...(last ? { next: encodeCursor(last) } : {}) };
+    return { disclosures: shown.map((each) => viewFor(reader, each)), ...(last ? { next: pageCursor(last.disclosedAt, last.disclosureId) } : {}) };
   }
 }

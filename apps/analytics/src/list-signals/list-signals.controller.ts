@@ -1,8 +1,7 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
-import { Roles } from '@openvrs/edge';
+import { PageRequest, Roles } from '@openvrs/edge';
 import { SignalRepository } from '../signal/signal.repository';
 import { signalResponse, type SignalResponse } from '../signal/signal.response';
-import { ListSignalsRequest } from './list-signals.request';
 
 export interface SignalList {
   readonly signals: readonly SignalResponse[];
@@ -16,7 +15,7 @@ export class ListSignalsController {
   constructor(@Inject(SignalRepository) private readonly signals: SignalRepository) {}
 
   @Get()
-  async list(@Query() { limit, after }: ListSignalsRequest): Promise<SignalList> {
+  async list(@Query() { limit, after }: PageRequest): Promise<SignalList> {
     const page = await this.signals.page({ limit, ...(after === undefined ? {} : { after }) });
     return { signals: page.signals.map(signalResponse), ...(page.next === undefined ? {} : { next: page.next }) };
   }

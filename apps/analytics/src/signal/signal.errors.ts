@@ -6,12 +6,3 @@ export class SignalNotFound extends Error {
     this.name = 'SignalNotFound';
   }
 }
-
-export class CursorInvalid extends Error {
-  readonly code = 'cursor-invalid';
-
-  constructor(readonly cursor: string) {
-    super('Not a cursor that a page of signals gave');
-    this.name = 'CursorInvalid';
-  }
-}

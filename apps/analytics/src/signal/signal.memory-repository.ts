@@ -1,4 +1,4 @@
-import { cursorOf, readCursor } from './page-cursor';
+import { pageCursor, readPageCursor } from '@openvrs/edge';
 import type { Signal } from './signal';
 import { SignalRepository, type SignalPage, type SignalPageRequest } from './signal.repository';
 
@@ -28,12 +28,12 @@ export class SignalMemoryRepository extends SignalRepository {
 
   async page({ limit, after }: SignalPageRequest): Promise<SignalPage> {
     const latestFirst = [...this.kept.values()].sort((a, b) => b.raisedAt.getTime() - a.raisedAt.getTime() || (a.id < b.id ? 1 : -1));
-    const from = after === undefined ? undefined : readCursor(after);
+    const from = after === undefined ? undefined : readPageCursor(after);
     const rest = latestFirst.filter(
-      ({ raisedAt, id }) => from === undefined || raisedAt < from.raisedAt || (raisedAt.getTime() === from.raisedAt.getTime() && id < from.id),
+      ({ raisedAt, id }) => from === undefined || raisedAt < from.at || (raisedAt.getTime() === from.at.getTime() && id < from.id),
     );
     const signals = rest.slice(0, limit);
     const last = signals.at(-1);
-    return { signals, ...(rest.length > limit && last ? { next: cursorOf(last) } : {}) };
+    return { signals, ...(rest.length > limit && last ? { next: pageCursor(last.raisedAt, last.id) } : {}) };
   }
 }

@@ -1,8 +1,8 @@
 import { signalRaisedV1, signalSupersededV1 } from '@openvrs/contracts';
+import { pageCursor, readPageCursor } from '@openvrs/edge';
 import { outgoing, toOutbox, type OutboxEntry, type OutboxRelay } from '@openvrs/messaging';
 import { insertNew } from '@openvrs/storage';
 import type { Collection } from 'mongoose';
-import { cursorOf, readCursor } from './page-cursor';
 import type { Signal } from './signal';
 import type { SignalDocument } from './signal.mongo-schema';
 import { SignalRepository, type SignalPage, type SignalPageRequest } from './signal.repository';
@@ -55,7 +55,7 @@ export class SignalMongoRepository extends SignalRepository {
       .toArray();
     const signals = found.slice(0, limit).map(toSignal);
     const last = signals.at(-1);
-    return { signals, ...(found.length > limit && last ? { next: cursorOf(last) } : {}) };
+    return { signals, ...(found.length > limit && last ? { next: pageCursor(last.raisedAt, last.id) } : {}) };
   }
 }
 
@@ -71,7 +71,7 @@ function takenBack(signalId: string, reason: string, at: Date): OutboxEntry[] {
 }
 
 function olderThan(cursor: string): object {
-  const { raisedAt, id } = readCursor(cursor);
+  const { at: raisedAt, id } = readPageCursor(cursor);
   return { $or: [{ raisedAt: { $lt: raisedAt } }, { raisedAt, _id: { $lt: id } }] };
 }
 

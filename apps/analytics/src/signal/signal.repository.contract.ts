@@ -1,5 +1,5 @@
+import { CursorInvalid } from '@openvrs/edge';
 import { surgeSignal } from './signal.builder';
-import { CursorInvalid } from './signal.errors';
 import type { SignalRepository } from './signal.repository';
 
 export function describeSignalRepository(make: () => Promise<SignalRepository>): void {

@@ -1,5 +1,5 @@
 import { aSignal } from '@openvrs/testing';
-import { cancelAlert, issueAlert } from './alert';
+import { issueAlert, type Alert } from './alert';
 import { alertView } from './alert-view';
 
 const now = new Date('2026-03-01T12:00:00Z');
@@ -40,7 +40,7 @@ describe('what a recipient gets of an alert', () => {
   });
 
   it('says why it was cancelled', () => {
-    const cancelled = cancelAlert(issueAlert(aSignal(), 'A headline', now), 'report withdrawn', now);
+    const cancelled: Alert = { ...issueAlert(aSignal(), 'A headline', now), status: 'cancelled', cancelledAt: now, cancelReason: 'report withdrawn' };
     expect(alertView(cancelled, {})).toMatchObject({ status: 'cancelled', urgency: 'past', cancelReason: 'report withdrawn' });
   });
 });

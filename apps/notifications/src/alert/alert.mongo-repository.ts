@@ -1,6 +1,6 @@
+import type { PageCursor } from '@openvrs/edge';
 import { insertNew } from '@openvrs/storage';
 import type { Collection } from 'mongoose';
-import type { PageCursor } from '../page/page-cursor';
 import type { Alert } from './alert';
 import type { AlertDocument } from './alert.mongo-schema';
 import { AlertRepository } from './alert.repository';

@@ -1,4 +1,4 @@
-import type { PageCursor } from '../page/page-cursor';
+import type { PageCursor } from '@openvrs/edge';
 import type { Alert } from './alert';
 
 /** Keeps alerts. */

@@ -1,5 +1,5 @@
 import { aSignal } from '@openvrs/testing';
-import { alertIdOf, cancelAlert, issueAlert } from './alert';
+import { alertIdOf, issueAlert } from './alert';
 
 const now = new Date('2026-03-01T12:00:00Z');
 
@@ -11,11 +11,5 @@ describe('an alert', () => {
 
   it('is one for a signal seen twice', () => {
     expect(issueAlert(aSignal(), 'Surge', now).id).toBe(alertIdOf(aSignal().signalId));
-  });
-
-  it('keeps the first reason when it is cancelled twice', () => {
-    const cancelled = cancelAlert(issueAlert(aSignal(), 'Surge', now), 'report withdrawn', now);
-    expect(cancelAlert(cancelled, 'another', new Date())).toBe(cancelled);
-    expect(cancelled).toMatchObject({ status: 'cancelled', cancelReason: 'report withdrawn', cancelledAt: now });
   });
 });

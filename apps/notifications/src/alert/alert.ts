@@ -44,9 +44,3 @@ export function issueAlert(signal: SignalRaisedV1, headline: string, now: Date):
     withheld: [],
   };
 }
-
-/** Cancelling twice is cancelling once: the first reason stands. */
-export function cancelAlert(alert: Alert, reason: string, now: Date): Alert {
-  if (alert.status === 'cancelled') return alert;
-  return { ...alert, status: 'cancelled', cancelledAt: now, cancelReason: reason };
-}

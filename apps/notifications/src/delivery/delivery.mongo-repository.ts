@@ -1,7 +1,7 @@
+import { pageCursor, readPageCursor } from '@openvrs/edge';
 import type { OutboxRelay } from '@openvrs/messaging';
 import { insertNew } from '@openvrs/storage';
 import type { Collection } from 'mongoose';
-import { pageCursor, readPageCursor } from '../page/page-cursor';
 import type { Delivery } from './delivery';
 import type { DeliveryDocument } from './delivery.mongo-schema';
 import { DeliveryRepository, type DeliveryPage, type PlannedDelivery, type Warned } from './delivery.repository';

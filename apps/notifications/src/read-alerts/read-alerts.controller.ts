@@ -1,8 +1,7 @@
-import { Caller, Roles } from '@openvrs/edge';
+import { Caller, PageRequest, Roles } from '@openvrs/edge';
 import type { Caller as CallerIdentity } from '@openvrs/identity';
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import type { AlertView } from '../alert/alert-view';
-import { PageRequest } from '../page/page.request';
 import { readerOf } from '../reader/reader';
 import { ReadAlerts, type AlertPage } from './read-alerts.handler';
 

@@ -1,3 +1,4 @@
+import { pageCursor, readPageCursor, type PageCursor } from '@openvrs/edge';
 import type { Clock } from '@openvrs/observability';
 import { AlertNotFound } from '../alert/alert.errors';
 import type { Alert } from '../alert/alert';
@@ -7,7 +8,6 @@ import type { AcknowledgementRepository } from '../acknowledgement/acknowledgeme
 import type { DeliveryRepository } from '../delivery/delivery.repository';
 import type { DisclosureRepository } from '../disclosure/disclosure.repository';
 import type { EntitlementsClient } from '../entitlement/entitlements.client';
-import { pageCursor, readPageCursor, type PageCursor } from '../page/page-cursor';
 import type { Reader } from '../reader/reader';
 
 interface Ports {

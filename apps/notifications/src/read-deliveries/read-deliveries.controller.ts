@@ -1,9 +1,8 @@
-import { Caller, Roles } from '@openvrs/edge';
+import { Caller, PageRequest, Roles } from '@openvrs/edge';
 import type { Caller as CallerIdentity } from '@openvrs/identity';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import type { Delivery } from '../delivery/delivery';
 import { DeliveryRepository } from '../delivery/delivery.repository';
-import { PageRequest } from '../page/page.request';
 import { readerOf } from '../reader/reader';
 
 /** A withheld delivery is not in the recipient's ledger: it would tell that there was something. */

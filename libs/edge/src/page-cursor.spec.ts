@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import { CursorInvalid } from './edge.errors';
 import { pageCursor, readPageCursor } from './page-cursor';
-import { CursorInvalid } from './page.errors';
 
 describe('a page cursor', () => {
   it('comes back as it was given', () => {
@@ -17,5 +17,9 @@ describe('a page cursor', () => {
         expect(() => readPageCursor(text)).toThrow(CursorInvalid);
       }),
     );
+  });
+
+  it.each([[null], [[1, 2]], [['soon', 'a']], [{ at: 1 }], [[9e15, 'no such day']]])('refuses %j, well packed as it is', (value) => {
+    expect(() => readPageCursor(Buffer.from(JSON.stringify(value)).toString('base64url'))).toThrow(CursorInvalid);
   });
 });

@@ -1,6 +1,6 @@
-import { CursorInvalid } from './page.errors';
+import { CursorInvalid } from './edge.errors';
 
-/** Where a page of newest-first items ended. */
+/** Where a page of newest-first items ended: those of one moment go by descending id. */
 export interface PageCursor {
   readonly at: Date;
   readonly id: string;
@@ -13,17 +13,17 @@ export function pageCursor(at: Date, id: string): string {
 
 /** @throws CursorInvalid when it is not one that a page gave. */
 export function readPageCursor(text: string): PageCursor {
-  const [at, id] = parse(text);
-  if (typeof at !== 'number' || !Number.isSafeInteger(at) || typeof id !== 'string') throw new CursorInvalid();
-  return { at: new Date(at), id };
+  const [moment, id] = parse(text);
+  const at = new Date(typeof moment === 'number' ? moment : Number.NaN);
+  if (Number.isNaN(at.getTime()) || typeof id !== 'string') throw new CursorInvalid();
+  return { at, id };
 }
 
 function parse(text: string): unknown[] {
   try {
     const value: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
-    if (Array.isArray(value)) return value;
+    return Array.isArray(value) ? value : [];
   } catch {
-    throw new CursorInvalid();
+    return [];
   }
-  throw new CursorInvalid();
 }

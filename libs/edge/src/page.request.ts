@@ -1,7 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 
-/** Query of every paged list. */
+/** Query of a paged list. */
 export class PageRequest {
   @Type(() => Number)
   @IsInt()
