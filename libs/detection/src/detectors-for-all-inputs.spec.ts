@@ -8,6 +8,7 @@ import { lrCusum } from './control/lr-cusum';
 import { HistoryTooShort, InvalidCount, InvalidParameter } from './detection.errors';
 import { farringtonFlexible } from './farrington/farrington-flexible';
 import { farrington } from './farrington/farrington-original';
+import { predictiveSurge } from './predictive/predictive-surge';
 
 interface Answer {
   readonly alarm: readonly boolean[];
@@ -37,6 +38,9 @@ const DETECTORS: Record<string, Detector> = {
     farringtonFlexible(counts, { ...flexible, threshold: 'nbPlugin', pThresholdTrend: 1, periods }),
   'Farrington Flexible muan': (counts, periods) =>
     farringtonFlexible(counts, { ...flexible, threshold: 'muan', periods }),
+  'Predictive surge': (counts, periods) => predictiveSurge(counts, { frequency, history: 24, periods }),
+  'Predictive surge, fading, long memory': (counts, periods) =>
+    predictiveSurge(counts, { frequency, history: 24, halfLife: 12, memory: [0.7, 0.4], periods }),
 };
 const each = Object.entries(DETECTORS);
 

@@ -27,6 +27,8 @@ export {
 export type { Solver } from './farrington/baseline-fit';
 export { factorSweep } from './farrington/factor-sweep';
 export { householder } from './farrington/householder';
+export { type PredictiveSurgeOptions, type SurgeDetection, predictiveSurge } from './predictive/predictive-surge';
+export { FadingSurprise } from './predictive/fading-surprise';
 export type { PowerTransformation } from './farrington/threshold';
 export { type Tuple, type TupleNovelty, TupleHistory } from './surprise/first-seen-tuple';
 export { type Generator, seededGenerator, shuffle } from './random';
