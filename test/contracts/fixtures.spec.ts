@@ -1,4 +1,4 @@
-import { encode, entitlementsBucket, kvBuckets, messages, open, openData, participantsBucket, revocationsBucket, typeName, type Envelope, type MessageType } from '@openvrs/contracts';
+import { encode, entitlementsBucket, kvBuckets, messages, open, openData, participantsBucket, rateCountsBucket, revocationsBucket, serviceNames, typeName, type Envelope, type MessageType } from '@openvrs/contracts';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { createHash } from 'node:crypto';
@@ -15,7 +15,10 @@ const envelopeOf = (name: string): Envelope => Object.assign({} as Envelope, fix
 const typed = messages.map((message): MessageType<object> => ({ ...message, partitionOf: undefined }));
 const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /\.v\d+\.ts$/.test(file));
 const saysItIsAMessage = (file: string): boolean => readFileSync(join(folder, file), 'utf8').includes(': MessageType<');
-const bucketFixtures = { [entitlementsBucket.name]: 'entitlement-snapshot.v1', [participantsBucket.name]: 'participant-snapshot.v1', [revocationsBucket.name]: 'revocation.v1' };
+const bucketFixtures: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(serviceNames.map((service) => [rateCountsBucket(service).name, 'rate-counts.v1'])),
+  [entitlementsBucket.name]: 'entitlement-snapshot.v1', [participantsBucket.name]: 'participant-snapshot.v1', [revocationsBucket.name]: 'revocation.v1',
+};
 
 describe('the catalogue', () => {
   it('holds every message that has a file, and no other', () => {
@@ -23,7 +26,7 @@ describe('the catalogue', () => {
   });
 
   it('has a committed example of every message and bucket value, and no other', () => {
-    expect(fixtures.map(({ name }) => name).sort()).toEqual([...typed.map(nameOf), ...Object.values(bucketFixtures)].sort());
+    expect(fixtures.map(({ name }) => name).sort()).toEqual([...typed.map(nameOf), ...new Set(Object.values(bucketFixtures))].sort());
     expect(Object.keys(bucketFixtures).sort()).toEqual(kvBuckets.map(({ name }) => name).sort());
   });
 

@@ -1,7 +1,8 @@
 import { EntitlementSnapshotV1, SnapshotPulseV1 } from './entitlement-snapshot/entitlement-snapshot.v1';
 import { ParticipantSnapshotV1 } from './participant-snapshot/participant-snapshot.v1';
+import { RateCountsV1 } from './rate-counts/rate-counts.v1';
 import { RevocationV1 } from './revocation/revocation.v1';
-import type { ServiceName } from './streams';
+import { serviceNames, type ServiceName } from './streams';
 
 /** A JetStream key-value bucket: one writer, mirrored in memory by its readers. */
 export interface KvBucket<T extends object> {
@@ -9,8 +10,10 @@ export interface KvBucket<T extends object> {
   readonly owner: ServiceName;
   readonly readers: readonly ServiceName[];
   readonly value: new () => T;
-  /** Hours after which a value goes by itself; without it values stay. */
-  readonly maxAgeHours?: number;
+  /** Seconds after which a value goes by itself; without it values stay. */
+  readonly maxAgeSeconds?: number;
+  /** Not worth a write to disk: lost when the server restarts. */
+  readonly inMemory?: boolean;
 }
 
 /** The key under which the owner writes its pulse, in every bucket. */
@@ -43,7 +46,12 @@ export const revocationsBucket: KvBucket<RevocationV1> = {
   owner: 'access-control',
   readers: ['intake', 'analytics', 'notifications'],
   value: RevocationV1,
-  maxAgeHours: revocationKnownHours,
+  maxAgeSeconds: revocationKnownHours * 3_600,
 };
 
-export const kvBuckets = [entitlementsBucket, participantsBucket, revocationsBucket] as const;
+/** What the replicas of one service have counted, for each other: no other service reads or writes it. */
+export function rateCountsBucket(service: ServiceName): KvBucket<RateCountsV1> {
+  return { name: `rates-${service}`, owner: service, readers: [], value: RateCountsV1, maxAgeSeconds: 180, inMemory: true };
+}
+
+export const kvBuckets: readonly KvBucket<object>[] = [entitlementsBucket, participantsBucket, revocationsBucket, ...serviceNames.map(rateCountsBucket)];

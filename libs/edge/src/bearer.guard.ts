@@ -5,12 +5,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { publicKey, rolesKey, type WithCaller } from './access';
 import { RequestRefused } from './edge.errors';
 import type { OpenRequests } from './open-requests';
+import type { RateLimits } from './rate-limit/rate-limits';
 
 /** Global: an endpoint is closed unless it says that it is public. */
 export class BearerGuard implements CanActivate {
   constructor(
     private readonly verifier: TokenVerifier,
     private readonly requests: OpenRequests,
+    private readonly limits: RateLimits,
     private readonly reflector = new Reflector(),
   ) {}
 
@@ -18,7 +20,10 @@ export class BearerGuard implements CanActivate {
     if (this.declared<boolean>(publicKey, context)) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest & WithCaller>();
     request.caller = await this.verifier.verify(bearerOf(request.headers.authorization));
-    this.requests.track(request.caller, context.switchToHttp().getResponse<FastifyReply>().raw);
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    const headers = this.limits.take(request.caller);
+    if (headers) void reply.headers({ ...headers });
+    this.requests.track(request.caller, reply.raw);
     refuseOtherRoles(request.caller, this.declared<Role[]>(rolesKey, context));
     return true;
   }

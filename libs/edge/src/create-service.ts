@@ -4,7 +4,7 @@ import type { CustomTransportStrategy } from '@nestjs/microservices';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { ServiceName } from '@openvrs/contracts';
 import { Revocations, TokenVerifier } from '@openvrs/identity';
-import { createLogger, SystemIds, type Clock, type Ids, type ServiceLogger } from '@openvrs/observability';
+import { createLogger, SystemClock, SystemIds, type Clock, type Ids, type ServiceLogger } from '@openvrs/observability';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BearerGuard } from './bearer.guard';
 import { answerBrokenRequest } from './broken-request';
@@ -12,6 +12,7 @@ import { EdgeModule } from './edge.module';
 import { bodyBytesMax, parseJsonBody } from './json-body';
 import { OpenRequests } from './open-requests';
 import type { ErrorTable } from './problem';
+import { RateLimits } from './rate-limit/rate-limits';
 import { ProblemFilter } from './problem.filter';
 import { rememberValidationRules } from './remember-rules';
 import { addEarlyRefusals } from './refuse-early';
@@ -51,11 +52,12 @@ export async function createService(settings: ServiceSettings): Promise<NestFast
   const { revocations = new Revocations(), clock, env } = settings;
   const verifier = settings.verifier ?? new TokenVerifier({ issuer: env.ISSUER_URL, jwksUrl: env.JWKS_URL, clock, revocations });
   const requests = new OpenRequests(verifier);
-  const root: DynamicModule = { module: ServiceRoot, imports: [EdgeModule.with({ ...settings, logger, verifier, revocations, requests }), settings.module] };
+  const limits = new RateLimits({ client: env.RATE_LIMIT_CLIENT, state: env.RATE_LIMIT_STATE }, clock ?? new SystemClock());
+  const root: DynamicModule = { module: ServiceRoot, imports: [EdgeModule.with({ ...settings, logger, verifier, revocations, requests, limits }), settings.module] };
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
     logger, bodyParser: false, abortOnError: false, forceCloseConnections: false,
   });
-  app.useGlobalGuards(new BearerGuard(verifier, requests));
+  app.useGlobalGuards(new BearerGuard(verifier, requests, limits));
   app.useGlobalPipes(new RequestValidationPipe());
   app.useGlobalFilters(filter);
   await settings.configure?.(app);

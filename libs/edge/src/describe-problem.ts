@@ -1,5 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { isOutage } from '@openvrs/storage';
+import { TooManyRequests } from './edge.errors';
 import { edgeErrors, type EdgeErrorCode } from './edge.errors-table';
 import type { ErrorTable, FieldError, Problem, ProblemType } from './problem';
 
@@ -40,7 +41,12 @@ export function describeProblem(error: unknown, table: ErrorTable, requestId: st
     ...(requestId ? { instance: `urn:openvrs:request:${requestId}` } : {}),
     ...(errors.length > 0 ? { errors } : {}),
   };
-  return { problem, retryAfterSeconds: type.retryAfterSeconds };
+  return { problem, retryAfterSeconds: retryOf(error) ?? type.retryAfterSeconds };
+}
+
+/** What the error itself knows of when to come back. */
+function retryOf(error: unknown): number | undefined {
+  return error instanceof TooManyRequests ? error.retryAfterSeconds : undefined;
 }
 
 function codeOf(error: unknown, table: ErrorTable): string {

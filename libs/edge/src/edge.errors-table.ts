@@ -21,6 +21,7 @@ export const edgeErrors = {
   'body-too-large': { status: 413, title: 'The body is too large' },
   'url-too-long': { status: 414, title: 'The address is too long' },
   'media-type-unsupported': { status: 415, title: 'The body must be JSON' },
+  'too-many-requests': { status: 429, title: 'Too many requests' },
   'headers-too-large': { status: 431, title: 'The headers are too large' },
   'internal': { status: 500, title: 'Something went wrong on our side' },
   'issuer-unavailable': { status: 503, title: 'Access tokens cannot be checked just now', retryAfterSeconds: 5 },

@@ -4,6 +4,7 @@ import { Clock, Ids, ServiceLogger, SystemClock, SystemIds } from '@openvrs/obse
 import { HealthChecks } from './health-checks';
 import { HealthController } from './health.controller';
 import { OpenRequests } from './open-requests';
+import { RateLimits } from './rate-limit/rate-limits';
 import { ShutdownSteps } from './shutdown-steps';
 
 export interface EdgeParts {
@@ -11,6 +12,7 @@ export interface EdgeParts {
   readonly verifier: TokenVerifier;
   readonly revocations: Revocations;
   readonly requests: OpenRequests;
+  readonly limits: RateLimits;
   readonly clock?: Clock;
   readonly ids?: Ids;
 }
@@ -35,6 +37,7 @@ export class EdgeModule {
       { provide: TokenVerifier, useValue: parts.verifier },
       { provide: Revocations, useValue: parts.revocations },
       { provide: OpenRequests, useValue: parts.requests },
+      { provide: RateLimits, useValue: parts.limits },
       { provide: HealthChecks, useValue: new HealthChecks() },
       { provide: ShutdownSteps, useValue: new ShutdownSteps(parts.logger) },
     ];
@@ -43,7 +46,7 @@ export class EdgeModule {
       module: EdgeModule,
       controllers: [HealthController],
       providers: [...shared, runner],
-      exports: [Clock, Ids, ServiceLogger, TokenVerifier, Revocations, OpenRequests, HealthChecks, ShutdownSteps],
+      exports: [Clock, Ids, ServiceLogger, TokenVerifier, Revocations, OpenRequests, RateLimits, HealthChecks, ShutdownSteps],
     };
   }
 }

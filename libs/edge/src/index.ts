@@ -8,6 +8,7 @@ export * from './open-requests';
 export * from './page-cursor';
 export * from './page.request';
 export * from './problem';
+export * from './rate-limit/rate-limits';
 export * from './remember-rules';
 export * from './service.env';
 export * from './service-telemetry';

@@ -69,6 +69,18 @@ export class VerifierEnv extends ServiceEnv {
   @IsUrl(urlOptions)
   ISSUER_URL = 'http://localhost:3002';
 
+  /** Requests a minute for one client or person; 0 is no limit. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  RATE_LIMIT_CLIENT = 3_000;
+
+  /** Requests a minute for all of a state together; 0 is no limit. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  RATE_LIMIT_STATE = 12_000;
+
   @IsUrl(urlOptions)
   JWKS_URL = 'http://localhost:3002/oauth/jwks';
 }

@@ -1,12 +1,10 @@
 import type { KvBucket, ServiceName, StreamName } from '@openvrs/contracts';
-import { jetstreamManager, JetStreamApiCodes, JetStreamApiError, type JetStreamManager, type StreamInfo } from '@nats-io/jetstream';
+import { jetstreamManager, JetStreamApiCodes, JetStreamApiError, StorageType, type JetStreamManager, type StreamInfo } from '@nats-io/jetstream';
 import { Kvm } from '@nats-io/kv';
 import type { NatsLink } from '../connection/nats-link';
 import { diffStream } from './stream-diff';
 import { ownedBuckets, ownedStreams, wantedStream } from './stream-configuration';
 import { UnsafeChangeRefused } from './streams.errors';
-
-const hourMs = 3_600_000;
 
 export interface EnsureOptions {
   /** Copies of each stream: 1 on a single server, 3 on a cluster. */
@@ -41,8 +39,9 @@ interface WantedBucket {
 /** One value a key, on file; a bucket that exists is left as it is: its content is derived and can be built again. */
 async function ensureBucket(link: NatsLink, manager: JetStreamManager, { bucket, replicas }: WantedBucket): Promise<void> {
   if (await streamInfo(manager, `KV_${bucket.name}`)) return;
-  const ttl = (bucket.maxAgeHours ?? 0) * hourMs;
-  await new Kvm(link.connection).create(bucket.name, { history: 1, replicas: replicas ?? 1, ...(ttl > 0 ? { ttl } : {}) });
+  const { maxAgeSeconds, inMemory } = bucket;
+  const lasting = { ...(maxAgeSeconds ? { ttl: maxAgeSeconds * 1_000 } : {}), ...(inMemory ? { storage: StorageType.Memory } : {}) };
+  await new Kvm(link.connection).create(bucket.name, { history: 1, replicas: replicas ?? 1, ...lasting });
 }
 
 /** Nothing when the stream does not exist. */
