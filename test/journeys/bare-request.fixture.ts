@@ -13,7 +13,7 @@ export interface BareAnswer {
 }
 
 const agent = new Agent({ keepAlive: true, maxSockets: 8 });
-const silentMs = 10_000;
+const silentMs = 20_000;
 
 /** Sends exactly what is asked for, which `fetch` would mend; of a stream of events it takes the beginning for the answer. */
 export function ask(url: string, { method, headers = {}, body }: BareRequest): Promise<BareAnswer> {

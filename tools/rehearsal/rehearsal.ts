@@ -10,6 +10,8 @@ import { Cast } from './cast';
 export interface RehearsalOptions extends Pick<ServicesOptions, 'overrides' | 'ports'> {
   /** Names its folder under `var/`; emptied first. */
   readonly name: string;
+  /** Starts both servers here even where the environment names running ones: for whoever is going to break them. */
+  readonly ownServers?: boolean;
   readonly say: (line: string) => void;
 }
 
@@ -34,7 +36,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
   const folder = join(repositoryRoot(), 'var', options.name);
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  const stack = await startStack({ folder, say: options.say });
+  const stack = await startStack({ folder, say: options.say, ...(options.ownServers ? { env: { ...process.env, MONGODB_URI: '', NATS_URL: '' } } : {}) });
   try {
     return await onStack(stack, folder, options);
   } catch (error) {
