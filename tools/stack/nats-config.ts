@@ -22,6 +22,8 @@ export interface NatsConfig {
   readonly host: string;
   readonly port: number;
   readonly storeFolder: string;
+  /** All that JetStream's files may take, `32MB`; what the disk has when absent. */
+  readonly fileStoreMax?: string;
   readonly accounts: readonly NatsAccount[];
   /** Where the server's own health page is, if anywhere. */
   readonly monitor?: { readonly host: string; readonly port: number };
@@ -38,6 +40,7 @@ export function natsConfig(config: NatsConfig): string {
     'max_payload: 1MB',
     'jetstream {',
     `  store_dir: ${quoted(config.storeFolder)}`,
+    ...(config.fileStoreMax ? [`  max_file_store: ${config.fileStoreMax}`] : []),
     '  sync_interval: always',
     '}',
     'accounts {',

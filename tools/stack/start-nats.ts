@@ -13,6 +13,7 @@ export interface NatsPlan {
   /** Holds the configuration, the log and JetStream's files. */
   readonly folder: string;
   readonly accounts: readonly NatsAccount[];
+  readonly fileStoreMax?: string;
   /** Who asks whether the server is ready. */
   readonly probe: NatsLogin;
 }
@@ -26,7 +27,7 @@ export async function startNats(plan: NatsPlan): Promise<Server> {
   const { folder, port } = plan;
   await mkdir(folder, { recursive: true });
   const file = join(folder, 'nats.conf');
-  const config = natsConfig({ host: '127.0.0.1', port, storeFolder: join(folder, 'store'), accounts: plan.accounts });
+  const config = natsConfig({ host: '127.0.0.1', port, storeFolder: join(folder, 'store'), accounts: plan.accounts, fileStoreMax: plan.fileStoreMax });
   await writeFile(file, config, { mode: 0o600 });
   const url = `nats://127.0.0.1:${port}`;
   const server = new OwnServer({

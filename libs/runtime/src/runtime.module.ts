@@ -33,8 +33,9 @@ function mongoProvider({ env }: RuntimeSettings): FactoryProvider<Connection> {
     useFactory: async (health: HealthChecks, steps: ShutdownSteps) => {
       const connection = await connectMongo(env.MONGODB_URI);
       await checkDatabase(connection);
+      // A read: a server whose storage has failed, as on a full disk, still answers a ping.
       health.add('mongodb', async () => {
-        await connection.getClient().db(connection.name).command({ ping: 1 });
+        await connection.getClient().db(connection.name).collection('deadLetters').findOne({}, { projection: { _id: 1 } });
       });
       steps.add('connections', 'mongodb', () => connection.close());
       return connection;
