@@ -163,6 +163,7 @@ describe('notifications', () => {
   it.each<[string, object, number, string]>([
     ['a code that is no country', { countries: ['XX'] }, 400, 'validation-failed'],
     ['a channel that is not there', { channels: ['pigeon'] }, 400, 'validation-failed'],
+    ['channels that are no list', { channels: 1e308, webhookUrl: 'https://example.org' }, 400, 'validation-failed'],
     ['a webhook without an address', { channels: ['webhook'] }, 400, 'validation-failed'],
     ['an unknown field', { state: 'DE' }, 400, 'field-unknown'],
     ['an address with a password in it', { channels: ['webhook'], webhookUrl: 'https://a:b@example.org' }, 422, 'webhook-address-refused'],

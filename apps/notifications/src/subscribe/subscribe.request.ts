@@ -46,7 +46,7 @@ export class SubscribeRequest {
   channels: ChannelKind[] = ['sse'];
 
   /** Needed with the channel `webhook`, and only with it. */
-  @ValidateIf((request: SubscribeRequest) => request.channels.includes('webhook') || request.webhookUrl !== undefined)
+  @ValidateIf((request: SubscribeRequest) => (Array.isArray(request.channels) && request.channels.includes('webhook')) || request.webhookUrl !== undefined)
   @IsString()
   @MaxLength(2_000)
   webhookUrl?: string;
