@@ -12,6 +12,7 @@ export interface Stage {
 /** One client of one state, with each service at hand under its own rights. */
 export interface Actor {
   readonly state: string;
+  readonly clientId: string;
   readonly token: TokenSource;
   readonly intake: Api;
   readonly accessControl: Api;
@@ -23,6 +24,7 @@ export class Cast {
   readonly administrator: Api;
   readonly administratorToken: TokenSource;
   readonly signals: Api;
+  readonly alerts: Api;
   private readonly tokenUrl: string;
 
   constructor(private readonly stage: Stage) {
@@ -30,12 +32,13 @@ export class Cast {
     this.administratorToken = tokenSource(this.tokenUrl, stage.administrator);
     this.administrator = new Api(stage.urls['access-control'], this.administratorToken);
     this.signals = new Api(stage.urls.analytics, this.administratorToken);
+    this.alerts = new Api(stage.urls.notifications, this.administratorToken);
   }
 
-  /** A state whose one agency releases at once. */
-  async state(state: string): Promise<void> {
+  /** A state with one agency. */
+  async state(state: string, releasePolicy: 'at-once' | 'focal-point' = 'at-once'): Promise<void> {
     await this.administrator.once('/v1/states', { method: 'POST', body: { state, name: `State ${state}` } });
-    const agency = { id: agencyOf(state), name: `Agency of ${state}`, releasePolicy: 'at-once' };
+    const agency = { id: agencyOf(state), name: `Agency of ${state}`, releasePolicy };
     await this.administrator.once(`/v1/states/${state}/agencies`, { method: 'POST', body: agency });
   }
 
@@ -47,6 +50,7 @@ export class Cast {
     const { urls } = this.stage;
     return {
       state,
+      clientId: credentials.clientId,
       token,
       intake: new Api(urls.intake, token),
       accessControl: new Api(urls['access-control'], token),

@@ -57,7 +57,11 @@ export class Ours implements Path {
 }
 
 export function yesterday(): string {
-  return new Date(wallClock() - 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+  return dayOf(new Date(wallClock() - 24 * 60 * 60 * 1000));
+}
+
+export function dayOf(moment: Date): string {
+  return moment.toISOString().slice(0, 10);
 }
 
 /** Milliseconds since 1970 with a fraction: what the services stamp, finer. */
