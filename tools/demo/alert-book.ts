@@ -1,3 +1,4 @@
+import type { Lane } from '@openvrs/contracts';
 import type { Severity } from '@openvrs/vocabulary';
 import type { Channel } from './participants';
 
@@ -5,7 +6,7 @@ import type { Channel } from './participants';
 export interface SeenAlert {
   readonly alertId: string;
   readonly headline: string;
-  readonly lane: 'novelty' | 'surge';
+  readonly lane: Lane;
   readonly severity: Severity;
   readonly pattern: { readonly family: string; readonly words: string; readonly places: readonly { readonly country: string }[] };
   readonly series: { readonly unit: string; readonly period: string };

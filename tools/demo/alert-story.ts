@@ -1,3 +1,4 @@
+import type { Lane } from '@openvrs/contracts';
 import { countryName, isAtLeastAsSevere, severities } from '@openvrs/vocabulary';
 import type { Arrival, SeenAlert } from './alert-book';
 import { knownEventOf } from './known-events';
@@ -49,9 +50,12 @@ function warned({ alerts, arrivals }: AlertGroup): string {
   return told.length > 0 ? told.join(' · ') : 'nobody';
 }
 
+const marks: Readonly<Record<Lane, string>> = {
+  novelty: 'NEW', surge: 'SURGE', drift: 'DRIFT', displacement: 'MOVED', 'method-shift': 'HOW', 'fee-jump': 'FEES', cluster: 'PLACE',
+};
+
 function heading(alert: SeenAlert): string {
-  const mark = alert.lane === 'novelty' ? 'NEW  ' : 'SURGE';
-  return `${mark} ${alert.severity.padEnd(8)} ${alert.pattern.words}: ${againstExpected(alert)}`;
+  return `${marks[alert.lane].padEnd(5)} ${alert.severity.padEnd(8)} ${alert.pattern.words}: ${againstExpected(alert)}`;
 }
 
 /** Only beside what is grave: a small surge on the same leg may be another story. */

@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
-  open, reportReleasedV1, reportWithdrawnV1, signalRaisedV1, signalSupersededV1, typeName,
-  type MessageType, type ReportReleasedV1, type SignalRaisedV1, type SignalSupersededV1,
+  open, reportReleasedV1, reportWithdrawnV1, signalRaisedV2, signalSupersededV1, typeName,
+  type MessageType, type ReportReleasedV1, type SignalRaisedV2, type SignalSupersededV1,
 } from '@openvrs/contracts';
 import { createService, parseEnv } from '@openvrs/edge';
 import type { Role } from '@openvrs/identity';
@@ -19,7 +19,7 @@ const clock = new SystemClock();
 
 /** The service on real servers of its own, in as many replicas as wanted, with what intake would send it. */
 export class RunningAnalytics {
-  readonly raised: SignalRaisedV1[] = [];
+  readonly raised: SignalRaisedV2[] = [];
   readonly superseded: SignalSupersededV1[] = [];
   private readonly replicas: NestFastifyApplication[] = [];
 
@@ -101,7 +101,7 @@ export class RunningAnalytics {
   private watch(): void {
     this.parts.watcher.connection.subscribe('vrs.signal.>', {
       callback: (_error, message) => {
-        if (message.string().includes(`"${typeName(signalRaisedV1)}"`)) this.raised.push(open(signalRaisedV1, message.data).data);
+        if (message.string().includes(`"${typeName(signalRaisedV2)}"`)) this.raised.push(open(signalRaisedV2, message.data).data);
         else this.superseded.push(open(signalSupersededV1, message.data).data);
       },
     });

@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
-  categories, entitlementsBucket, signalRaisedV1, signalSupersededV1, type EntitlementSnapshotV1, type MessageType, type SignalRaisedV1,
+  categories, entitlementsBucket, signalRaisedV2, signalSupersededV1, type EntitlementSnapshotV1, type MessageType, type SignalRaisedV2,
 } from '@openvrs/contracts';
 import { createService, parseEnv } from '@openvrs/edge';
 import { ensureOwned, JetStreamPublisher, KvWriter, NatsLink, outgoing } from '@openvrs/messaging';
@@ -67,8 +67,8 @@ export class RunningNotifications {
     await this.settled(state, level);
   }
 
-  raise(signal: SignalRaisedV1): Promise<void> {
-    return this.publish(signalRaisedV1, signal, signal.signalId);
+  raise(signal: SignalRaisedV2): Promise<void> {
+    return this.publish(signalRaisedV2, signal, signal.signalId);
   }
 
   supersede(signalId: string, reason: string): Promise<void> {

@@ -3,6 +3,7 @@ import { disclosureRecordedV1 } from './disclosure-recorded/disclosure-recorded.
 import { reportReleasedV1 } from './report-released/report-released.v1';
 import { reportWithdrawnV1 } from './report-withdrawn/report-withdrawn.v1';
 import { signalRaisedV1 } from './signal-raised/signal-raised.v1';
+import { signalRaisedV2 } from './signal-raised/signal-raised.v2';
 import { signalSupersededV1 } from './signal-superseded/signal-superseded.v1';
 import { standingChangedV1 } from './standing-changed/standing-changed.v1';
 
@@ -12,6 +13,7 @@ export const messages = [
   reportWithdrawnV1,
   standingChangedV1,
   signalRaisedV1,
+  signalRaisedV2,
   signalSupersededV1,
   deliveryCreatedV1,
   disclosureRecordedV1,

@@ -1,4 +1,5 @@
 export { HistoryTooShort, InvalidCount, InvalidParameter } from './detection.errors';
+export { detectionVersion } from './detection-version';
 export * from './distributions/log-gamma';
 export { incompleteGamma, type Tails } from './distributions/incomplete-gamma';
 export { incompleteBeta } from './distributions/incomplete-beta';

@@ -1,5 +1,6 @@
-import type { EvidenceV1, Lane, Severity } from '@openvrs/contracts';
+import type { Category, EvidenceV2, Lane, Severity } from '@openvrs/contracts';
 import type { Cell } from '../series/cell';
+import type { Judgement } from './judgement';
 import type { Cause, WatchedCell } from './watched-cell';
 
 /** Something a lane has to say, before it is known whether it was said already. */
@@ -8,11 +9,18 @@ export interface Finding {
   readonly subject: string;
   readonly watched: Pick<WatchedCell, 'cellId' | 'series' | 'period'>;
   readonly severity: Severity;
-  readonly judgement: Pick<EvidenceV1, 'method' | 'methodVersion' | 'parameters' | 'expected' | 'upper' | 'p' | 'surprise'>;
+  readonly judgement: Judgement;
+  /** What was judged: figures alone, enough to judge again. */
+  readonly inputs: object;
   /** The period judged. */
   readonly cell: Cell;
   /** What it was held against, the oldest first; empty for a first sighting. */
   readonly past: readonly PastPeriod[];
+  /** Cells of other series that the figures rest on. */
+  readonly beside?: readonly Cell[];
+  /** The right to these is needed beside that to flows and routes. */
+  readonly categories?: readonly Category[];
+  readonly parts?: EvidenceV2['parts'];
   readonly cause: Cause;
 }
 
@@ -20,9 +28,4 @@ export interface Finding {
 export interface PastPeriod {
   readonly period: string;
   readonly cell?: Cell;
-}
-
-/** What the contract's series leaves out, for the parameters of the evidence. */
-export function aboutSeries({ series: { indicator, kind, basis } }: Pick<WatchedCell, 'series'>): Record<string, string> {
-  return { indicator, kind, basis };
 }

@@ -1,10 +1,10 @@
-import type { PatternFamily } from '@openvrs/contracts';
+import type { EvidenceV2, PatternFamily, PatternV2 } from '@openvrs/contracts';
 import type { FamilyKnowledge, KnownPattern } from '../pattern/known-pattern';
 import { moreGeneral } from '../pattern/pattern';
 import { reportsOf, type Cell } from '../series/cell';
 import { noveltySubject } from '../signal/signal';
-import { aboutSeries, type Finding } from './finding';
-import { novelty, noveltyMethod, type NoveltySettings, type NoveltyVerdict } from './novelty';
+import type { Finding } from './finding';
+import { firstShownBy, judgeNovelty, type NoveltySettings, type SurpriseQuestion } from './novelty';
 import { noveltySeverity } from './severity';
 import type { Cause, WatchedCell } from './watched-cell';
 
@@ -23,9 +23,18 @@ export function noveltyOf(cells: readonly WatchedCell[], known: Knowledge, setti
   if (pattern === undefined || begun === undefined || family === undefined) return undefined;
   const general = moreGeneral(pattern).flatMap((key) => known.patterns.get(key) ?? []);
   const reportIds = cells.flatMap(({ causes }) => causes.map(({ reportId }) => reportId));
-  const verdict = novelty({ pattern: begun, moreGeneral: general, family, reportIds }, settings);
-  const shown = verdict && shownBy(verdict, cells, known.cells);
-  return shown && finding({ ...shown, verdict, parameters: { ...settings, familySightings: family.sightings, familySingletons: family.singletons } });
+  const reportId = firstShownBy({ pattern: begun, moreGeneral: general, reportIds });
+  const shown = reportId === undefined ? undefined : shownBy(reportId, cells, known.cells);
+  if (shown === undefined) return undefined;
+  const inputs: SurpriseQuestion = { family, observed: shown.cell.count, settings };
+  const judgement = judgeNovelty(inputs);
+  return judgement && { ...finding(shown), judgement, inputs, parts: partsOf(pattern, general) };
+}
+
+/** Which of the more general patterns were known, and that their combination was not. */
+function partsOf(pattern: PatternV2, general: readonly KnownPattern[]): EvidenceV2['parts'] {
+  const known = new Set(general.map(({ key }) => key));
+  return [...moreGeneral(pattern).map((key) => ({ key, known: known.has(key) })), { key: pattern.key, known: false }];
 }
 
 interface Shown {
@@ -35,7 +44,7 @@ interface Shown {
 }
 
 /** The cell that the first report counts in. Where it counts in several, people are told before detections before events. */
-function shownBy({ reportId }: NoveltyVerdict, touched: readonly WatchedCell[], cells: readonly Cell[]): Shown | undefined {
+function shownBy(reportId: string, touched: readonly WatchedCell[], cells: readonly Cell[]): Shown | undefined {
   const rank = ({ series }: WatchedCell): string => `${['persons', 'detections', 'events'].indexOf(series.unit)}${series.indicator}${series.basis}`;
   const found = touched.flatMap((watched): Shown[] => {
     const cause = watched.causes.find((each) => each.reportId === reportId);
@@ -45,19 +54,13 @@ function shownBy({ reportId }: NoveltyVerdict, touched: readonly WatchedCell[], 
   return found.sort((a, b) => (rank(a.watched) < rank(b.watched) ? -1 : 1))[0];
 }
 
-interface News extends Shown {
-  readonly verdict: NoveltyVerdict;
-  readonly parameters: Record<string, number>;
-}
-
-function finding({ watched, cell, cause, verdict: { p, surprise }, parameters }: News): Finding {
+function finding({ watched, cell, cause }: Shown): Omit<Finding, 'judgement' | 'inputs'> {
   const states = new Set(cell.sources.map(({ state }) => state)).size;
   return {
     lane: 'novelty',
     subject: noveltySubject(watched.series.pattern.key),
     watched,
     severity: noveltySeverity(cell.count, states),
-    judgement: { ...noveltyMethod, parameters: { ...parameters, ...aboutSeries(watched) }, expected: 0, p, surprise },
     cell,
     past: [],
     cause,

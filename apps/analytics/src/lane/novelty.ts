@@ -1,4 +1,5 @@
 import type { FamilyKnowledge, KnownPattern } from '../pattern/known-pattern';
+import { surpriseOf, type Judgement } from './judgement';
 
 export interface NoveltySettings {
   /** Sightings of the family below which everything is new and nothing is news. */
@@ -7,19 +8,10 @@ export interface NoveltySettings {
   readonly minimumSurprise: number;
 }
 
-export interface NoveltyVerdict {
-  /** The report among the first that makes it known. */
-  readonly reportId: string;
-  /** Probability that a report shows a pattern never seen before. */
-  readonly p: number;
-  readonly surprise: number;
-}
-
 export interface NoveltyQuestion {
   readonly pattern: KnownPattern;
   /** Those of the patterns that it is a special case of that are known. */
   readonly moreGeneral: readonly KnownPattern[];
-  readonly family: FamilyKnowledge;
   /** The live reports at hand that show it. */
   readonly reportIds: readonly string[];
 }
@@ -27,22 +19,38 @@ export interface NoveltyQuestion {
 /** A pattern is new at its first three reports, so that reports that arrive together at several replicas all see it. */
 const newUntil = 3;
 
-export const noveltyMethod = { method: 'good-turing-first-seen', methodVersion: '1' } as const;
+const noveltyMethod = { method: 'good-turing-first-seen', methodVersion: '1' } as const;
+
+/** What the lane is asked once it is known that the pattern is new: figures alone. */
+export interface SurpriseQuestion {
+  readonly family: FamilyKnowledge;
+  /** Count of the period in which it was first seen. */
+  readonly observed: number;
+  readonly settings: NoveltySettings;
+}
+
+/** @returns undefined where the family is hardly known, or brings something new too often for it to be news. */
+export function judgeNovelty({ family, observed, settings }: SurpriseQuestion): Judgement | undefined {
+  if (family.sightings < settings.minimumSightings) return undefined;
+  const p = Math.min(1, (family.singletons + 1) / (family.sightings + 1));
+  const surprise = surpriseOf(p);
+  if (surprise < settings.minimumSurprise) return undefined;
+  const parameters = { ...settings, familySightings: family.sightings, familySingletons: family.singletons };
+  const chosenBecause = 'No past: a first sighting is judged by how rarely its family brings anything new.';
+  return { ...noveltyMethod, chosenBecause, parameters, measure: 'count', observed, expected: 0, p, surprise };
+}
 
 /**
- * Is this pattern news? Its surprise is how rarely its family brings anything new (Good 1953): N1 / N, here
- * (N1 + 1) / (N + 1), which is never zero. A family that brings something new with every tenth report is not surprised.
- * A pattern that came into the world with a more general one that was new itself is told by that one alone.
+ * Is this pattern new, and which report among the first makes it known? A pattern that came into the world with a more
+ * general one that was new itself is told by that one alone. Its surprise is how rarely its family brings anything new
+ * (Good 1953): N1 / N, here (N1 + 1) / (N + 1), which is never zero; of a family that brings something new with every
+ * tenth report, nothing is news.
  */
-export function novelty({ pattern, moreGeneral, family, reportIds }: NoveltyQuestion, settings: NoveltySettings): NoveltyVerdict | undefined {
+export function firstShownBy({ pattern, moreGeneral, reportIds }: NoveltyQuestion): string | undefined {
   const [born] = pattern.first;
-  const reportId = firstReports(pattern).find((id) => reportIds.includes(id));
-  if (pattern.fromHistory || born === undefined || reportId === undefined) return undefined;
+  if (pattern.fromHistory || born === undefined) return undefined;
   if (moreGeneral.some((each) => !each.fromHistory && firstReports(each).includes(born))) return undefined;
-  if (family.sightings < settings.minimumSightings) return undefined;
-  const p = (family.singletons + 1) / (family.sightings + 1);
-  const surprise = Math.max(0, -Math.log10(p));
-  return surprise < settings.minimumSurprise ? undefined : { reportId, p: Math.min(1, p), surprise };
+  return firstReports(pattern).find((id) => reportIds.includes(id));
 }
 
 function firstReports({ first }: KnownPattern): readonly string[] {

@@ -1,11 +1,14 @@
 import { reportsOf, type Cell } from '../series/cell';
 import { surgeSubject } from '../signal/signal';
-import { aboutSeries, type Finding } from './finding';
-import { moreGeneral } from '../pattern/pattern';
+import type { Finding } from './finding';
+import type { PatternFamily } from '@openvrs/contracts';
+import { corridorOf, moreGeneral } from '../pattern/pattern';
 import { pastOf } from './series-past';
 import { surgeSeverity } from './severity';
-import { surge, surgeMethod, type SurgeSettings } from './surge';
+import { judgeSurge, type SurgeQuestion, type SurgeSettings } from './surge';
 import type { Cause, WatchedCell } from './watched-cell';
+
+const echoing: readonly PatternFamily[] = ['leg-mode', 'leg-method', 'crossing-citizenship'];
 
 /** @returns undefined where the count is within what its past leads one to expect. */
 export function surgeOf(watched: WatchedCell, cells: readonly Cell[], settings: SurgeSettings): Finding | undefined {
@@ -13,16 +16,17 @@ export function surgeOf(watched: WatchedCell, cells: readonly Cell[], settings: 
   const cell = cells.find((each) => each.period === period);
   const past = pastOf(cells, period, series.frequency);
   if (cell === undefined || reportsOf(cell) < 1 || causes.length === 0) return undefined;
-  const verdict = surge(past.map((each) => each.cell?.count ?? 0), cell.count, series.frequency, settings);
-  if (!verdict?.fires) return undefined;
-  const { expected, upper, p, surprise, size, windowPeriods } = verdict;
-  const parameters = { ...settings, ...aboutSeries(watched), size, windowPeriods };
+  const inputs: SurgeQuestion = { past: past.map((each) => each.cell?.count ?? 0), observed: cell.count, frequency: series.frequency, settings };
+  const judgement = judgeSurge(inputs);
+  if (judgement === undefined) return undefined;
+  const { expected, upper = 0 } = judgement;
   return {
     lane: 'surge',
     subject: surgeSubject(watched.cellId),
     watched,
     severity: surgeSeverity(cell.count, expected),
-    judgement: { ...surgeMethod, parameters, expected, upper, p, surprise },
+    judgement,
+    inputs,
     cell,
     past,
     cause: tippingPoint(causes, cell.count, upper),
@@ -37,12 +41,20 @@ function tippingPoint(causes: readonly Cause[], count: number, upper: number): C
   return tipped;
 }
 
-/** That a leg surges by the one mode it is travelled by says nothing that the leg's own surge does not. */
+/**
+ * That a leg surges by the one mode it is travelled by says nothing that the leg's own surge does not; of a corridor with
+ * one route, the route says more.
+ */
 export function withoutEchoes(surges: readonly Finding[]): Finding[] {
   const found = new Set(surges.map(({ watched, cell }) => echoKey(watched, watched.series.pattern.key, cell.count)));
+  const ofRoutes = new Set(surges.flatMap(({ watched, cell }) => {
+    const { pattern } = watched.series;
+    return pattern.family === 'route' ? [echoKey(watched, corridorOf(pattern)?.key ?? '', cell.count)] : [];
+  }));
   return surges.filter(({ watched, cell }) => {
     const { pattern } = watched.series;
-    return pattern.family !== 'leg-mode' || !moreGeneral(pattern).some((key) => found.has(echoKey(watched, key, cell.count)));
+    if (pattern.family === 'corridor') return !ofRoutes.has(echoKey(watched, pattern.key, cell.count));
+    return !echoing.includes(pattern.family) || !moreGeneral(pattern).some((key) => found.has(echoKey(watched, key, cell.count)));
   });
 }
 

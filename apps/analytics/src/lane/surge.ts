@@ -1,6 +1,7 @@
-import { negativeBinomialUpperQuantile, negativeBinomialUpperTail } from '@openvrs/detection';
-import type { Frequency } from '@openvrs/contracts';
+import { negativeBinomialQuantile, negativeBinomialUpperQuantile, negativeBinomialUpperTail } from '@openvrs/detection';
+import type { Frequency, IntervalV2 } from '@openvrs/contracts';
 import { seasonOf } from '../calendar/calendar';
+import { surpriseOf, type Judgement } from './judgement';
 
 export interface SurgeSettings {
   /** One-sided false-positive probability of the predictive bound. */
@@ -21,6 +22,7 @@ export interface SurgeVerdict {
   readonly upper: number;
   readonly p: number;
   readonly surprise: number;
+  readonly interval: IntervalV2;
   /** Of the predictive negative binomial. */
   readonly size: number;
   readonly windowPeriods: number;
@@ -37,7 +39,28 @@ const windows: Readonly<Record<Frequency, { readonly recent: number; readonly se
 const seasonsBack = [1, 2, 3];
 
 /** Named in every evidence pack; a change of the arithmetic is a new version. */
-export const surgeMethod = { method: 'gamma-poisson', methodVersion: '1' } as const;
+const surgeMethod = { method: 'gamma-poisson', methodVersion: '1' } as const;
+
+/** All that the lane is asked: figures alone. */
+export interface SurgeQuestion {
+  /** Counts of consecutive periods since the series began, oldest first. */
+  readonly past: readonly number[];
+  readonly observed: number;
+  readonly frequency: Frequency;
+  readonly settings: SurgeSettings;
+}
+
+/** @returns undefined where the count is within what its past leads one to expect. */
+export function judgeSurge({ past, observed, frequency, settings }: SurgeQuestion): Judgement | undefined {
+  const verdict = surge(past, observed, frequency, settings);
+  if (!verdict?.fires) return undefined;
+  const { expected, interval, upper, p, surprise, size, windowPeriods } = verdict;
+  const seasonal = windowPeriods > windows[frequency].recent;
+  const chosenBecause = seasonal
+    ? `${past.length} periods of past: the recent ones and the same season of earlier years.`
+    : `${past.length} periods of past: enough for a mean and a dispersion, too few for a season.`;
+  return { ...surgeMethod, chosenBecause, parameters: { ...settings, size, windowPeriods }, measure: 'count', observed, expected, interval, upper, p, surprise };
+}
 
 /**
  * Is a count too large for its past? The rate is a gamma variable about the baseline's mean with the baseline's own
@@ -59,7 +82,14 @@ export function surge(past: readonly number[], observed: number, frequency: Freq
   const upper = negativeBinomialUpperQuantile(settings.alpha, law);
   const p = Math.min(1, negativeBinomialUpperTail(observed, law));
   const large = observed - expected >= settings.minimumExcess && observed >= settings.minimumRatio * expected;
-  return { fires: observed > upper && large, expected, upper, p, surprise: Math.max(0, -Math.log10(Math.max(p, 1e-300))), size, windowPeriods: n };
+  return { fires: observed > upper && large, expected, upper, p, surprise: surpriseOf(p), interval: intervalOf(law), size, windowPeriods: n };
+}
+
+const intervalLevel = 0.95;
+
+function intervalOf(law: { readonly mean: number; readonly size: number }): IntervalV2 {
+  const tail = (1 - intervalLevel) / 2;
+  return { lower: negativeBinomialQuantile(tail, law), upper: negativeBinomialUpperQuantile(tail, law), level: intervalLevel };
 }
 
 function baselineOf(past: readonly number[], frequency: Frequency): { recent: number[]; baseline: number[] } {

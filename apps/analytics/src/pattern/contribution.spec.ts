@@ -6,6 +6,8 @@ import { content, flow, route } from './report.builder';
 const moria = { country: 'GR', locode: 'GRMJT' };
 const ayvalik = { country: 'TR', locode: 'TRAYV' };
 
+const crossing = (citizenship: string): string => `crossing-citizenship|TR>GR|illegal-border-crossing-between-bcps|${citizenship}`;
+
 function counts(parts: Partial<ReportContentV1>): Record<string, number> {
   return Object.fromEntries(contributionsOf(content(parts)).map(({ series, count }) => [series.pattern.key, count]));
 }
@@ -29,7 +31,7 @@ describe('the patterns of a report', () => {
   });
 
   it('given several legs, the route is watched beside them', () => {
-    expect(counts({ routes: [route('r', ['SY', 'TR', 'GR', 'GR'])] })).toEqual({ 'route|SY>TR>GR': 5, 'leg|SY>TR': 5, 'leg|TR>GR': 5 });
+    expect(counts({ routes: [route('r', ['SY', 'TR', 'GR', 'GR'])] })).toEqual({ 'route|SY>TR>GR': 5, 'corridor|SY>GR': 5, 'leg|SY>TR': 5, 'leg|TR>GR': 5 });
   });
 
   it('given a route that passes a leg twice, the leg counts once', () => {
@@ -43,22 +45,36 @@ describe('the patterns of a report', () => {
 
   it('given citizenships, each is watched on the leg', () => {
     const flows = [flow({ citizenship: 'AFG', count: 3 }), flow({ citizenship: 'SYR', count: 4 })];
-    expect(counts({ flows })).toEqual({ 'leg|TR>GR': 7, 'leg-citizenship|TR>GR|AFG': 3, 'leg-citizenship|TR>GR|SYR': 4 });
+    expect(counts({ flows })).toEqual({
+      'leg|TR>GR': 7, 'leg-citizenship|TR>GR|AFG': 3, 'leg-citizenship|TR>GR|SYR': 4, [crossing('AFG')]: 3, [crossing('SYR')]: 4,
+    });
   });
 
   it('given a total beside its citizenships, the total is not counted twice', () => {
     const flows = [flow({ count: 10 }), flow({ citizenship: 'AFG', count: 3 }), flow({ citizenship: 'SYR', count: 4 })];
-    expect(counts({ flows })).toEqual({ 'leg|TR>GR': 10, 'leg-citizenship|TR>GR|AFG': 3, 'leg-citizenship|TR>GR|SYR': 4 });
+    expect(counts({ flows })).toMatchObject({ 'leg|TR>GR': 10, 'leg-citizenship|TR>GR|AFG': 3, 'leg-citizenship|TR>GR|SYR': 4 });
   });
 
   it('given two breakdowns of the same people, the fuller one is the total', () => {
     const flows = [flow({ citizenship: 'AFG', count: 3 }), flow({ sex: 'male', count: 4 }), flow({ sex: 'female', count: 1 })];
-    expect(counts({ flows })).toEqual({ 'leg|TR>GR': 5, 'leg-citizenship|TR>GR|AFG': 3 });
+    expect(counts({ flows })).toMatchObject({ 'leg|TR>GR': 5, 'leg-citizenship|TR>GR|AFG': 3 });
   });
 
   it('given a citizenship broken down further, its rows are added', () => {
     const flows = [flow({ citizenship: 'AFG', sex: 'male', count: 3 }), flow({ citizenship: 'AFG', sex: 'female', count: 1 }), flow({ citizenship: 'SYR', count: 2 })];
-    expect(counts({ flows })).toEqual({ 'leg|TR>GR': 6, 'leg-citizenship|TR>GR|AFG': 4, 'leg-citizenship|TR>GR|SYR': 2 });
+    expect(counts({ flows })).toMatchObject({ 'leg|TR>GR': 6, 'leg-citizenship|TR>GR|AFG': 4, 'leg-citizenship|TR>GR|SYR': 2 });
+  });
+
+  it('given an indicator that counts no crossing, who crossed how is not watched', () => {
+    const stay = [flow({ indicator: 'illegal-stay', citizenship: 'AFG', count: 3 })];
+    expect(counts({ flows: stay })).toEqual({ 'leg|TR>GR': 3, 'leg-citizenship|TR>GR|AFG': 3 });
+  });
+
+  it('given methods, each is watched on the legs it was used on', () => {
+    const methods = [{ means: 'inflatable-boat', concealment: 'none', legIndex: 1 }, { routeRef: 'r', documentFraud: 'used-by-another' }, { routeRef: 'other', means: 'lorry' }];
+    expect(Object.keys(counts({ routes: [route('r', ['SY', 'TR', 'GR'])], methods })).filter((key) => key.startsWith('leg-method'))).toEqual([
+      'leg-method|SY>TR|document-fraud:used-by-another', 'leg-method|TR>GR|means:inflatable-boat', 'leg-method|TR>GR|document-fraud:used-by-another',
+    ]);
   });
 
   it.each(['unknown', 'not-collected', 'not-applicable'] as const)('given a count that is %s, a return contributes nothing', (count) => {

@@ -1,9 +1,9 @@
-import type { FlowV1, PatternV1, ReportContentV1, RouteV1 } from '@openvrs/contracts';
+import type { FlowV1, MethodV1, PatternV2, ReportContentV1, RouteV1 } from '@openvrs/contracts';
 import { groupBy } from '../batching/group-by';
 import { frequencyOf, ordinalOf, periodName } from '../calendar/calendar';
 import { cellId, series, type Series } from '../series/series';
 import { citizenshipTotals, knownRow, totalOf, type KnownRow } from './breakdown';
-import { citizenshipOf, legPatterns, modeOf, routePattern, type LegPatterns } from './pattern';
+import { citizenshipOf, corridorOf, crossingOf, legPatterns, methodOf, modeOf, routePattern, type LegPatterns } from './pattern';
 
 /** What one report adds to one period of one series. */
 export interface Contribution {
@@ -54,6 +54,7 @@ interface CountedRoute {
   readonly indicator: string;
   readonly unit: FlowV1['unit'];
   readonly rows: readonly KnownRow[];
+  readonly methods: readonly MethodV1[];
 }
 
 function countedRoutes(content: ReportContentV1): CountedRoute[] {
@@ -63,41 +64,64 @@ function countedRoutes(content: ReportContentV1): CountedRoute[] {
     const [first] = flows;
     const route = first && routes.get(refOf(first, content));
     const rows = flows.flatMap((flow) => knownRow(flow) ?? []);
-    return first && route && rows.length > 0 ? [{ route, indicator: first.indicator, unit: first.unit, rows }] : [];
+    const methods = methodsOn(route?.ref, content);
+    return first && route && rows.length > 0 ? [{ route, indicator: first.indicator, unit: first.unit, rows, methods }] : [];
   });
   return [...counted, ...sightings(content, counted)];
 }
 
-/** A flow that names no route is about the incident's only one; of a return it may be a total of anything. */
-function refOf(flow: FlowV1, { kind, routes }: ReportContentV1): string {
+function methodsOn(ref: string | undefined, content: ReportContentV1): MethodV1[] {
+  return content.methods.filter((method) => refOf(method, content) === ref);
+}
+
+/** A flow or a method that names no route is about the incident's only one; of a return it may be about anything. */
+function refOf(flow: Pick<FlowV1, 'routeRef'>, { kind, routes }: ReportContentV1): string {
   return flow.routeRef ?? (kind === 'incident' && routes.length === 1 ? (routes[0]?.ref ?? '') : '');
 }
 
-function sightings({ kind, routes }: ReportContentV1, counted: readonly CountedRoute[]): CountedRoute[] {
+function sightings(content: ReportContentV1, counted: readonly CountedRoute[]): CountedRoute[] {
+  const { kind, routes } = content;
   if (kind !== 'incident') return [];
   const known = new Set(counted.map(({ route }) => route.ref));
   const rows: KnownRow[] = [{ count: 1, dimensions: {} }];
-  return routes.filter(({ ref }) => !known.has(ref)).map((route) => ({ route, indicator: sighting, unit: 'events', rows }));
+  return routes.filter(({ ref }) => !known.has(ref)).map((route) => ({ route, indicator: sighting, unit: 'events', rows, methods: methodsOn(route.ref, content) }));
 }
 
 /** Every pattern of a route once, however often the route passes it. */
-function patternCounts({ route, rows }: CountedRoute): Map<PatternV1, number> {
+function patternCounts(counted: CountedRoute): Map<PatternV2, number> {
+  const { route, rows } = counted;
   const total = totalOf(rows);
   const citizenships = citizenshipTotals(rows);
-  const found = new Map<string, [PatternV1, number]>();
-  const add = (pattern: PatternV1 | undefined, count: number): void => {
+  const found = new Map<string, [PatternV2, number]>();
+  const add = (pattern: PatternV2 | undefined, count: number): void => {
     if (pattern) found.set(pattern.key, [pattern, count]);
   };
-  add(routePattern(route.legs), total);
-  for (const { mode, ...leg } of route.legs) {
+  const whole = routePattern(route.legs);
+  [whole, whole && corridorOf(whole)].forEach((pattern) => add(pattern, total));
+  route.legs.forEach((leg, at) => {
     const patterns = legPatterns(leg);
-    if (patterns === undefined) continue;
-    legAndItsParts(patterns, mode).forEach((pattern) => add(pattern, total));
-    for (const [citizenship, count] of citizenships) add(citizenshipOf(patterns.general, citizenship), count);
-  }
+    if (patterns === undefined) return;
+    legAndItsParts(patterns, leg.mode, methodsOfLeg(counted, at)).forEach((pattern) => add(pattern, total));
+    for (const [citizenship, count] of citizenships) {
+      add(citizenshipOf(patterns.general, citizenship), count);
+      add(crossingOf(patterns.general, counted.indicator, citizenship), count);
+    }
+  });
   return new Map(found.values());
 }
 
-function legAndItsParts({ general, fine }: LegPatterns, mode: string): PatternV1[] {
-  return [general, ...(fine ? [fine] : []), ...(mode === 'unknown' ? [] : [modeOf(general, mode)])];
+function legAndItsParts({ general, fine }: LegPatterns, mode: string, methods: readonly string[]): PatternV2[] {
+  const travelled = mode === 'unknown' ? [] : [modeOf(general, mode)];
+  return [general, ...(fine ? [fine] : []), ...travelled, ...methods.map((method) => methodOf(general, method))];
+}
+
+/** What was used and done on a leg: a method that names no leg is of all of them. */
+function methodsOfLeg({ methods }: CountedRoute, leg: number): string[] {
+  const here = methods.filter(({ legIndex }) => legIndex === undefined || legIndex === leg);
+  const said = here.flatMap(({ means, concealment, documentFraud }) => [
+    ...(means ? [`means:${means}`] : []),
+    ...(concealment && concealment !== 'none' ? [`concealment:${concealment}`] : []),
+    ...(documentFraud ? [`document-fraud:${documentFraud}`] : []),
+  ]);
+  return [...new Set(said)];
 }

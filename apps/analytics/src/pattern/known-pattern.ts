@@ -1,4 +1,4 @@
-import type { PatternFamily, PatternV1 } from '@openvrs/contracts';
+import type { PatternFamily, PatternV2 } from '@openvrs/contracts';
 
 /** So many sightings and a pattern is established: no further ones are kept. */
 export const establishedAfter = 4;
@@ -17,7 +17,7 @@ export interface KnownPattern {
 
 /** A report that shows a pattern. */
 export interface Sighting {
-  readonly pattern: PatternV1;
+  readonly pattern: PatternV2;
   readonly reportId: string;
   readonly history: boolean;
 }

@@ -71,14 +71,13 @@ export class PatternMongoRepository extends PatternRepository {
   }
 }
 
-function begun([key, seen]: [string, Sighting[]]): PatternDocument[] {
+function begun([, seen]: [string, Sighting[]]): PatternDocument[] {
   const [sighting] = seen;
   if (sighting === undefined) return [];
-  const { family, places, mode, citizenship } = sighting.pattern;
+  const { key: _id, ...about } = sighting.pattern;
   const first = [...new Set(seen.map(({ reportId }) => reportId))];
   const fromHistory = seen.some(({ history }) => history);
-  const about = { family, places: [...places], ...(mode ? { mode } : {}), ...(citizenship ? { citizenship } : {}) };
-  return [{ _id: key, ...about, first: first.slice(0, establishedAfter), sightings: first.length, fromHistory }];
+  return [{ _id, ...about, places: [...about.places], first: first.slice(0, establishedAfter), sightings: first.length, fromHistory }];
 }
 
 function anotherSighting({ pattern, reportId, history }: Sighting): object {

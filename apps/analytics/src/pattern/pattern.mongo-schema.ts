@@ -8,6 +8,8 @@ export interface PatternDocument {
   places: PlaceV1[];
   mode?: string;
   citizenship?: string;
+  method?: string;
+  crossing?: string;
   first: string[];
   sightings: number;
   fromHistory: boolean;
@@ -25,6 +27,8 @@ export const patternSchema = new Schema<PatternDocument>(
     places: { type: [Schema.Types.Mixed], required: true } as never,
     mode: String,
     citizenship: String,
+    method: String,
+    crossing: String,
     first: { type: [String], required: true },
     sightings: { type: Number, required: true },
     fromHistory: { type: Boolean, required: true },

@@ -1,10 +1,10 @@
-import type { PatternV1 } from '@openvrs/contracts';
+import type { PatternV2 } from '@openvrs/contracts';
 import { establishedAfter, type Sighting } from './known-pattern';
 import type { PatternRepository } from './pattern.repository';
 
-const pattern: PatternV1 = { family: 'leg', key: 'leg|TR>GR', places: [{ country: 'TR' }, { country: 'GR' }] };
-const other: PatternV1 = { family: 'leg', key: 'leg|LY>IT', places: [{ country: 'LY' }, { country: 'IT' }] };
-const seen = (reportId: string, of: PatternV1 = pattern, history = false): Sighting => ({ pattern: of, reportId, history });
+const pattern: PatternV2 = { family: 'leg', key: 'leg|TR>GR', places: [{ country: 'TR' }, { country: 'GR' }] };
+const other: PatternV2 = { family: 'leg', key: 'leg|LY>IT', places: [{ country: 'LY' }, { country: 'IT' }] };
+const seen = (reportId: string, of: PatternV2 = pattern, history = false): Sighting => ({ pattern: of, reportId, history });
 
 export function describePatternRepository(make: () => Promise<PatternRepository>): void {
   describe('a pattern', () => {

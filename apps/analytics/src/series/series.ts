@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CountingUnit, Frequency, PatternV1, ReportContentV1 } from '@openvrs/contracts';
+import type { CountingUnit, Frequency, PatternV2, ReportContentV1 } from '@openvrs/contracts';
 
 /**
  * Counts that may be added: one pattern, one indicator, one counting unit, one kind and basis of report, one frequency.
@@ -7,7 +7,7 @@ import type { CountingUnit, Frequency, PatternV1, ReportContentV1 } from '@openv
  */
 export interface Series {
   readonly id: string;
-  readonly pattern: PatternV1;
+  readonly pattern: PatternV2;
   readonly kind: 'incident' | 'statistical';
   readonly basis: ReportContentV1['basis'];
   readonly indicator: string;

@@ -1,4 +1,4 @@
-import { signalRaisedV1, signalSupersededV1 } from '@openvrs/contracts';
+import { latestSignal, signalRaisedV2, signalSupersededV1 } from '@openvrs/contracts';
 import { pageCursor, readPageCursor } from '@openvrs/edge';
 import { outgoing, toOutbox, type OutboxEntry, type OutboxRelay } from '@openvrs/messaging';
 import { insertNew } from '@openvrs/storage';
@@ -61,7 +61,7 @@ export class SignalMongoRepository extends SignalRepository {
 
 function announced({ id, raised, raisedAt, traceparent }: Signal): OutboxEntry[] {
   const header = { id: `${id}:raised`, source, subject: id, time: raisedAt.toISOString(), ...(traceparent ? { traceparent } : {}) };
-  return toOutbox([outgoing(signalRaisedV1, raised, header)], raisedAt);
+  return toOutbox([outgoing(signalRaisedV2, raised, header)], raisedAt);
 }
 
 function takenBack(signalId: string, reason: string, at: Date): OutboxEntry[] {
@@ -80,5 +80,5 @@ function toDocument({ id, subject, cellId, raised, raisedAt }: Signal): SignalDo
 }
 
 function toSignal({ _id, subject, cellId, raised, raisedAt, superseded }: SignalDocument): Signal {
-  return { id: _id, subject, cellId, raised, raisedAt, ...(superseded ? { superseded } : {}) };
+  return { id: _id, subject, cellId, raised: latestSignal(raised), raisedAt, ...(superseded ? { superseded } : {}) };
 }

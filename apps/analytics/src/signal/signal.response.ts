@@ -1,8 +1,8 @@
-import type { SignalRaisedV1 } from '@openvrs/contracts';
+import type { SignalRaisedV2 } from '@openvrs/contracts';
 import type { Signal } from './signal';
 
 /** A signal as the secretariat sees it, with all that it rests on. */
-export interface SignalResponse extends SignalRaisedV1 {
+export interface SignalResponse extends SignalRaisedV2 {
   readonly status: 'raised' | 'superseded';
   readonly supersededAt?: string;
   readonly supersededBecause?: string;

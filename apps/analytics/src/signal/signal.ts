@@ -1,4 +1,4 @@
-import type { Lane, SignalRaisedV1 } from '@openvrs/contracts';
+import type { Lane, SignalRaisedV2 } from '@openvrs/contracts';
 import { digest } from '../series/series';
 
 /** A signal as this service keeps it. */
@@ -7,7 +7,7 @@ export interface Signal {
   /** What may be said once: a cell surges, a pattern is new. */
   readonly subject: string;
   readonly cellId: string;
-  readonly raised: SignalRaisedV1;
+  readonly raised: SignalRaisedV2;
   readonly raisedAt: Date;
   /** Trace of the report that caused it; only when it is raised. */
   readonly traceparent?: string;

@@ -1,4 +1,4 @@
-import type { EvidenceV1, PlaceV1, SignalRaisedV1 } from '@openvrs/contracts';
+import type { EvidenceV2, PlaceV1, SignalRaisedV2 } from '@openvrs/contracts';
 import { strictest } from '@openvrs/entitlement';
 import { placeOf } from '@openvrs/vocabulary';
 import type { Alert, AlertStatus } from './alert';
@@ -21,11 +21,11 @@ export interface AlertView {
   readonly alertId: string;
   readonly status: AlertStatus;
   readonly headline: string;
-  readonly lane: SignalRaisedV1['lane'];
+  readonly lane: SignalRaisedV2['lane'];
   readonly pattern: { readonly family: string; readonly key: string; readonly words: string; readonly places: readonly PlaceView[]; readonly mode?: string; readonly citizenship?: string };
-  readonly series: SignalRaisedV1['series'];
-  readonly categories: SignalRaisedV1['categories'];
-  readonly severity: SignalRaisedV1['severity'];
+  readonly series: SignalRaisedV2['series'];
+  readonly categories: SignalRaisedV2['categories'];
+  readonly severity: SignalRaisedV2['severity'];
   readonly urgency: 'expected' | 'past';
   readonly certainty: 'likely' | 'possible';
   readonly dangerToLife: boolean;
@@ -33,7 +33,7 @@ export interface AlertView {
   readonly expected: number;
   readonly upper?: number;
   readonly reports: { readonly count: number; readonly contributingStates: number; readonly grades: readonly string[] };
-  readonly evidence: EvidenceV1;
+  readonly evidence: EvidenceV2;
   readonly alternatives: readonly string[];
   readonly suggestedAction: string;
   readonly tlp: string;

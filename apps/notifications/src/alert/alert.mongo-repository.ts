@@ -1,3 +1,4 @@
+import { latestSignal } from '@openvrs/contracts';
 import type { PageCursor } from '@openvrs/edge';
 import { insertNew } from '@openvrs/storage';
 import type { Collection } from 'mongoose';
@@ -45,6 +46,6 @@ function toDocument({ id, ...rest }: Alert): AlertDocument {
   return { _id: id, ...rest };
 }
 
-function toAlert({ _id, ...rest }: AlertDocument): Alert {
-  return { id: _id, ...rest };
+function toAlert({ _id, signal, ...rest }: AlertDocument): Alert {
+  return { id: _id, ...rest, signal: latestSignal(signal) };
 }

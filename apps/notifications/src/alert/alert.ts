@@ -1,4 +1,4 @@
-import type { SignalRaisedV1 } from '@openvrs/contracts';
+import type { SignalRaisedV2 } from '@openvrs/contracts';
 
 export const alertStatuses = ['preliminary', 'cancelled'] as const;
 export type AlertStatus = (typeof alertStatuses)[number];
@@ -16,7 +16,7 @@ export interface Alert {
   readonly id: string;
   readonly status: AlertStatus;
   readonly headline: string;
-  readonly signal: SignalRaisedV1;
+  readonly signal: SignalRaisedV2;
   readonly issuedAt: Date;
   readonly expiresAt: Date;
   readonly cancelledAt?: Date;
@@ -33,7 +33,7 @@ export function alertIdOf(signalId: string): string {
   return `alert-${signalId}`;
 }
 
-export function issueAlert(signal: SignalRaisedV1, headline: string, now: Date): Alert {
+export function issueAlert(signal: SignalRaisedV2, headline: string, now: Date): Alert {
   return {
     id: alertIdOf(signal.signalId),
     status: 'preliminary',

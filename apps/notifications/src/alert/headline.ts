@@ -1,18 +1,35 @@
-import type { EvidenceV1, PatternV1, PlaceV1, SignalRaisedV1 } from '@openvrs/contracts';
-import { citizenshipName, modes, placeOf } from '@openvrs/vocabulary';
+import type { EvidenceV2, Lane, PatternV2, PlaceV1, SignalRaisedV2 } from '@openvrs/contracts';
+import { citizenshipName, indicators, modes, placeOf } from '@openvrs/vocabulary';
 
 /** One line that a duty officer understands at once: what, where, when, how much against how much. */
-export function headlineOf(signal: SignalRaisedV1): string {
-  const what = `${patternInWords(signal.pattern)}, ${signal.series.period}`;
-  return signal.lane === 'novelty'
-    ? `New pattern: ${what}: ${signal.evidence.observed} ${signal.series.unit}, never reported before`
-    : `Surge: ${what}: ${signal.evidence.observed} ${signal.series.unit} against ${expectedInWords(signal.evidence)} expected`;
+export function headlineOf({ lane, pattern, series, evidence }: SignalRaisedV2): string {
+  const what = `${patternInWords(pattern)}, ${series.period}`;
+  const observed = valueInWords(evidence.observed, evidence, series.unit);
+  if (lane === 'novelty') return `New pattern: ${what}: ${observed}, never reported before`;
+  return `${laneInWords[lane]}: ${what}: ${observed} against ${expectedInWords(evidence)} expected`;
+}
+
+const laneInWords: Readonly<Record<Lane, string>> = {
+  novelty: 'New pattern',
+  surge: 'Surge',
+  drift: 'Lasting rise',
+  displacement: 'Displacement',
+  'method-shift': 'Change of method',
+  'fee-jump': 'Change of fees',
+  cluster: 'Cluster',
+};
+
+function valueInWords(value: number, { measure, currency }: EvidenceV2, unit: string): string {
+  if (measure === 'share') return `${Math.round(value * 100)} % of ${unit}`;
+  return measure === 'amount' ? `${Math.round(value)} ${currency ?? ''}`.trim() : `${value} ${unit}`;
 }
 
 /** `Belarus to Poland, on foot, citizens of Iraq`. */
-export function patternInWords(pattern: PatternV1): string {
+export function patternInWords(pattern: PatternV2): string {
   const parts = [pattern.places.map(placeInWords).join(' to ')];
   if (pattern.mode) parts.push(modes.entries.find((mode) => mode.code === pattern.mode)?.label ?? pattern.mode);
+  if (pattern.method) parts.push(pattern.method.replace(':', ' ').replaceAll('-', ' '));
+  if (pattern.crossing) parts.push(indicators.entries.find(({ code }) => code === pattern.crossing)?.label ?? pattern.crossing);
   if (pattern.citizenship) parts.push(`citizenship ${citizenshipName(pattern.citizenship) ?? pattern.citizenship}`);
   return parts.join(', ');
 }
@@ -22,7 +39,9 @@ function placeInWords(place: PlaceV1): string {
   return placeOf(code)?.name ?? code;
 }
 
-function expectedInWords({ expected }: EvidenceV1): string {
+function expectedInWords(evidence: EvidenceV2): string {
+  const { expected, measure } = evidence;
+  if (measure !== 'count') return valueInWords(expected, evidence, '').replace(' of ', '');
   if (expected < 0.05) return 'fewer than 0.1';
   return expected < 10 ? expected.toFixed(1) : String(Math.round(expected));
 }

@@ -1,4 +1,4 @@
-import type { SignalRaisedV1 } from '@openvrs/contracts';
+import type { SignalRaisedV2 } from '@openvrs/contracts';
 import type { Decision } from '@openvrs/entitlement';
 import type { Withheld } from '../alert/alert';
 import { matches, type Subscription } from '../subscription/subscription';
@@ -18,7 +18,7 @@ export interface Audience {
 export const withheldMax = 1_000;
 
 /** Wanting comes first, then the right: each state is decided on once. */
-export function audienceOf(signal: SignalRaisedV1, candidates: readonly Subscription[], decide: (state: string) => Decision): Audience {
+export function audienceOf(signal: SignalRaisedV2, candidates: readonly Subscription[], decide: (state: string) => Decision): Audience {
   const interested = candidates.filter(({ interest }) => matches(interest, signal));
   const decisions = new Map([...new Set(interested.map(({ state }) => state))].map((state) => [state, decide(state)]));
   const entitled: Entitled[] = [];

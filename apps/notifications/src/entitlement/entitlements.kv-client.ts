@@ -1,4 +1,4 @@
-import type { EntitlementSnapshotV1, SignalRaisedV1 } from '@openvrs/contracts';
+import type { EntitlementSnapshotV1, SignalRaisedV2 } from '@openvrs/contracts';
 import { decide, type Decision } from '@openvrs/entitlement';
 import type { KvMirror } from '@openvrs/messaging';
 import type { Clock } from '@openvrs/observability';
@@ -16,7 +16,7 @@ export class EntitlementsKvClient extends EntitlementsClient {
     super();
   }
 
-  decide(state: string, signal: SignalRaisedV1, at: Date): Decision {
+  decide(state: string, signal: SignalRaisedV2, at: Date): Decision {
     const { basis, categories, dangerToLife } = signal;
     return decide({
       viewer: { state },

@@ -1,5 +1,5 @@
 import { Controller, Inject } from '@nestjs/common';
-import { signalRaisedV1, type Envelope, type SignalRaisedV1 } from '@openvrs/contracts';
+import { latestSignal, signalRaisedV1, signalRaisedV2, type Envelope, type SignalRaisedV1, type SignalRaisedV2 } from '@openvrs/contracts';
 import { Consume } from '@openvrs/messaging';
 import { metric } from '@openvrs/observability';
 import { WebhookSender } from '../send-webhook/webhook-sender';
@@ -12,9 +12,19 @@ export class IssueAlertWhenSignalIsRaisedConsumer {
     @Inject(WebhookSender) private readonly sender: WebhookSender,
   ) {}
 
+  @Consume(signalRaisedV2)
+  raised(batch: readonly Envelope<SignalRaisedV2>[]): Promise<void> {
+    return this.issue(batch.map(({ data }) => data));
+  }
+
+  /** Of an analytics service that has not been brought up to date yet. */
   @Consume(signalRaisedV1)
-  async raised(batch: readonly Envelope<SignalRaisedV1>[]): Promise<void> {
-    const { issued, withheld, planned } = await this.handler.handle(batch.map(({ data }) => data));
+  raisedBefore(batch: readonly Envelope<SignalRaisedV1>[]): Promise<void> {
+    return this.issue(batch.map(({ data }) => latestSignal(data)));
+  }
+
+  private async issue(signals: readonly SignalRaisedV2[]): Promise<void> {
+    const { issued, withheld, planned } = await this.handler.handle(signals);
     metric.alerts.add(issued, { event: 'issued' });
     metric.withheld.add(withheld);
     if (planned.some(({ delivery }) => delivery.channel === 'webhook')) this.sender.wake();

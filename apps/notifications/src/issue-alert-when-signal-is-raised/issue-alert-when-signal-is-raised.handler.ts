@@ -1,4 +1,4 @@
-import type { SignalRaisedV1 } from '@openvrs/contracts';
+import type { SignalRaisedV2 } from '@openvrs/contracts';
 import type { Clock } from '@openvrs/observability';
 import { issueAlert, type Alert } from '../alert/alert';
 import type { AlertRepository } from '../alert/alert.repository';
@@ -36,7 +36,7 @@ export interface Issued {
 export class IssueAlertWhenSignalIsRaised {
   constructor(private readonly ports: Ports) {}
 
-  async handle(signals: readonly SignalRaisedV1[]): Promise<Issued> {
+  async handle(signals: readonly SignalRaisedV2[]): Promise<Issued> {
     const { alerts, deliveries, entitlements, subscriptions } = this.ports;
     await entitlements.untilFresh();
     const candidates = await subscriptions.candidates(signals);
@@ -49,7 +49,7 @@ export class IssueAlertWhenSignalIsRaised {
     return { issued: issues.length, withheld: issues.reduce((sum, { audience }) => sum + audience.withheld.length, 0), planned: added };
   }
 
-  private issue(signal: SignalRaisedV1, candidates: readonly Subscription[], now: Date): Issue {
+  private issue(signal: SignalRaisedV2, candidates: readonly Subscription[], now: Date): Issue {
     const audience = audienceOf(signal, candidates, (state) => this.ports.entitlements.decide(state, signal, now));
     return { alert: { ...issueAlert(signal, headlineOf(signal), now), withheld: audience.withheld }, audience };
   }

@@ -1,4 +1,4 @@
-import type { SignalRaisedV1 } from '@openvrs/contracts';
+import type { SignalRaisedV2 } from '@openvrs/contracts';
 import type { Collection } from 'mongoose';
 import { countriesOf, type Subscription } from './subscription';
 import type { SubscriptionDocument } from './subscription.mongo-schema';
@@ -31,7 +31,7 @@ export class SubscriptionMongoRepository extends SubscriptionRepository {
     return deletedCount === 1;
   }
 
-  async candidates(signals: readonly SignalRaisedV1[]): Promise<Subscription[]> {
+  async candidates(signals: readonly SignalRaisedV2[]): Promise<Subscription[]> {
     return this.query({ matchCountries: { $in: ['*', ...new Set(signals.flatMap(countriesOf))] } });
   }
 

@@ -1,4 +1,4 @@
-import type { SignalRaisedV1 } from '@openvrs/contracts';
+import type { SignalRaisedV2 } from '@openvrs/contracts';
 import type { Subscription } from './subscription';
 
 /** Keeps subscriptions. */
@@ -10,7 +10,7 @@ export abstract class SubscriptionRepository {
   /** False when there was none of that subscriber's by that id. */
   abstract remove(id: string, subscriber: string): Promise<boolean>;
   /** Those that may match any of the signals; at least all that do. One query for all of them. */
-  abstract candidates(signals: readonly SignalRaisedV1[]): Promise<Subscription[]>;
+  abstract candidates(signals: readonly SignalRaisedV2[]): Promise<Subscription[]>;
   /** Notes that an endpoint has been failing since then; keeps the earliest time. */
   abstract webhookFailing(id: string, since: Date): Promise<void>;
   abstract webhookWorks(id: string): Promise<void>;

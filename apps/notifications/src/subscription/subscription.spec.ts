@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { categories, lanes, patternFamilies, severities, type SignalRaisedV1 } from '@openvrs/contracts';
+import { categories, lanes, patternFamilies, severities, type SignalRaisedV2 } from '@openvrs/contracts';
 import { aSignal } from '@openvrs/testing';
 import { matches, type Interest } from './subscription';
 
@@ -31,7 +31,7 @@ describe('an interest', () => {
       categories: some(categories), countries: some(['PL', 'BY', 'DE']), citizenships: some(['IRQ', 'SYR']),
       families: some(patternFamilies), lanes: some(lanes), minimumSeverity: fc.constantFrom(...severities),
     });
-    const signal: fc.Arbitrary<SignalRaisedV1> = fc.record({ lane: fc.constantFrom(...lanes), severity: fc.constantFrom(...severities) }).map(aSignal);
+    const signal: fc.Arbitrary<SignalRaisedV2> = fc.record({ lane: fc.constantFrom(...lanes), severity: fc.constantFrom(...severities) }).map(aSignal);
     fc.assert(fc.property(interest, signal, (narrow, raised) => !matches(narrow, raised) || matches({ ...open, minimumSeverity: narrow.minimumSeverity }, raised)));
   });
 });

@@ -1,4 +1,4 @@
-import type { Category, Lane, PatternFamily, Severity, SignalRaisedV1 } from '@openvrs/contracts';
+import type { Category, Lane, PatternFamily, Severity, SignalRaisedV2 } from '@openvrs/contracts';
 import { isAtLeastAsSevere } from '@openvrs/vocabulary';
 
 export const channelKinds = ['sse', 'webhook'] as const;
@@ -38,7 +38,7 @@ export interface Subscription {
 }
 
 /** Would this subscriber want to know? Whether it may know is another question. */
-export function matches(interest: Interest, signal: SignalRaisedV1): boolean {
+export function matches(interest: Interest, signal: SignalRaisedV2): boolean {
   const { pattern } = signal;
   return (
     agrees(interest.categories, signal.categories) &&
@@ -50,7 +50,7 @@ export function matches(interest: Interest, signal: SignalRaisedV1): boolean {
   );
 }
 
-export function countriesOf(signal: SignalRaisedV1): string[] {
+export function countriesOf(signal: SignalRaisedV2): string[] {
   return [...new Set(signal.pattern.places.map((place) => place.country))];
 }
 

@@ -3,15 +3,15 @@ import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, Length, Matches, Val
 import { countingUnits, type CountingUnit } from '../report-content/flow.v1';
 import { PlaceV1 } from '../report-content/place.v1';
 
-export const patternFamilies = ['leg', 'route', 'leg-citizenship', 'leg-mode'] as const;
-export type PatternFamily = (typeof patternFamilies)[number];
+export const patternFamiliesV1 = ['leg', 'route', 'leg-citizenship', 'leg-mode'] as const;
+export type PatternFamilyV1 = (typeof patternFamiliesV1)[number];
 export const frequencies = ['day', 'week', 'month', 'quarter', 'year'] as const;
 export type Frequency = (typeof frequencies)[number];
 
 /** A tuple worth watching. */
 export class PatternV1 {
-  @IsIn(patternFamilies)
-  family!: PatternFamily;
+  @IsIn(patternFamiliesV1)
+  family!: PatternFamilyV1;
 
   /** Canonical and unique: `leg|TR>GR`, `leg-citizenship|BY>PL|IRQ`. */
   @IsString()

@@ -6,8 +6,8 @@ import { categories, type Category } from '../report-content/report-content.v1';
 import { EvidenceV1 } from './evidence.v1';
 import { PatternV1, SeriesV1 } from './pattern.v1';
 
-export const lanes = ['novelty', 'surge'] as const;
-export type Lane = (typeof lanes)[number];
+export const lanesV1 = ['novelty', 'surge'] as const;
+export type LaneV1 = (typeof lanesV1)[number];
 export const severities = ['minor', 'moderate', 'severe', 'extreme'] as const;
 export type Severity = (typeof severities)[number];
 
@@ -46,8 +46,8 @@ export class SignalRaisedV1 {
   @Length(1, 64)
   signalId!: string;
 
-  @IsIn(lanes)
-  lane!: Lane;
+  @IsIn(lanesV1)
+  lane!: LaneV1;
 
   @IsIn(severities)
   severity!: Severity;

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import type { EvidenceV2, PeriodValueV2 } from '@openvrs/contracts';
+import { detectionVersion } from '@openvrs/detection';
+import { daysOf, ordinalOfName } from '../calendar/calendar';
+import { reportsOf, type Cell } from '../series/cell';
+import { alternativesTo } from './alternatives';
+import type { Finding } from './finding';
+import { rankOf } from './rank';
+
+const gradesMax = 50;
+const chartPeriods = 24;
+
+/** All that a reader needs to judge a finding, and all that a machine needs to compute it again. */
+export function evidencePack(finding: Finding): EvidenceV2 {
+  const { watched, cell, judgement, inputs, parts } = finding;
+  const { frequency } = watched.series;
+  const known = knownCells(finding);
+  const baseline = finding.past.map((each): PeriodValueV2 => ({ period: each.period, value: each.cell?.count ?? 0 }));
+  const states = distinct(cell.sources.map(({ state }) => state)).length;
+  const grades = distinct(cell.sources.map(({ grade }) => grade));
+  return {
+    ...judgement,
+    library: detectionVersion,
+    baseline,
+    rank: rankOf(judgement.surprise, states, grades),
+    window: daysOf(ordinalOfName(watched.period, frequency), frequency),
+    dataVersion: dataVersion(known),
+    reportCount: reportsOf(cell),
+    contributingStateCount: states,
+    observedOver: {
+      from: known.map(({ days }) => days.from).reduce((a, b) => (a < b ? a : b)),
+      to: known.map(({ days }) => days.to).reduce((a, b) => (a > b ? a : b)),
+    },
+    grades: grades.slice(0, gradesMax),
+    ...(parts ? { parts } : {}),
+    alternatives: alternativesTo(finding),
+    chart: [...baseline.slice(1 - chartPeriods), { period: watched.period, value: cell.count }],
+    inputs: { ...inputs },
+  };
+}
+
+/** Everything that the figures rest on: the baseline and other series too. */
+export function knownCells({ past, beside = [], cell }: Finding): Cell[] {
+  return [...past.flatMap((each) => each.cell ?? []), ...beside, cell];
+}
+
+/** Two runs that knew the same give the same: what was counted, and from how many reports. */
+function dataVersion(cells: readonly Cell[]): string {
+  const known = cells.map((cell) => [cell.seriesId, cell.period, cell.count, reportsOf(cell)]);
+  return `sha256:${createHash('sha256').update(JSON.stringify(known)).digest('hex')}`;
+}
+
+function distinct(values: readonly string[]): string[] {
+  return [...new Set(values)].sort();
+}
