@@ -4,6 +4,7 @@ import { AdminApi, AdminRefused, type Json } from './admin-api';
 import { addClients } from './client-commands';
 import { credentialsFile, readCredentials, saveCredentials } from './credentials';
 import { addKeys } from './key-commands';
+import { addPeople } from './people-commands';
 import { rowsOf, type Told, type Tools } from './tell';
 
 export interface AdminSurroundings {
@@ -21,6 +22,7 @@ Examples:
   npm run admin -- client add "Border police system" --role agency-system --state ID --agency border-police
   npm run admin -- standing show ID
   npm run admin -- keys rotate
+  npm run admin -- person invite "Ana Sari" ana@border.example --role focal-point --state ID
   npm run admin -- disclosures list --json`;
 
 export function adminCommand({ variables, say, file = credentialsFile }: AdminSurroundings): Command {
@@ -37,6 +39,7 @@ export function adminCommand({ variables, say, file = credentialsFile }: AdminSu
   addClients(program, { api, tell, file });
   addReading(program, { api, tell, file });
   addKeys(program, { api, tell, file });
+  addPeople(program, { api, tell, file });
   return program;
 }
 

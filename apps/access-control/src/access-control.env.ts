@@ -11,4 +11,9 @@ export class AccessControlEnv extends VerifierEnv {
   @IsString()
   @Length(16, 200)
   ADMIN_ENROLMENT_TOKEN?: string;
+
+  /** Addresses, by commas, to which a browser is sent back when its person has signed in. Without one nobody signs in. */
+  @IsOptional()
+  @IsString()
+  PORTAL_REDIRECT_URIS?: string;
 }

@@ -24,6 +24,7 @@ import { ParticipantAnnouncer } from './participant/participant-announcer';
 import { ParticipantMongoRepository } from './participant/participant.mongo-repository';
 import { participantSchema, type ParticipantDocument } from './participant/participant.mongo-schema';
 import { ParticipantRepository } from './participant/participant.repository';
+import { peopleOf } from './people.module';
 import { currentPolicy as policy } from './policy/policy';
 import { ReassessStandingWhenReportIsReleasedConsumer } from './reassess-standing-when-report-is-released/reassess-standing-when-report-is-released.consumer';
 import { ReassessStandingHandler } from './reassess-standing-when-report-is-released/reassess-standing.handler';
@@ -139,8 +140,8 @@ const controllers = [
 export class AccessControlModule {
   /** @param keys - Told the signing key, so that the service verifies its own tokens. */
   static with(env: AccessControlEnv, keys: OwnKeys): DynamicModule {
-    const identity = identityOf(env, keys);
-    const providers = [...collections, outboxRelayOf('standings'), ...adapters, ...announcing, ...managing, ...standing, ...identity.providers];
-    return { module: AccessControlModule, imports: [RuntimeModule.for({ service: 'access-control', env })], controllers: [...controllers, ...identity.controllers], providers };
+    const [identity, people] = [identityOf(env, keys), peopleOf(env)];
+    const providers = [...collections, outboxRelayOf('standings'), ...adapters, ...announcing, ...managing, ...standing, ...identity.providers, ...people.providers];
+    return { module: AccessControlModule, imports: [RuntimeModule.for({ service: 'access-control', env })], controllers: [...controllers, ...identity.controllers, ...people.controllers], providers };
   }
 }

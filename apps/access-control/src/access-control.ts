@@ -1,12 +1,15 @@
 import type { ServiceSettings } from '@openvrs/edge';
 import { Revocations, TokenVerifier } from '@openvrs/identity';
 import { consumersOf } from '@openvrs/runtime';
+import { AcceptInvitation } from './accept-invitation/accept-invitation.handler';
 import type { AccessControlEnv } from './access-control.env';
 import { accessControlErrors, accessControlSettlements } from './access-control.errors-table';
 import { AccessControlModule } from './access-control.module';
 import { OwnKeys } from './issue-token/own-keys';
 import { mountTokenEndpoints } from './issue-token/token-endpoints';
 import { TokenIssuer } from './issue-token/token-issuer';
+import { mountPeoplePages } from './sign-in-person/people-endpoints';
+import { SignInPerson } from './sign-in-person/sign-in-person.handler';
 
 /** The service as main.ts boots it and specs create it. */
 export function accessControl(env: AccessControlEnv): ServiceSettings {
@@ -19,6 +22,10 @@ export function accessControl(env: AccessControlEnv): ServiceSettings {
     strategy: consumersOf('access-control', accessControlSettlements),
     verifier: new TokenVerifier({ issuer: env.ISSUER_URL, jwksUrl: env.JWKS_URL, keys: keys.find, revocations }),
     revocations,
-    configure: (app) => mountTokenEndpoints(app.getHttpAdapter().getInstance(), app.get(TokenIssuer)),
+    configure: (app) => {
+      const [instance, issuer] = [app.getHttpAdapter().getInstance(), app.get(TokenIssuer)];
+      mountTokenEndpoints(instance, issuer);
+      mountPeoplePages(instance, { issuer, origin: new URL(env.ISSUER_URL).origin, signIn: app.get(SignInPerson), accept: app.get(AcceptInvitation) });
+    },
   };
 }

@@ -22,6 +22,12 @@ const doors = [
   ['GET', '/v1/keys'],
   ['POST', '/v1/keys'],
   ['DELETE', '/v1/keys/{key}'],
+  ['GET', '/v1/people'],
+  ['POST', '/v1/people'],
+  ['POST', '/v1/people/{person}/recovery'],
+  ['DELETE', '/v1/people/{person}'],
+  ['GET', '/v1/people/{person}/sessions'],
+  ['DELETE', '/v1/people/{person}/sessions/{session}'],
   ['GET', '/v1/standing'],
   ['GET', '/v1/standing/{own}'],
   ['GET', '/v1/standing/{other}'],
@@ -47,7 +53,7 @@ describe('who may knock at which door', () => {
 
   /** `!` a token is needed, `-` the role may not, `+` the door opens (what is behind it may still refuse the body). */
   async function knock(method: (typeof doors)[number][0], door: string, who: string): Promise<string> {
-    const url = door.replace('{own}', 'IT').replace('{other}', 'FR').replace('{agency}', 'police').replace('{client}', 'cli_nobody').replace('{key}', 'none');
+    const url = door.replace('{own}', 'IT').replace('{other}', 'FR').replace('{agency}', 'police').replace('{client}', 'cli_nobody').replace('{key}', 'none').replace('{person}', 'usr_nobody').replace('{session}', 'none');
     const { status, body } = await service.call(method, url, tokens.get(who), ['POST', 'PATCH', 'PUT'].includes(method) ? { nonsense: true } : undefined);
     if (status === 401) return '!';
     if (body.code === 'forbidden' || body.code === 'not-of-a-state') return '-';

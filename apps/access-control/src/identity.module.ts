@@ -25,6 +25,7 @@ import { EnrolmentRepository } from './enrolment/enrolment.repository';
 import type { OwnKeys } from './issue-token/own-keys';
 import { TokenIssuer } from './issue-token/token-issuer';
 import { ParticipantRepository } from './participant/participant.repository';
+import { PersonRepository } from './person/person.repository';
 import { RegisterClientController } from './register-client/register-client.controller';
 import { RegisterClient } from './register-client/register-client.handler';
 import { AnnouncedRevoking } from './revocation/announced-revoking';
@@ -107,16 +108,19 @@ const registering: FactoryProvider[] = [
   },
 ];
 
+type IssuerParts = [ClientRepository, ParticipantRepository, PersonRepository, ArtefactRepository, Clock, ServiceLogger];
+
 const firstAdministrator = 'first administrator';
 
 function entering(env: AccessControlEnv, keys: OwnKeys): FactoryProvider[] {
   return [
     {
       provide: TokenIssuer,
-      inject: [ClientRepository, ParticipantRepository, ArtefactRepository, Clock, ServiceLogger],
-      useFactory: (...[clients, participants, artefacts, clock, log]: [ClientRepository, ParticipantRepository, ArtefactRepository, Clock, ServiceLogger]) => {
+      inject: [ClientRepository, ParticipantRepository, PersonRepository, ArtefactRepository, Clock, ServiceLogger],
+      useFactory: (...[clients, participants, people, artefacts, clock, log]: IssuerParts) => {
         const uses = new UseLog(clients, clock, (error) => log.warn(`use of a client not noted: ${String(error)}`));
-        return new TokenIssuer({ issuer: env.ISSUER_URL, clients, participants, artefacts, clock, uses }, log);
+        const portalRedirects = (env.PORTAL_REDIRECT_URIS ?? '').split(',').filter((uri) => uri !== '');
+        return new TokenIssuer({ issuer: env.ISSUER_URL, clients, participants, people, portalRedirects, artefacts, clock, uses }, log);
       },
     },
     {

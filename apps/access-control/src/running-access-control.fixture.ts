@@ -3,11 +3,13 @@ import { createService } from '@openvrs/edge';
 import type { MessageType } from '@openvrs/contracts';
 import { createLogger } from '@openvrs/observability';
 import { claimMongo, claimNats, type ClaimedNats } from '@openvrs/testing';
+import type { LightMyRequestResponse } from 'fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { accessControl } from './access-control';
 import { AccessControlEnv } from './access-control.env';
 
 export const enrolmentToken = 'an-enrolment-token-for-specs';
+export const portalAddress = 'http://portal.test/signed-in';
 export type Json = Record<string, unknown>;
 
 export interface Answer {
@@ -74,6 +76,11 @@ export class RunningAccessControl {
     return { status: answer.statusCode, body: answer.json<Json>() };
   }
 
+  /** As a browser would: what is answered, whatever it is. */
+  browse(request: { method?: 'GET' | 'POST'; url: string; headers?: Record<string, string>; payload?: string }): Promise<LightMyRequestResponse> {
+    return this.app.inject(request);
+  }
+
   /** The first administrator's token. */
   async administrator(): Promise<string> {
     const { body } = await this.call('POST', '/v1/enrolment', undefined, { token: enrolmentToken });
@@ -111,7 +118,7 @@ function environment(nats: ClaimedNats): AccessControlEnv {
   const { user, password } = nats.user('access-control');
   return Object.assign(new AccessControlEnv(), {
     NATS_URL: nats.url, NATS_USER: user, NATS_PASSWORD: password, MONGODB_URI: claimMongo('access-control').uri,
-    ISSUER_URL: 'http://access-control.test', ADMIN_ENROLMENT_TOKEN: enrolmentToken, LOG_LEVEL: 'silent' as const,
+    ISSUER_URL: 'http://access-control.test', ADMIN_ENROLMENT_TOKEN: enrolmentToken, PORTAL_REDIRECT_URIS: portalAddress, LOG_LEVEL: 'silent' as const,
   });
 }
 

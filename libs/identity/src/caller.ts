@@ -1,10 +1,15 @@
 /** What a client may do, by what it is. */
-export const roles = ['agency-system', 'focal-point', 'subscriber', 'administrator'] as const;
+export const roles = ['agency-system', 'focal-point', 'organisational-focal-point', 'user', 'subscriber', 'administrator', 'auditor'] as const;
 export type Role = (typeof roles)[number];
+
+/** Roles of programs: what they do needs no person to answer for it. */
+export const clientRoles = ['agency-system', 'focal-point', 'subscriber', 'administrator'] as const satisfies readonly Role[];
+/** Roles of people. The focal point is the national one. */
+export const personRoles = ['focal-point', 'organisational-focal-point', 'user', 'subscriber', 'administrator', 'auditor'] as const satisfies readonly Role[];
 
 /** Who is calling, as the verified token says. */
 export interface Caller {
-  /** The client id. */
+  /** The client id, or the id of the person. */
   readonly subject: string;
   /** ISO 3166-1 alpha-2 of the state or territory the caller acts for; administrators act for none. */
   readonly state?: string;

@@ -25,6 +25,10 @@ export class ArtefactMemoryRepository extends ArtefactRepository {
     return [...this.byKey.values()].find((each) => each.kind === kind && each.uid === uid && each.expiresAt > now);
   }
 
+  async sessionsOf(accountId: string, now: Date): Promise<Artefact[]> {
+    return [...this.byKey.values()].filter((each) => each.kind === 'Session' && each.accountId === accountId && each.expiresAt > now);
+  }
+
   async consume(kind: string, id: string, at: Date): Promise<boolean> {
     const found = this.byKey.get(keyOf(kind, id));
     if (!found || found.consumedAt) return false;

@@ -33,6 +33,11 @@ export class ArtefactMongoRepository extends ArtefactRepository {
     return fromDocument(await this.collection.findOne({ uid, kind, expiresAt: { $gt: now } }));
   }
 
+  async sessionsOf(accountId: string, now: Date): Promise<Artefact[]> {
+    const found = await this.collection.find({ accountId, kind: 'Session', expiresAt: { $gt: now } }).toArray();
+    return found.flatMap((each) => fromDocument(each) ?? []);
+  }
+
   async consume(kind: string, id: string, at: Date): Promise<boolean> {
     const consumed = await this.collection.updateOne({ _id: keyOf(kind, id), consumedAt: { $exists: false } }, { $set: { consumedAt: at } });
     return consumed.modifiedCount === 1;
@@ -49,6 +54,7 @@ export class ArtefactMongoRepository extends ArtefactRepository {
 
 function fromDocument(found: ArtefactDocument | null): Artefact | undefined {
   if (!found) return undefined;
-  const { kind, id, payload, uid, grantId, consumedAt, expiresAt } = found;
-  return { kind, id, payload, expiresAt, ...(uid ? { uid } : {}), ...(grantId ? { grantId } : {}), ...(consumedAt ? { consumedAt } : {}) };
+  const { kind, id, payload, expiresAt, uid, grantId, accountId, consumedAt } = found;
+  const known = Object.entries({ uid, grantId, accountId, consumedAt }).filter(([, value]) => value !== undefined && value !== null);
+  return { kind, id, payload, expiresAt, ...Object.fromEntries(known) };
 }

@@ -8,6 +8,7 @@ export interface ArtefactDocument {
   payload: Record<string, unknown>;
   uid?: string;
   grantId?: string;
+  accountId?: string;
   consumedAt?: Date;
   expiresAt: Date;
 }
@@ -20,6 +21,7 @@ export const artefactSchema = new Schema<ArtefactDocument>(
     payload: { type: Object, required: true },
     uid: { type: String },
     grantId: { type: String },
+    accountId: { type: String },
     consumedAt: { type: Date },
     expiresAt: { type: Date, required: true },
   },
@@ -29,3 +31,4 @@ export const artefactSchema = new Schema<ArtefactDocument>(
 artefactSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 artefactSchema.index({ uid: 1 }, { sparse: true });
 artefactSchema.index({ grantId: 1 }, { sparse: true });
+artefactSchema.index({ accountId: 1 }, { sparse: true });

@@ -28,6 +28,13 @@ export function describeArtefactRepository(make: () => Promise<ArtefactRepositor
     expect((await artefacts.find('AuthorizationCode', 'c1', now))?.consumedAt).toEqual(now);
   });
 
+  it('knows where a person is signed in', async () => {
+    const artefacts = await make();
+    const session: Artefact = { kind: 'Session', id: 's1', payload: {}, uid: 'u', accountId: 'usr_1', expiresAt: later };
+    for (const each of [session, { ...session, id: 's2', accountId: 'usr_2' }, { ...code, accountId: 'usr_1' }]) await artefacts.put(each);
+    expect([await artefacts.sessionsOf('usr_1', now), await artefacts.sessionsOf('usr_1', later)]).toEqual([[session], []]);
+  });
+
   it('removes one, or all of a grant', async () => {
     const artefacts = await make();
     for (const each of [code, { ...code, id: 'c2' }, { ...code, id: 'c3', grantId: 'g2' }]) await artefacts.put(each);

@@ -8,6 +8,8 @@ export abstract class ArtefactRepository {
   abstract putOnce(artefact: Artefact): Promise<boolean>;
   abstract find(kind: string, id: string, now: Date): Promise<Artefact | undefined>;
   abstract findByUid(kind: string, uid: string, now: Date): Promise<Artefact | undefined>;
+  /** Where a person is signed in. */
+  abstract sessionsOf(accountId: string, now: Date): Promise<Artefact[]>;
   /** Answers true to one caller only. */
   abstract consume(kind: string, id: string, at: Date): Promise<boolean>;
   abstract remove(kind: string, id: string): Promise<void>;

@@ -9,6 +9,8 @@ export interface Artefact {
   readonly uid?: string;
   /** What was granted together ends together. */
   readonly grantId?: string;
+  /** The person it belongs to. */
+  readonly accountId?: string;
   readonly consumedAt?: Date;
   readonly expiresAt: Date;
 }

@@ -45,9 +45,9 @@ export class ArtefactOidcAdapter implements Adapter {
   }
 
   private toArtefact(id: string, payload: AdapterPayload, expiresIn: number): Artefact {
-    const { uid, grantId } = payload;
+    const { uid, grantId, accountId } = payload;
     const expiresAt = new Date(this.clock.now().getTime() + expiresIn * 1000);
-    return { kind: this.kind, id, payload: { ...payload }, expiresAt, ...(uid ? { uid } : {}), ...(grantId ? { grantId } : {}) };
+    return { kind: this.kind, id, payload: { ...payload }, expiresAt, ...(uid ? { uid } : {}), ...(grantId ? { grantId } : {}), ...(accountId ? { accountId } : {}) };
   }
 }
 

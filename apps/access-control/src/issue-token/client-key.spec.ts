@@ -9,6 +9,7 @@ import { SystemSecrets } from '../client/system-secrets';
 import { UseLog } from '../client/use-log';
 import { newParticipant } from '../participant/participant';
 import { ParticipantMemoryRepository } from '../participant/participant.memory-repository';
+import { PersonMemoryRepository } from '../person/person.memory-repository';
 import { RotateClientSecret } from '../rotate-client-secret/rotate-client-secret.handler';
 import { makeSigningKey } from '../signing-key/make-signing-key';
 import { mountTokenEndpoints } from './token-endpoints';
@@ -29,7 +30,7 @@ describe('a client at the token endpoint', () => {
     const participants = new ParticipantMemoryRepository();
     await participants.add(newParticipant('IT', 'Italy'));
     const uses = new UseLog(clients, clock, () => undefined);
-    const tokens = new TokenIssuer({ issuer, clients, participants, artefacts: new ArtefactMemoryRepository(), clock, uses }, createLogger({ service: 'access-control', level: 'silent' }));
+    const tokens = new TokenIssuer({ issuer, clients, participants, people: new PersonMemoryRepository(), portalRedirects: [], artefacts: new ArtefactMemoryRepository(), clock, uses }, createLogger({ service: 'access-control', level: 'silent' }));
     const signing = await makeSigningKey(clock.now());
     tokens.use({ signing, published: [signing] });
     door = Fastify();

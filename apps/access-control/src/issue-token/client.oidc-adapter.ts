@@ -6,11 +6,15 @@ import { mayEnter, type Client } from '../client/client';
 import type { ClientRepository } from '../client/client.repository';
 import { livingSecrets, type ClientSecret } from '../client/credentials';
 import type { ParticipantRepository } from '../participant/participant.repository';
+import type { PersonRepository } from '../person/person.repository';
 import { ArtefactOidcAdapter } from './artefact.oidc-adapter';
 
 export interface ProviderSources {
   readonly clients: ClientRepository;
   readonly participants: ParticipantRepository;
+  readonly people: PersonRepository;
+  /** Where a browser may be sent back to, signed in: the portal's addresses, word for word. */
+  readonly portalRedirects: readonly string[];
   readonly artefacts: ArtefactRepository;
   readonly clock: Clock;
 }
@@ -24,6 +28,7 @@ class ClientOidcAdapter implements Adapter {
   constructor(private readonly sources: ProviderSources) {}
 
   async find(clientId: string): Promise<AdapterPayload | undefined> {
+    if (clientId === portalClientId) return portal(this.sources.portalRedirects);
     const client = await this.sources.clients.find(clientId);
     if (!client) return undefined;
     const participant = client.state === undefined ? undefined : await this.sources.participants.find(client.state);
@@ -47,6 +52,20 @@ class ClientOidcAdapter implements Adapter {
   async destroy(): Promise<void> {}
 
   async revokeByGrantId(): Promise<void> {}
+}
+
+/** The program through which people work. It runs in their browsers, so that it has no secret: PKCE proves it is the same. */
+export const portalClientId = 'portal';
+
+function portal(redirects: readonly string[]): AdapterPayload | undefined {
+  if (redirects.length === 0) return undefined;
+  return {
+    client_id: portalClientId,
+    token_endpoint_auth_method: 'none',
+    grant_types: ['authorization_code'],
+    response_types: ['code'],
+    redirect_uris: [...redirects],
+  };
 }
 
 /** What our tokens say of a client besides its id: the claims, word for word. */

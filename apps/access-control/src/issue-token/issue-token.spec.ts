@@ -10,6 +10,7 @@ import { hashSecret } from '../client/secret';
 import { UseLog } from '../client/use-log';
 import { newParticipant, withChange } from '../participant/participant';
 import { ParticipantMemoryRepository } from '../participant/participant.memory-repository';
+import { PersonMemoryRepository } from '../person/person.memory-repository';
 import type { KeySet } from '../signing-key/key-set';
 import { makeSigningKey } from '../signing-key/make-signing-key';
 import type { SigningKey } from '../signing-key/signing-key';
@@ -39,7 +40,7 @@ describe('the token endpoint', () => {
   const clients = new AwayRepository();
   const participants = new ParticipantMemoryRepository();
   const keys = new OwnKeys();
-  const tokens = new TokenIssuer({ issuer, clients, participants, artefacts: new ArtefactMemoryRepository(), clock: new SystemClock(), uses: new UseLog(clients, new SystemClock(), () => undefined) }, createLogger({ service: 'access-control', level: 'silent' }));
+  const tokens = new TokenIssuer({ issuer, clients, participants, people: new PersonMemoryRepository(), portalRedirects: [], artefacts: new ArtefactMemoryRepository(), clock: new SystemClock(), uses: new UseLog(clients, new SystemClock(), () => undefined) }, createLogger({ service: 'access-control', level: 'silent' }));
   let first: SigningKey;
   const use = (set: KeySet): void => {
     keys.use(set);
@@ -87,7 +88,7 @@ describe('the token endpoint', () => {
     ['a revoked client', grant, { authorization: basic('cli_gone', 'right') }, [401, 'invalid_client']],
     ['a client of a state that left', grant, { authorization: basic('cli_left', 'right') }, [401, 'invalid_client']],
     ['no credentials', grant, {}, [400, 'invalid_request']],
-    ['another grant', 'grant_type=authorization_code&code=x', { authorization: basic('cli_police', 'right') }, [400, 'unsupported_grant_type']],
+    ['another grant', 'grant_type=authorization_code&code=x', { authorization: basic('cli_police', 'right') }, [400, 'invalid_request']],
     ['a refresh', 'grant_type=refresh_token&refresh_token=x', { authorization: basic('cli_police', 'right') }, [400, 'unsupported_grant_type']],
     ['another resource', `${grant}&resource=urn:other`, { authorization: basic('cli_police', 'right') }, [400, 'invalid_target']],
     ['two secrets', `${grant}&client_id=cli_police&client_secret=right`, { authorization: basic('cli_police', 'right') }, [400, 'invalid_request']],
@@ -104,11 +105,13 @@ describe('the token endpoint', () => {
     const answer = await door.inject({ url: '/.well-known/openid-configuration', headers: { host: 'evil.example', 'x-forwarded-host': 'evil.example' } });
     expect(answer.json()).toEqual({
       issuer,
+      authorization_endpoint: `${issuer}/oauth/auth`,
+      code_challenge_methods_supported: ['S256'],
       token_endpoint: `${issuer}/oauth/token`,
       jwks_uri: `${issuer}/oauth/jwks`,
-      grant_types_supported: ['client_credentials'],
-      response_types_supported: [],
-      token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'private_key_jwt'],
+      grant_types_supported: ['authorization_code', 'client_credentials'],
+      response_types_supported: ['code'],
+      token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],
       token_endpoint_auth_signing_alg_values_supported: ['ES256', 'PS256', 'EdDSA'],
       subject_types_supported: ['public'],
       id_token_signing_alg_values_supported: ['ES256'],
@@ -130,10 +133,11 @@ describe('the token endpoint', () => {
     for (const token of [before, after]) await expect(verifier.verify(token)).resolves.toMatchObject({ subject: 'cli_police' });
     expect((await door.inject({ url: '/oauth/jwks' })).json<{ keys: { kid: string }[] }>().keys.map(({ kid }) => kid).sort()).toEqual([first.kid, second.kid].sort());
     use({ signing: first, published: [first] });
-    await expect(verifier.verify(after)).rejects.toMatchObject({ code: 'token-invalid' });
+    const again = new TokenVerifier({ issuer, jwksUrl: 'http://nowhere.test/jwks', keys: keys.find, revocations: nothingRevoked() });
+    await expect(again.verify(after)).rejects.toMatchObject({ code: 'token-invalid' });
   });
 
-  it.each(['/auth', '/me', '/request', '/reg', '/session/end', '/token/introspection', '/interaction/x', '/oauth/auth'])('has nothing at %s', async (url) => {
+  it.each(['/auth', '/me', '/request', '/reg', '/session/end', '/token/introspection', '/interaction/x', '/oauth/authorize'])('has nothing at %s', async (url) => {
     expect((await door.inject({ url })).statusCode).toBe(404);
     expect((await door.inject({ method: 'POST', url, payload: grant, headers: { 'content-type': 'application/x-www-form-urlencoded' } })).statusCode).toBe(404);
   });

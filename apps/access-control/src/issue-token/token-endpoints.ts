@@ -3,6 +3,8 @@ import type { TokenIssuer } from './token-issuer';
 
 /** All that the outside may ask of the token issuer; whatever else the provider could do is not reachable. */
 export const tokenRoutes = [
+  { method: 'GET', url: '/oauth/auth' },
+  { method: 'GET', url: '/oauth/auth/:uid' },
   { method: 'POST', url: '/oauth/token' },
   { method: 'GET', url: '/oauth/jwks' },
   { method: 'GET', url: '/.well-known/openid-configuration' },

@@ -12,13 +12,13 @@ const retryAfterSeconds = 5;
 
 /** Of the provider's discovery document what is true of us. */
 const discovered = [
-  'issuer', 'token_endpoint', 'jwks_uri', 'grant_types_supported', 'response_types_supported',
+  'issuer', 'authorization_endpoint', 'token_endpoint', 'jwks_uri', 'grant_types_supported', 'response_types_supported', 'code_challenge_methods_supported',
   'token_endpoint_auth_methods_supported', 'token_endpoint_auth_signing_alg_values_supported', 'subject_types_supported', 'id_token_signing_alg_values_supported',
 ] as const;
 
 /** The provider of the moment: it cannot change its keys, so that a change of keys makes a new one. It keeps nothing itself. */
 export class TokenIssuer {
-  private current: Answer | undefined;
+  private current: { readonly provider: Provider; readonly answer: Answer } | undefined;
 
   constructor(private readonly settings: Omit<TokenProviderSettings, 'keys'>, private readonly log: ServiceLogger) {}
 
@@ -26,13 +26,25 @@ export class TokenIssuer {
     const provider = createTokenProvider({ ...this.settings, keys });
     tellOutages(provider, this.log);
     trimDiscovery(provider);
-    this.current = provider.callback();
+    this.current = { provider, answer: provider.callback() };
   }
 
   /** @throws IssuerUnavailable */
   answer(request: IncomingMessage, response: ServerResponse): void {
     if (!this.current) throw new IssuerUnavailable();
-    void this.current(asIssuer(request, this.settings.issuer), response);
+    void this.current.answer(asIssuer(request, this.settings.issuer), response);
+  }
+
+  /** Whether this browser was sent here to sign in, and has not yet: the cookie that it was given says so. */
+  async isAsking(request: IncomingMessage, response: ServerResponse, uid: string): Promise<boolean> {
+    const asked = await this.current?.provider.interactionDetails(asIssuer(request, this.settings.issuer), response).catch(() => undefined);
+    return asked?.uid === uid && asked.prompt.name === 'login';
+  }
+
+  /** Where the browser goes now that it is known who sits before it. @throws IssuerUnavailable */
+  async signedIn(request: IncomingMessage, response: ServerResponse, personId: string): Promise<string> {
+    if (!this.current) throw new IssuerUnavailable();
+    return this.current.provider.interactionResult(asIssuer(request, this.settings.issuer), response, { login: { accountId: personId, amr: ['pwd', 'otp'] } });
   }
 }
 

@@ -3,10 +3,14 @@ import { errors, Provider, type Client, type Configuration, type ResourceServer,
 import { isSecret } from '../client/secret';
 import type { UseLog } from '../client/use-log';
 import type { KeySet } from '../signing-key/key-set';
+import { accountOf, grantToPortal, personClaims, wholeScope } from './account';
 import { oidcAdapterOf, type CallerClaims, type ClientExtras, type ProviderSources } from './client.oidc-adapter';
 
 /** Whoever is shut out is out at once; this is how long a token outlives what it says of its client. */
 export const tokenLifetimeSeconds = 600;
+
+/** A working day: then one signs in anew. */
+const sessionSeconds = 8 * 3_600;
 
 export interface TokenProviderSettings extends ProviderSources {
   readonly uses: Pick<UseLog, 'note'>;
@@ -15,7 +19,7 @@ export interface TokenProviderSettings extends ProviderSources {
   readonly keys: KeySet;
 }
 
-/** OAuth 2 client credentials and nothing else: JWT access tokens, ES256, for the whole system. */
+/** OAuth 2: client credentials for programs, authorization code with PKCE for people. JWT access tokens, ES256, for the whole system. */
 export function createTokenProvider(settings: TokenProviderSettings): Provider {
   const provider = new Provider(settings.issuer, configurationOf(settings));
   provider.proxy = true;
@@ -34,26 +38,33 @@ function configurationOf(settings: TokenProviderSettings): Configuration {
   return {
     adapter: oidcAdapterOf(settings),
     jwks: { keys: settings.keys.published.map(({ jwk }) => ({ ...jwk })) },
-    routes: { token: '/oauth/token', jwks: '/oauth/jwks' },
+    routes: { authorization: '/oauth/auth', token: '/oauth/token', jwks: '/oauth/jwks' },
     features: featuresOf(settings.keys.signing.kid),
-    responseTypes: [],
+    responseTypes: ['code'],
+    pkce: { required: () => true },
+    findAccount: (_context, personId) => accountOf(settings, personId),
+    loadExistingGrant: grantToPortal,
+    interactions: { url: (_context, { uid }) => `/sign-in/${uid}` },
     scopes: [],
-    clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt'],
+    clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],
     clientDefaults: { id_token_signed_response_alg: 'ES256' },
     enabledJWA: { idTokenSigningAlgValues: ['ES256'], clientAuthSigningAlgValues: ['ES256', 'PS256', 'EdDSA'] },
     extraClientMetadata: { properties: ['caller', 'living'] },
-    extraTokenClaims: (_context, token) => ('client' in token && token.client ? claimsOf(token.client) : undefined),
+    extraTokenClaims: (_context, token) => {
+      if (token.kind === 'AccessToken') return personClaims(settings, token.accountId, token.sessionUid);
+      return 'client' in token && token.client ? claimsOf(token.client) : undefined;
+    },
     renderError: async (context, out) => {
       context.body = { ...out };
     },
-    ttl: { ClientCredentials: tokenLifetimeSeconds },
+    ttl: { ClientCredentials: tokenLifetimeSeconds, AccessToken: tokenLifetimeSeconds, AuthorizationCode: 60, Interaction: 600, Session: sessionSeconds, Grant: sessionSeconds },
   };
 }
 
 function featuresOf(kid: string): Configuration['features'] {
   return {
     clientCredentials: { enabled: true },
-    resourceIndicators: { enabled: true, defaultResource: () => audience, getResourceServerInfo: (_context, resource) => resourceServer(resource, kid) },
+    resourceIndicators: { enabled: true, defaultResource: () => audience, useGrantedResource: () => true, getResourceServerInfo: (_context, resource) => resourceServer(resource, kid) },
     devInteractions: { enabled: false },
     dPoP: { enabled: false },
     pushedAuthorizationRequests: { enabled: false },
@@ -66,7 +77,7 @@ function featuresOf(kid: string): Configuration['features'] {
 function resourceServer(resource: string, kid: string): ResourceServer {
   if (resource !== audience) throw new errors.InvalidTarget(`the only resource is ${audience}`);
   return {
-    scope: '',
+    scope: wholeScope,
     audience,
     accessTokenFormat: 'jwt',
     accessTokenTTL: tokenLifetimeSeconds,

@@ -1,4 +1,4 @@
-import { roles, type Role } from '@openvrs/identity';
+import { clientRoles, type Role } from '@openvrs/identity';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsObject, IsOptional, IsString, Length } from 'class-validator';
 import { clientKeysMax } from '../client/credentials';
 import { IsState } from '../register-state/register-state.request';
@@ -13,7 +13,7 @@ export class RegisterClientRequest {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayUnique()
-  @IsIn(roles, { each: true })
+  @IsIn(clientRoles, { each: true })
   roles!: Role[];
 
   @IsOptional()

@@ -13,8 +13,8 @@ export class AnnouncedRevoking extends Revoking {
     super();
   }
 
-  async revoke(kind: RevocationKind, id: string): Promise<void> {
-    const revocation = revocationOf(kind, id, this.clock.now());
+  async revoke(kind: RevocationKind, id: string, comesBack?: boolean): Promise<void> {
+    const revocation = revocationOf(kind, id, this.clock.now(), comesBack);
     await this.revocations.put(revocation);
     await this.announcer.announce(revocation);
   }

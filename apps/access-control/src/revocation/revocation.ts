@@ -14,12 +14,12 @@ export interface Revocation {
 const knownMs = revocationKnownHours * 3_600_000;
 
 /**
- * A state may come back, and its tokens from then on are good. What else is revoked never comes back: a token that was
- * on its way while it was revoked is void too.
+ * A state may come back, and so may a person who recovers: their tokens from then on are good. What else is revoked never
+ * comes back: a token that was on its way while it was revoked is void too.
  */
-export function revocationOf(kind: RevocationKind, id: string, at: Date): Revocation {
+export function revocationOf(kind: RevocationKind, id: string, at: Date, comesBack = kind === 'state'): Revocation {
   const forgottenAt = new Date(at.getTime() + knownMs);
-  return { kind, id, issuedUntil: kind === 'state' ? at : forgottenAt, forgottenAt, revision: at.getTime() };
+  return { kind, id, issuedUntil: comesBack ? at : forgottenAt, forgottenAt, revision: at.getTime() };
 }
 
 export function revocationKey({ kind, id }: Revocation): string {

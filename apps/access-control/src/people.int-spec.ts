@@ -1,0 +1,86 @@
+import { eventually } from '@openvrs/testing';
+import { createHash } from 'node:crypto';
+import { stepOf, totpCode } from './person/totp';
+import { portalAddress, RunningAccessControl, type Answer } from './running-access-control.fixture';
+
+const password = 'correct horse battery';
+const verifier = 'v'.repeat(43);
+const form = { 'content-type': 'application/x-www-form-urlencoded' };
+const formOf = (fields: Record<string, string>): string => new URLSearchParams(fields).toString();
+const someSteps = 60_000;
+
+describe('people of a state', () => {
+  let service: RunningAccessControl;
+  let administrator: string;
+  let focalPoint: string;
+  let user: { id: string; token: string };
+
+  beforeAll(async () => {
+    service = await RunningAccessControl.start();
+    administrator = await service.administrator();
+    for (const state of ['IT', 'FR']) await service.call('POST', '/v1/states', administrator, { state });
+  }, 60_000);
+  afterAll(() => service.stop());
+
+  /** Invited, set up, signed in with the next code: a token as the portal gets it. */
+  async function enter(by: string, wish: { email: string; roles: string[]; state?: string }): Promise<{ id: string; token: string }> {
+    const invited = await service.call('POST', '/v1/people', by, { name: 'P', ...wish });
+    expect(invited.status).toBe(201);
+    const link = new URL(String(invited.body.invitationUrl)).pathname;
+    const secret = /<code>([A-Z2-7]+)</.exec((await service.browse({ url: link })).body)?.[1] ?? '';
+    const code = (later: number): string => totpCode(secret, stepOf(new Date(Date.now() + later)));
+    expect((await service.browse({ method: 'POST', url: link, headers: form, payload: formOf({ password, code: code(0) }) })).statusCode).toBe(200);
+    const asked = formOf({ client_id: 'portal', response_type: 'code', scope: 'vrs', redirect_uri: portalAddress, code_challenge: createHash('sha256').update(verifier).digest('base64url'), code_challenge_method: 'S256' });
+    const begun = await service.browse({ url: `/oauth/auth?${asked}` });
+    const cookie = begun.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+    const page = String(begun.headers.location);
+    const sent = await service.browse({ method: 'POST', url: page, headers: { ...form, cookie }, payload: formOf({ email: wish.email, password, code: code(someSteps / 2) }) });
+    const back = await service.browse({ url: new URL(String(sent.headers.location)).pathname, headers: { cookie } });
+    const given = new URL(String(back.headers.location)).searchParams.get('code') ?? '';
+    const exchanged = await service.browse({ method: 'POST', url: '/oauth/token', headers: form, payload: formOf({ grant_type: 'authorization_code', client_id: 'portal', code: given, redirect_uri: portalAddress, code_verifier: verifier }) });
+    return { id: String(invited.body.personId), token: exchanged.json<{ access_token: string }>().access_token };
+  }
+  const people = async (token: string): Promise<unknown[]> => ((await service.call('GET', '/v1/people', token)).body.people as { email: string }[]).map(({ email }) => email);
+  const told = ({ status, body }: Answer): unknown[] => [status, body.code];
+
+  it('come in by invitation: the focal point by the administrator, the others by the focal point', async () => {
+    focalPoint = (await enter(administrator, { email: 'nfp@it.example', roles: ['focal-point'], state: 'IT' })).token;
+    user = await enter(focalPoint, { email: 'user@it.example', roles: ['user', 'subscriber'], state: 'IT' });
+    expect((await service.call('GET', '/v1/standing', user.token)).status).toBe(200);
+    expect(await people(focalPoint)).toEqual(['nfp@it.example', 'user@it.example']);
+  });
+
+  it('are managed by their own focal point and by no other', async () => {
+    const french = await enter(administrator, { email: 'nfp@fr.example', roles: ['focal-point'], state: 'FR' });
+    expect(await people(french.token)).toEqual(['nfp@fr.example']);
+    expect(await people(administrator)).toHaveLength(3);
+    const tries = [
+      service.call('POST', '/v1/people', french.token, { name: 'X', email: 'x@it.example', roles: ['user'], state: 'IT' }),
+      service.call('POST', '/v1/states/IT/agencies', french.token, { id: 'spies', name: 'S' }),
+      service.call('PATCH', '/v1/states/IT/agencies/spies', french.token, { name: 'S' }),
+      service.call('POST', `/v1/people/${user.id}/recovery`, french.token),
+      service.call('DELETE', `/v1/people/${user.id}`, french.token),
+      service.call('GET', `/v1/people/${user.id}/sessions`, french.token),
+      service.call('POST', '/v1/people', user.token, { name: 'X', email: 'x@it.example', roles: ['user'], state: 'IT' }),
+    ];
+    const refused = [...Array.from({ length: 3 }, () => [404, 'state-not-found']), ...Array.from({ length: 3 }, () => [404, 'person-not-found']), [403, 'forbidden']];
+    expect((await Promise.all(tries)).map(told)).toEqual(refused);
+    expect(told(await service.call('POST', `/v1/people/usr_none/recovery`, french.token))).toEqual([404, 'person-not-found']);
+    expect((await service.call('POST', '/v1/states/FR/agencies', french.token, { id: 'police', name: 'Police' })).status).toBe(201);
+  });
+
+  it.each([
+    ['a role above the inviter', { roles: ['administrator'] }, [422, 'person-refused']],
+    ['a role of programs', { roles: ['agency-system'], state: 'IT' }, [400, 'validation-failed']],
+    ['a password of the inviter’s own', { roles: ['user'], state: 'IT', passwordHash: 'x' }, [400, 'field-unknown']],
+    ['no address', { roles: ['user'], state: 'IT', email: 'nobody' }, [400, 'validation-failed']],
+  ])('are not invited with %s', async (_, change, expected) => {
+    expect(told(await service.call('POST', '/v1/people', focalPoint, { name: 'X', email: 'x@it.example', ...change }))).toEqual(expected);
+  });
+
+  it('are out at once when their sign-in is ended', async () => {
+    const [session] = (await service.call('GET', `/v1/people/${user.id}/sessions`, user.token)).body.sessions as { sessionId: string }[];
+    expect((await service.call('DELETE', `/v1/people/${user.id}/sessions/${session!.sessionId}`, focalPoint)).status).toBe(204);
+    await eventually(async () => expect(told(await service.call('GET', '/v1/standing', user.token))).toEqual([401, 'token-revoked']));
+  });
+});

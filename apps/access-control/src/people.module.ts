@@ -1,0 +1,58 @@
+import type { FactoryProvider } from '@nestjs/common';
+import { Clock, Ids } from '@openvrs/observability';
+import { collectionProvider } from '@openvrs/runtime';
+import type { Collection } from 'mongoose';
+import { AcceptInvitation } from './accept-invitation/accept-invitation.handler';
+import type { AccessControlEnv } from './access-control.env';
+import { ArtefactRepository } from './artefact/artefact.repository';
+import { Secrets } from './client/secret';
+import { InvitePersonController } from './invite-person/invite-person.controller';
+import { InvitePerson } from './invite-person/invite-person.handler';
+import { ParticipantRepository } from './participant/participant.repository';
+import { ArgonPasswords } from './person/argon-passwords';
+import { InvitationLinks } from './person/invitation-links';
+import { Passwords } from './person/passwords';
+import { PersonMongoRepository } from './person/person.mongo-repository';
+import { personSchema, type PersonDocument } from './person/person.mongo-schema';
+import { PersonRepository } from './person/person.repository';
+import { Revoking } from './revocation/revocation-announcer';
+import { RevokePersonController } from './revoke-person/revoke-person.controller';
+import { RevokePerson } from './revoke-person/revoke-person.handler';
+import { ShowPeopleController } from './show-people/show-people.controller';
+import { SignInPerson } from './sign-in-person/sign-in-person.handler';
+
+type Inviting = [PersonRepository, ParticipantRepository, Secrets, Revoking, Ids, Clock];
+
+const providers: FactoryProvider[] = [
+  collectionProvider('Person', personSchema),
+  { provide: PersonRepository, inject: ['Person'], useFactory: (people: Collection<PersonDocument>) => new PersonMongoRepository(people) },
+  { provide: Passwords, useFactory: () => new ArgonPasswords() },
+  {
+    provide: InvitePerson,
+    inject: [PersonRepository, ParticipantRepository, Secrets, Revoking, Ids, Clock],
+    useFactory: (...[people, participants, secrets, revoking, ids, clock]: Inviting) => new InvitePerson({ people, participants, secrets, revoking, ids, clock }),
+  },
+  {
+    provide: AcceptInvitation,
+    inject: [PersonRepository, Passwords, Clock],
+    useFactory: (people: PersonRepository, passwords: Passwords, clock: Clock) => new AcceptInvitation({ people, passwords, clock }),
+  },
+  {
+    provide: SignInPerson,
+    inject: [PersonRepository, ParticipantRepository, Passwords, Clock],
+    useFactory: (...[people, participants, passwords, clock]: [PersonRepository, ParticipantRepository, Passwords, Clock]) =>
+      new SignInPerson({ people, participants, passwords, clock }),
+  },
+  {
+    provide: RevokePerson,
+    inject: [PersonRepository, ArtefactRepository, Revoking, Clock],
+    useFactory: (...[people, artefacts, revoking, clock]: [PersonRepository, ArtefactRepository, Revoking, Clock]) => new RevokePerson({ people, artefacts, revoking, clock }),
+  },
+];
+
+const controllers = [InvitePersonController, RevokePersonController, ShowPeopleController];
+
+/** The part of access-control that knows its people: same scope as the rest, a page of its own. */
+export function peopleOf({ ISSUER_URL }: AccessControlEnv): { providers: FactoryProvider[]; controllers: typeof controllers } {
+  return { providers: [...providers, { provide: InvitationLinks, useFactory: () => new InvitationLinks(ISSUER_URL) }], controllers };
+}

@@ -1,0 +1,39 @@
+/** The roles of a person do not go with the state, the agency or whoever invites. */
+export class PersonRefused extends Error {
+  readonly code = 'person-refused';
+  readonly errors: readonly { readonly field: string; readonly code: string; readonly message: string }[];
+
+  constructor(field: string, message: string) {
+    super(message);
+    this.name = 'PersonRefused';
+    this.errors = [{ field, code: 'person-refused', message }];
+  }
+}
+
+export class PersonExists extends Error {
+  readonly code = 'person-exists';
+
+  constructor(readonly email: string) {
+    super('Somebody of this state has this address already: recover the account instead.');
+    this.name = 'PersonExists';
+  }
+}
+
+/** There is none, or none that the caller manages: both look the same. */
+export class PersonNotFound extends Error {
+  readonly code = 'person-not-found';
+
+  constructor(readonly personId: string) {
+    super(`There is no person ${personId}.`);
+    this.name = 'PersonNotFound';
+  }
+}
+
+export class PersonContended extends Error {
+  readonly code = 'person-contended';
+
+  constructor(readonly personId: string) {
+    super(`${personId} is being changed by others: try again.`);
+    this.name = 'PersonContended';
+  }
+}

@@ -1,0 +1,34 @@
+import type { Person } from './person';
+import { PersonRepository } from './person.repository';
+
+export class PersonMemoryRepository extends PersonRepository {
+  private readonly byId = new Map<string, Person>();
+
+  async add(person: Person): Promise<boolean> {
+    if (await this.findByEmail(person.email)) return false;
+    this.byId.set(person.personId, person);
+    return true;
+  }
+
+  async find(personId: string): Promise<Person | undefined> {
+    return this.byId.get(personId);
+  }
+
+  async findByEmail(email: string): Promise<Person | undefined> {
+    return [...this.byId.values()].find((each) => each.email === email);
+  }
+
+  async findByInvitation(tokenHash: string): Promise<Person | undefined> {
+    return [...this.byId.values()].find(({ invitation }) => invitation?.tokenHash === tokenHash);
+  }
+
+  async list(state: string | undefined): Promise<Person[]> {
+    return [...this.byId.values()].filter((each) => state === undefined || each.state === state);
+  }
+
+  async save(person: Person): Promise<boolean> {
+    if (this.byId.get(person.personId)?.revision !== person.revision - 1) return false;
+    this.byId.set(person.personId, person);
+    return true;
+  }
+}

@@ -1,0 +1,33 @@
+import { Schema } from 'mongoose';
+import type { Person } from './person';
+
+export interface PersonDocument extends Omit<Person, 'personId' | 'roles'> {
+  _id: string;
+  roles: Person['roles'][number][];
+}
+
+export const personSchema = new Schema<PersonDocument>(
+  {
+    _id: { type: String, required: true },
+    name: { type: String, required: true },
+    email: { type: String, required: true },
+    roles: { type: [String], required: true },
+    state: { type: String },
+    agency: { type: String },
+    invitation: { type: Object },
+    passwordHash: { type: String },
+    totpSecret: { type: String },
+    totpStep: { type: Number },
+    failures: { type: Number, required: true },
+    lockedUntil: { type: Date },
+    invitedAt: { type: Date, required: true },
+    lastSignInAt: { type: Date },
+    revokedAt: { type: Date },
+    revision: { type: Number, required: true },
+  },
+  { collection: 'people', versionKey: false },
+);
+
+personSchema.index({ email: 1 }, { unique: true });
+personSchema.index({ state: 1, invitedAt: 1 });
+personSchema.index({ 'invitation.tokenHash': 1 }, { sparse: true });

@@ -1,0 +1,13 @@
+import type { Person } from './person';
+
+export abstract class PersonRepository {
+  /** Answers false, and writes nothing, when somebody has that address. */
+  abstract add(person: Person): Promise<boolean>;
+  abstract find(personId: string): Promise<Person | undefined>;
+  abstract findByEmail(email: string): Promise<Person | undefined>;
+  abstract findByInvitation(tokenHash: string): Promise<Person | undefined>;
+  /** In the order of invitation; of one state, or all. */
+  abstract list(state: string | undefined): Promise<Person[]>;
+  /** Answers false, and writes nothing, when the stored revision is not the one just below. */
+  abstract save(person: Person): Promise<boolean>;
+}

@@ -1,0 +1,58 @@
+import type { Caller } from '@openvrs/identity';
+import { newParticipant, withAgency } from '../participant/participant';
+import { checkPersonWish, isLocked, mayManage, withAttempt, withSignIn, type Person, type PersonWish } from './person';
+import { PersonMemoryRepository } from './person.memory-repository';
+import { describePersonRepository } from './person.repository.contract';
+
+describe('people in memory', () => {
+  describePersonRepository(async () => new PersonMemoryRepository());
+});
+
+const administrator: Caller = { subject: 'cli_a', roles: ['administrator'] };
+const italian: Caller = { subject: 'usr_i', roles: ['focal-point'], state: 'IT' };
+
+describe('who manages whom', () => {
+  it.each<[string, Caller, string | undefined, boolean]>([
+    ['an administrator a state', administrator, 'IT', true],
+    ['an administrator the secretariat', administrator, undefined, true],
+    ['a focal point its own state', italian, 'IT', true],
+    ['a focal point another state', italian, 'FR', false],
+    ['a focal point the secretariat', italian, undefined, false],
+    ['a focal point of no state the secretariat', { subject: 'x', roles: ['focal-point'] }, undefined, false],
+    ['an organisational focal point its own state', { ...italian, roles: ['organisational-focal-point'] }, 'IT', false],
+  ])('%s', (_, caller, state, expected) => expect(mayManage(caller, state)).toBe(expected));
+});
+
+describe('inviting', () => {
+  const italy = withAgency(newParticipant('IT', 'Italy'), { id: 'police', name: 'Police', releasePolicy: 'at-once' });
+  const wish = (change: Partial<PersonWish>): PersonWish => ({ name: 'A', email: 'a@example.org', roles: ['user'], state: 'IT', ...change });
+
+  it.each<[string, PersonWish, Caller]>([
+    ['a user by the focal point', wish({}), italian],
+    ['a second focal point by the first', wish({ roles: ['focal-point'] }), italian],
+    ['an organisational focal point of an agency', wish({ roles: ['organisational-focal-point'], agency: 'police' }), italian],
+    ['an auditor by an administrator', wish({ roles: ['auditor'], state: undefined }), administrator],
+  ])('takes %s', (_, asked, by) => expect(() => checkPersonWish(asked, by, italy)).not.toThrow());
+
+  it.each<[string, PersonWish, Caller, string]>([
+    ['an administrator by a focal point', wish({ roles: ['administrator'], state: undefined }), italian, 'Only an administrator'],
+    ['an auditor of a state', wish({ roles: ['auditor'] }), administrator, 'acts for no state'],
+    ['an administrator with another role', wish({ roles: ['administrator', 'user'], state: undefined }), administrator, 'holds no other role'],
+    ['a user of no state', wish({ state: undefined }), administrator, 'acts for a state'],
+    ['an organisational focal point of no agency', wish({ roles: ['organisational-focal-point'] }), italian, 'answers for an agency'],
+    ['an agency that is not there', wish({ agency: 'navy' }), italian, 'IT has no agency navy'],
+  ])('refuses %s', (_, asked, by, words) => expect(() => checkPersonWish(asked, by, italy)).toThrow(words));
+});
+
+describe('wrong tries', () => {
+  it('wait from the fifth on, twice as long each time, an hour at the most, and are forgotten with a right one', () => {
+    const now = new Date('2026-03-01T12:00:00Z');
+    let person: Person = { personId: 'usr_1', name: 'A', email: 'a', roles: ['user'], failures: 0, invitedAt: now, revision: 1 };
+    const waits = Array.from({ length: 14 }, () => {
+      person = withAttempt(person, now);
+      return ((person.lockedUntil?.getTime() ?? now.getTime()) - now.getTime()) / 1_000;
+    });
+    expect(waits).toEqual([0, 0, 0, 0, 30, 60, 120, 240, 480, 960, 1920, 3600, 3600, 3600]);
+    expect([isLocked(person, now), isLocked(withSignIn(person, 1, now), now)]).toEqual([true, false]);
+  });
+});

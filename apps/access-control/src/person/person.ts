@@ -1,0 +1,103 @@
+import type { Caller, Role } from '@openvrs/identity';
+import { agencyOf, type Participant } from '../participant/participant';
+import { PersonRefused } from './person.errors';
+
+/** A single-use link, made to invite or to recover; what is kept of it tells nothing of it. */
+export interface Invitation {
+  readonly tokenHash: string;
+  /** What the person's authenticator will share with us, shown once with the link. */
+  readonly totpSecret: string;
+  readonly expiresAt: Date;
+}
+
+/** Somebody of a state, or of the secretariat, who signs in by password and second factor. */
+export interface Person {
+  readonly personId: string;
+  readonly name: string;
+  /** In lower case: what one signs in with, and nothing else is it used for. */
+  readonly email: string;
+  readonly roles: readonly Role[];
+  /** Absent for administrators and auditors: they act for no state. */
+  readonly state?: string;
+  readonly agency?: string;
+  readonly invitation?: Invitation;
+  /** argon2id. */
+  readonly passwordHash?: string;
+  readonly totpSecret?: string;
+  /** The last thirty seconds whose code was used: each is good once. */
+  readonly totpStep?: number;
+  /** Wrong tries since the last sign-in. */
+  readonly failures: number;
+  readonly lockedUntil?: Date;
+  readonly invitedAt: Date;
+  readonly lastSignInAt?: Date;
+  readonly revokedAt?: Date;
+  readonly revision: number;
+}
+
+export type PersonWish = Pick<Person, 'name' | 'email' | 'roles' | 'state' | 'agency'>;
+
+export const invitationHours = 72;
+/** So many wrong tries are free; each further one doubles the wait, up to an hour. */
+const freeTries = 5;
+const firstWaitMs = 30_000;
+const longestWaitMs = 3_600_000;
+
+const ofNoState: readonly Role[] = ['administrator', 'auditor'];
+
+/**
+ * Administrators and auditors act for no state and hold no other role. A focal point invites for its own state only, and
+ * appoints nobody above itself.
+ * @throws PersonRefused, AgencyNotFound
+ */
+export function checkPersonWish(wish: PersonWish, inviter: Caller, participant: Participant | undefined): void {
+  const stateless = wish.roles.some((role) => ofNoState.includes(role));
+  if (stateless) return checkStateless(wish, inviter);
+  if (wish.state === undefined) throw new PersonRefused('state', 'A person with these roles acts for a state: name it.');
+  if (wish.roles.includes('organisational-focal-point') && wish.agency === undefined) throw new PersonRefused('agency', 'An organisational focal point answers for an agency: name it.');
+  if (participant && wish.agency !== undefined) agencyOf(participant, wish.agency);
+}
+
+function checkStateless({ roles, state, agency }: PersonWish, inviter: Caller): void {
+  if (!inviter.roles.includes('administrator')) throw new PersonRefused('roles', 'Only an administrator appoints administrators and auditors.');
+  if (roles.length > 1) throw new PersonRefused('roles', 'An administrator or auditor holds no other role.');
+  if (state !== undefined || agency !== undefined) throw new PersonRefused('state', 'An administrator or auditor acts for no state: leave state and agency out.');
+}
+
+/** Administrators manage everybody; the focal point its own state and nobody else's. */
+export function mayManage(caller: Caller, state: string | undefined): boolean {
+  if (caller.roles.includes('administrator')) return true;
+  return caller.roles.includes('focal-point') && caller.state !== undefined && caller.state === state;
+}
+
+/** Invites, or recovers: until the link is used nobody signs in with what was before. */
+export function withInvitation(person: Person, invitation: Invitation): Person {
+  const nothing = { passwordHash: undefined, totpSecret: undefined, totpStep: undefined, lockedUntil: undefined };
+  return { ...person, ...nothing, failures: 0, invitation, revision: person.revision + 1 };
+}
+
+export function withCredentials(person: Person, passwordHash: string, totpStep: number): Person {
+  const { invitation, ...rest } = person;
+  return { ...rest, passwordHash, totpStep, failures: 0, revision: person.revision + 1, ...(invitation ? { totpSecret: invitation.totpSecret } : {}) };
+}
+
+export function isLocked({ lockedUntil }: Person, now: Date): boolean {
+  return lockedUntil !== undefined && lockedUntil > now;
+}
+
+/** Counted before it is known to be wrong, so that many at once are not one. */
+export function withAttempt(person: Person, now: Date): Person {
+  const failures = person.failures + 1;
+  const waitMs = failures < freeTries ? 0 : Math.min(longestWaitMs, firstWaitMs * 2 ** (failures - freeTries));
+  return { ...person, failures, revision: person.revision + 1, ...(waitMs > 0 ? { lockedUntil: new Date(now.getTime() + waitMs) } : {}) };
+}
+
+export function withSignIn(person: Person, totpStep: number, now: Date): Person {
+  return { ...person, lockedUntil: undefined, failures: 0, totpStep, lastSignInAt: now, revision: person.revision + 1 };
+}
+
+/** Who may be signed in now, or stay so. */
+export function maySignIn(person: Person, participant: Participant | undefined): boolean {
+  if (person.revokedAt !== undefined || person.passwordHash === undefined) return false;
+  return person.state === undefined || participant?.active === true;
+}

@@ -1,0 +1,63 @@
+import type { Caller } from '@openvrs/identity';
+import type { Clock } from '@openvrs/observability';
+import type { ArtefactRepository } from '../artefact/artefact.repository';
+import { mayManage, type Person } from '../person/person';
+import { PersonContended, PersonNotFound } from '../person/person.errors';
+import type { PersonRepository } from '../person/person.repository';
+import type { Revoking } from '../revocation/revocation-announcer';
+
+export interface RevokePersonParts {
+  readonly people: PersonRepository;
+  readonly artefacts: ArtefactRepository;
+  readonly revoking: Revoking;
+  readonly clock: Clock;
+}
+
+/** One sign-in of a person. */
+export interface SessionView {
+  readonly sessionId: string;
+  readonly signedInAt?: string;
+  readonly expiresAt: string;
+}
+
+export class RevokePerson {
+  constructor(private readonly parts: RevokePersonParts) {}
+
+  /** For good: the person signs in no more, and is out of every service at once. @throws PersonNotFound, PersonContended */
+  async handle(personId: string, by: Caller): Promise<void> {
+    const { people, revoking, clock } = this.parts;
+    const found = await this.managed(personId, by);
+    const revoked: Person = { ...found, revokedAt: found.revokedAt ?? clock.now(), revision: found.revision + 1 };
+    if (!(await people.save(revoked))) throw new PersonContended(personId);
+    await revoking.revoke('subject', personId);
+  }
+
+  /** Where the person is signed in: seen by themselves and by whoever manages them. @throws PersonNotFound */
+  async sessions(personId: string, by: Caller): Promise<SessionView[]> {
+    await this.seen(personId, by);
+    const found = await this.parts.artefacts.sessionsOf(personId, this.parts.clock.now());
+    return found.map(({ uid = '', payload: { loginTs }, expiresAt }) => ({
+      sessionId: uid, expiresAt: expiresAt.toISOString(), ...(typeof loginTs === 'number' ? { signedInAt: new Date(loginTs * 1_000).toISOString() } : {}),
+    }));
+  }
+
+  /** Ends one sign-in. @throws PersonNotFound */
+  async endSession(personId: string, sessionId: string, by: Caller): Promise<void> {
+    await this.seen(personId, by);
+    const { artefacts, revoking, clock } = this.parts;
+    const session = (await artefacts.sessionsOf(personId, clock.now())).find(({ uid }) => uid === sessionId);
+    if (!session) throw new PersonNotFound(personId);
+    await artefacts.remove(session.kind, session.id);
+    await revoking.revoke('session', sessionId);
+  }
+
+  private async seen(personId: string, by: Caller): Promise<void> {
+    if (by.subject !== personId) await this.managed(personId, by);
+  }
+
+  private async managed(personId: string, by: Caller): Promise<Person> {
+    const found = await this.parts.people.find(personId);
+    if (!found || !mayManage(by, found.state)) throw new PersonNotFound(personId);
+    return found;
+  }
+}

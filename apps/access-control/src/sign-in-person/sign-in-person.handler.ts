@@ -1,0 +1,69 @@
+import type { Clock } from '@openvrs/observability';
+import type { ParticipantRepository } from '../participant/participant.repository';
+import { isLocked, maySignIn, withAttempt, withSignIn, type Person } from '../person/person';
+import { passwordLength, type Passwords } from '../person/passwords';
+import type { PersonRepository } from '../person/person.repository';
+import { matchingStep } from '../person/totp';
+
+export interface SignInPersonParts {
+  readonly people: PersonRepository;
+  readonly participants: ParticipantRepository;
+  readonly passwords: Passwords;
+  readonly clock: Clock;
+}
+
+export interface SignInTry {
+  readonly email: string;
+  readonly password: string;
+  readonly code: string;
+}
+
+/** Times that another try for the same person may be counted first. */
+const contentionMax = 20;
+
+export class SignInPerson {
+  constructor(private readonly parts: SignInPersonParts) {}
+
+  /**
+   * Whoever it is, or undefined: nobody known, a wrong password, a wrong or used code, and a locked account look and last
+   * alike. Each try is counted before it is looked at, so that a thousand at once are a thousand.
+   */
+  async handle({ email, password, code }: SignInTry): Promise<Person | undefined> {
+    const { passwords, clock } = this.parts;
+    const counted = await this.countTry(email.toLowerCase());
+    const given = password.length <= passwordLength.max ? password : '';
+    const matches = await passwords.verify(counted?.passwordHash, given);
+    if (!counted || !matches) return undefined;
+    const step = matchingStep(counted.totpSecret ?? '', code, clock.now(), counted.totpStep);
+    return step === undefined ? undefined : this.letIn(counted, step);
+  }
+
+  /** Undefined for whom no try is open now. */
+  private async countTry(email: string): Promise<Person | undefined> {
+    const { people, clock } = this.parts;
+    for (let attempt = 0; attempt < contentionMax; attempt += 1) {
+      const found = await people.findByEmail(email);
+      const now = clock.now();
+      if (!found || isLocked(found, now) || !(await this.isWelcome(found))) return undefined;
+      const counted = withAttempt(found, now);
+      if (await people.save(counted)) return counted;
+    }
+    return undefined;
+  }
+
+  /** A code is good once: of two that bring the same, the one that saves is in. */
+  private async letIn(counted: Person, step: number): Promise<Person | undefined> {
+    const { people, clock } = this.parts;
+    for (let attempt = 0; attempt < contentionMax; attempt += 1) {
+      const now = await people.find(counted.personId);
+      if (!now || (now.totpStep ?? -1) >= step || now.passwordHash !== counted.passwordHash || !(await this.isWelcome(now))) return undefined;
+      const signedIn = withSignIn(now, step, clock.now());
+      if (await people.save(signedIn)) return signedIn;
+    }
+    return undefined;
+  }
+
+  private async isWelcome(person: Person): Promise<boolean> {
+    return maySignIn(person, person.state === undefined ? undefined : await this.parts.participants.find(person.state));
+  }
+}

@@ -1,0 +1,200 @@
+import { audience, TokenVerifier, type Caller } from '@openvrs/identity';
+import { createLogger } from '@openvrs/observability';
+import { FixedClock, nothingRevoked, SequentialIds } from '@openvrs/testing';
+import Fastify, { type FastifyInstance, type LightMyRequestResponse } from 'fastify';
+import { createHash } from 'node:crypto';
+import { AcceptInvitation } from '../accept-invitation/accept-invitation.handler';
+import { ArtefactMemoryRepository } from '../artefact/artefact.memory-repository';
+import { ClientMemoryRepository } from '../client/client.memory-repository';
+import { SystemSecrets } from '../client/system-secrets';
+import { InvitePerson } from '../invite-person/invite-person.handler';
+import { OwnKeys } from '../issue-token/own-keys';
+import { mountTokenEndpoints } from '../issue-token/token-endpoints';
+import { TokenIssuer } from '../issue-token/token-issuer';
+import { newParticipant } from '../participant/participant';
+import { ParticipantMemoryRepository } from '../participant/participant.memory-repository';
+import { ArgonPasswords } from '../person/argon-passwords';
+import { PersonMemoryRepository } from '../person/person.memory-repository';
+import { stepOf, totpCode } from '../person/totp';
+import { RecordedRevoking } from '../revocation/recorded-revoking.fixture';
+import { RevokePerson } from '../revoke-person/revoke-person.handler';
+import { makeSigningKey } from '../signing-key/make-signing-key';
+import { mountPeoplePages } from './people-endpoints';
+import { SignInPerson } from './sign-in-person.handler';
+
+const issuer = 'https://vrs.example.org';
+const back = 'https://portal.example.org/signed-in';
+const password = 'correct horse battery';
+const verifierText = 'v'.repeat(43);
+const challenge = createHash('sha256').update(verifierText).digest('base64url');
+const form = { 'content-type': 'application/x-www-form-urlencoded' };
+const italian: Caller = { subject: 'usr_nfp', roles: ['focal-point'], state: 'IT' };
+
+describe('a person signs in', () => {
+  const clock = new FixedClock(new Date());
+  const [people, artefacts, revoking] = [new PersonMemoryRepository(), new ArtefactMemoryRepository(), new RecordedRevoking()];
+  const participants = new ParticipantMemoryRepository();
+  const passwords = new ArgonPasswords();
+  const invite = new InvitePerson({ people, participants, secrets: new SystemSecrets(), revoking, ids: new SequentialIds(), clock });
+  const revoke = new RevokePerson({ people, artefacts, revoking, clock });
+  let door: FastifyInstance;
+  let verifier: TokenVerifier;
+  let secret: string;
+
+  beforeAll(async () => {
+    await participants.add(newParticipant('IT', 'Italy'));
+    const [tokens, keys, signing] = [
+      new TokenIssuer(
+        { issuer, clients: new ClientMemoryRepository(), participants, people, portalRedirects: [back], artefacts, clock, uses: { note: () => undefined } },
+        createLogger({ service: 'access-control', level: 'silent' })),
+      new OwnKeys(), await makeSigningKey(clock.now()),
+    ];
+    for (const each of [tokens, keys]) each.use({ signing, published: [signing] });
+    verifier = new TokenVerifier({ issuer, jwksUrl: 'http://nowhere.test', keys: keys.find, revocations: nothingRevoked() });
+    door = Fastify();
+    mountTokenEndpoints(door, tokens);
+    const accept = new AcceptInvitation({ people, passwords, clock });
+    mountPeoplePages(door, { issuer: tokens, origin: issuer, signIn: new SignInPerson({ people, participants, passwords, clock }), accept });
+  });
+  afterAll(() => door.close());
+
+  const authorize = (change: Record<string, string | undefined> = {}): Promise<LightMyRequestResponse> => {
+    const asked = { client_id: 'portal', response_type: 'code', scope: 'vrs', redirect_uri: back, code_challenge: challenge, code_challenge_method: 'S256', state: 's', ...change };
+    return door.inject({ url: `/oauth/auth?${new URLSearchParams(Object.entries(asked).filter((pair): pair is [string, string] => pair[1] !== undefined)).toString()}` });
+  };
+  const cookiesOf = (answer: LightMyRequestResponse): string => answer.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+  const code = (): string => totpCode(secret, stepOf(clock.now()));
+  const begin = async (): Promise<{ url: string; cookie: string }> => {
+    const answer = await authorize();
+    return { url: String(answer.headers.location), cookie: cookiesOf(answer) };
+  };
+  const send = (at: { url: string; cookie: string }, fields: Record<string, string>, headers: Record<string, string> = {}): Promise<LightMyRequestResponse> =>
+    door.inject({ method: 'POST', url: at.url, headers: { ...form, cookie: at.cookie, ...headers }, payload: new URLSearchParams(fields).toString() });
+  const exchange = (given: string, change: Record<string, string> = {}): Promise<LightMyRequestResponse> =>
+    door.inject({ method: 'POST', url: '/oauth/token', headers: form, payload: new URLSearchParams({ grant_type: 'authorization_code', client_id: 'portal', code: given, redirect_uri: back, code_verifier: verifierText, ...change }).toString() });
+  const right = (): Record<string, string> => ({ email: 'Anna@Example.org', password, code: code() });
+
+  /** To the code that the portal is given. */
+  async function signIn(): Promise<string> {
+    clock.advance(30_000);
+    const at = await begin();
+    const sent = await send(at, right());
+    const resumed = await door.inject({ url: new URL(String(sent.headers.location), issuer).pathname, headers: { cookie: at.cookie } });
+    return new URL(String(resumed.headers.location)).searchParams.get('code') ?? '';
+  }
+
+  it('after an invitation, whose link is good once and sets password and second factor', async () => {
+    const { token } = await invite.handle({ name: 'Anna', email: 'anna@example.org', roles: ['user', 'subscriber'], state: 'IT' }, italian);
+    const shown = await door.inject({ url: `/invitation/${token}` });
+    secret = /<code>([A-Z2-7]+)<\/code>/.exec(shown.body)?.[1] ?? '';
+    const accept = (fields: Record<string, string>): Promise<LightMyRequestResponse> => send({ url: `/invitation/${token}`, cookie: '' }, fields);
+    expect((await accept({ password: 'short', code: code() })).statusCode).toBe(400);
+    expect((await accept({ password, code: '000000' })).statusCode).toBe(400);
+    const both = await Promise.all([accept({ password, code: code() }), accept({ password, code: code() })]);
+    expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([200, 404]);
+    expect((await door.inject({ url: `/invitation/${token}` })).statusCode).toBe(404);
+    expect(JSON.stringify(await people.findByEmail('anna@example.org'))).not.toMatch(new RegExp(`${password}|${token}`));
+  });
+
+  it('with password and code, and gets a token that says who it is, for which state, in which sign-in', async () => {
+    const answer = await exchange(await signIn());
+    const token = answer.json<{ access_token: string }>().access_token;
+    expect(await verifier.verify(token)).toEqual({ subject: expect.stringMatching(/^usr_/) as string, roles: ['user', 'subscriber'], state: 'IT' });
+    const [session] = await revoke.sessions((await people.findByEmail('anna@example.org'))!.personId, italian);
+    expect(JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())).toMatchObject({ aud: audience, sid: session?.sessionId });
+  });
+
+  it.each<[string, Record<string, string>]>([
+    ['a wrong password', { password: 'wrong horse battery' }],
+    ['a wrong code', { code: '000000' }],
+    ['nobody known', { email: 'nobody@example.org' }],
+    ['nothing', { email: '', password: '', code: '' }],
+    ['a password of 100 kB', { password: 'x'.repeat(3_000) }],
+  ])('not with %s, and every refusal reads the same', async (_, change) => {
+    clock.advance(30_000);
+    const at = await begin();
+    const answer = await send(at, { ...right(), ...change });
+    expect([answer.statusCode, answer.body.replace(at.url, '')]).toEqual([401, (await send(at, { email: 'x@y.org', password: 'x', code: '1' })).body.replace(at.url, '')]);
+    clock.advance(7_200_000);
+  });
+
+  it('not twice with the same code, also when both come at once', async () => {
+    clock.advance(30_000);
+    const [one, other] = [await begin(), await begin()];
+    const both = await Promise.all([send(one, right()), send(other, right())]);
+    expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([303, 401]);
+    expect((await send(await begin(), right())).statusCode).toBe(401);
+  });
+
+  it('not after too many wrong tries, though all come at once and the last is right, until the wait is over', async () => {
+    clock.advance(7_200_000);
+    const at = await begin();
+    await Promise.all(Array.from({ length: 12 }, () => send(at, { ...right(), password: 'guess guess guess' })));
+    expect((await people.findByEmail('anna@example.org'))?.failures).toBe(5);
+    expect((await send(at, right())).statusCode).toBe(401);
+    clock.advance(60_000);
+    expect((await send(await begin(), right())).statusCode).toBe(303);
+  });
+
+  it('not by a form of another site, nor in a browser that was not asked', async () => {
+    clock.advance(30_000);
+    const at = await begin();
+    expect((await send(at, right(), { origin: 'https://evil.example' })).statusCode).toBe(403);
+    expect((await send(at, right(), { 'sec-fetch-site': 'cross-site' })).statusCode).toBe(403);
+    expect((await send({ ...at, cookie: '' }, right())).statusCode).toBe(400);
+    expect((await send({ url: at.url, cookie: (await begin()).cookie }, right())).statusCode).toBe(400);
+    expect((await door.inject({ url: at.url })).statusCode).toBe(400);
+  });
+
+  it.each<[string, Record<string, string | undefined>]>([
+    ['no PKCE', { code_challenge: undefined, code_challenge_method: undefined }],
+    ['plain PKCE', { code_challenge: verifierText, code_challenge_method: 'plain' }],
+    ['the implicit flow', { response_type: 'token' }],
+    ['another audience', { resource: 'urn:other' }],
+  ])('is not asked to with %s', async (_, change) => {
+    const answer = await authorize(change);
+    expect(String(answer.headers.location)).toMatch(/^https:\/\/portal\.example\.org\/signed-in[?#]error=/);
+    expect(String(answer.headers.location)).not.toContain('/sign-in/');
+  });
+
+  it.each(['https://evil.example/', `${back}/../evil`, `${back}?x=1`, 'https://portal.example.org.evil.example/signed-in', 'javascript:alert(1)', '//evil.example'])('is never sent to %s', async (address) => {
+    const answer = await authorize({ redirect_uri: address });
+    expect([answer.statusCode, answer.headers.location]).toEqual([400, undefined]);
+  });
+
+  it('and the code is worth nothing to who did not ask for it, or a second time', async () => {
+    const wrong = await exchange(await signIn(), { code_verifier: 'w'.repeat(43) });
+    expect([wrong.statusCode, wrong.json<{ error: string }>().error]).toEqual([400, 'invalid_grant']);
+    const given = await signIn();
+    const all = await Promise.all([exchange(given), exchange(given), exchange(given)]);
+    expect(all.filter(({ statusCode }) => statusCode === 200)).toHaveLength(1);
+    expect((await exchange(given)).json<{ error: string }>().error).toBe('invalid_grant');
+  });
+
+  it('until the sign-in is ended, the account recovered, or the person gone', async () => {
+    const { personId } = (await people.findByEmail('anna@example.org'))!;
+    const [session] = await revoke.sessions(personId, italian);
+    await expect(revoke.sessions(personId, { ...italian, state: 'FR' })).rejects.toMatchObject({ code: 'person-not-found' });
+    await revoke.endSession(personId, session!.sessionId, { subject: personId, roles: ['user'], state: 'IT' });
+    expect(revoking.revoked).toContain(`session ${session!.sessionId}`);
+    const pending = await signIn();
+    const { token } = await invite.recover(personId, italian);
+    expect((await exchange(pending)).json<{ error: string }>().error).toBe('invalid_grant');
+    clock.advance(73 * 3_600_000);
+    expect((await door.inject({ url: `/invitation/${token}` })).statusCode).toBe(404);
+    await revoke.handle(personId, italian);
+    expect(revoking.revoked.filter((each) => each === `subject ${personId}`)).toHaveLength(2);
+    await expect(invite.recover(personId, italian)).rejects.toMatchObject({ code: 'person-not-found' });
+  });
+
+  it('and an invitation tells a focal point nothing of who is known in other states', async () => {
+    await participants.add(newParticipant('FR', 'France'));
+    const french: Caller = { subject: 'usr_f', roles: ['focal-point'], state: 'FR' };
+    const wish = { name: 'B', roles: ['user' as const], state: 'FR' };
+    const [taken, fresh] = [await invite.handle({ ...wish, email: 'anna@example.org' }, french), await invite.handle({ ...wish, email: 'new@example.org' }, french)];
+    expect(Object.keys(taken.person)).toEqual(Object.keys(fresh.person));
+    expect([(await door.inject({ url: `/invitation/${taken.token}` })).statusCode, (await people.list('FR')).length]).toEqual([404, 1]);
+    await expect(invite.handle({ ...wish, email: 'new@example.org' }, french)).rejects.toMatchObject({ code: 'person-exists' });
+    await expect(invite.handle({ ...wish, state: 'IT', email: 'c@example.org' }, french)).rejects.toMatchObject({ code: 'state-not-found' });
+  });
+});

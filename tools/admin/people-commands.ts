@@ -1,0 +1,41 @@
+import type { Command } from 'commander';
+import { rowsOf, type Tools } from './tell';
+
+interface InviteOptions {
+  readonly role: string[];
+  readonly state?: string;
+  readonly agency?: string;
+}
+
+const examples = `
+Examples:
+  npm run admin -- person invite "Ana Sari" ana@border.example --role focal-point --state ID
+  npm run admin -- person invite "Audit office" audit@secretariat.example --role auditor
+  npm run admin -- person recover <personId>
+  npm run admin -- person revoke <personId>`;
+
+export function addPeople(program: Command, { api, tell }: Tools): void {
+  const person = program.command('person').description('people who sign in').addHelpText('after', examples);
+  person.command('invite <name> <email>').description('make a single-use link, good for three days')
+    .requiredOption('--role <role...>', 'focal-point, organisational-focal-point, user, subscriber, administrator, auditor').option('--state <state>').option('--agency <agency>')
+    .action(async (name: string, email: string, { role, state, agency }: InviteOptions) => {
+      const data = await api().call('POST', '/v1/people', { name, email, roles: role, ...(state ? { state } : {}), ...(agency ? { agency } : {}) });
+      tell({ data, words: `${String(data.personId)}\n${String(data.invitationUrl)}\nThe link is shown this once: hand it over by a safe way.` });
+    });
+  person.command('list').action(async () => {
+    const data = await api().call('GET', '/v1/people');
+    tell({ data, words: rowsOf(data.people, ['personId', 'name', 'email', 'roles', 'state', 'agency', 'status', 'lastSignInAt']) });
+  });
+  person.command('recover <personId>').description('end every sign-in and make a new link').action(async (personId: string) => {
+    const data = await api().call('POST', `/v1/people/${encodeURIComponent(personId)}/recovery`, {});
+    tell({ data, words: `${String(data.invitationUrl)}\nUntil it is used ${personId} cannot sign in.` });
+  });
+  person.command('sessions <personId>').action(async (personId: string) => {
+    const data = await api().call('GET', `/v1/people/${encodeURIComponent(personId)}/sessions`);
+    tell({ data, words: rowsOf(data.sessions, ['sessionId', 'signedInAt', 'expiresAt']) });
+  });
+  person.command('revoke <personId>').action(async (personId: string) => {
+    const data = await api().call('DELETE', `/v1/people/${encodeURIComponent(personId)}`);
+    tell({ data, words: `${personId} is out of every service, for good.` });
+  });
+}
