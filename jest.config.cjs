@@ -1,7 +1,7 @@
 /** Test tier = file suffix: *.spec.ts is pure, *.int-spec.ts meets real servers, *.e2e-spec.ts the whole stack. */
 const esmOnly = [
   '@nestjs', '@tokenizer', '@borewit', 'file-type', 'strtok3', 'token-types', 'uint8array-extras',
-  'jose', 'oidc-provider', 'nanoid', 'quick-lru', 'oidc-token-hash', 'uuid', 'eta', 'cookie', 'canonicalize', 'eventsource-parser',
+  'jose', 'oidc-provider', 'nanoid', 'quick-lru', 'oidc-token-hash', 'uuid', 'eta', 'cookie', 'eventsource-parser',
 ];
 
 const shared = {

@@ -1,0 +1,56 @@
+import { beginning, entryAfter, exportFormat, lineOf, proofOf, receiptOf, rootsFormat, signReceipt, type Act } from '@openvrs/ledger';
+import { calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jose';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { tellVerdict, verifyFile, verifyUrl } from './commands';
+
+const act: Act = { id: 'evt-1', at: '2026-03-01T00:00:00.000Z', action: 'read', actor: 'cli_1', actorState: 'IT', resource: 'GET intake/v1/reports', method: 'api', why: 'not given', outcome: 'done', origins: [] };
+
+describe('verifying a ledger', () => {
+  let folder: string;
+  let lines: string;
+  let roots: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'ledger-'));
+    const jwk = await exportJWK((await generateKeyPair('ES256', { extractable: true })).privateKey);
+    const key = { ...jwk, kid: await calculateJwkThumbprint(jwk) };
+    const entry = entryAfter(beginning('IT'), act);
+    const receipt = receiptOf({ heads: [entry], sealedAt: '2026-03-02T00:00:00.000Z', nextKid: key.kid });
+    lines = [
+      lineOf({ format: exportFormat, chain: 'IT', entries: 1, receipts: 1, exportedAt: '2026-03-02T01:00:00.000Z' }),
+      lineOf({ proof: proofOf('IT', 1, [entry])! }), lineOf({ entry }),
+    ].join('');
+    roots = JSON.stringify({ format: rootsFormat, keys: [{ ...key, d: undefined }], receipts: [await signReceipt(receipt, key)] });
+    await writeFile(join(folder, 'roots.json'), roots);
+    await writeFile(join(folder, 'export.ndjson'), lines);
+    await writeFile(join(folder, 'altered.ndjson'), lines.replace('cli_1', 'cli_2'));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  const inFolder = (name: string): string => join(folder, name);
+
+  it('needs the export and the roots, and nothing else', async () => {
+    expect(tellVerdict(await verifyFile(inFolder('export.ndjson'), inFolder('roots.json')))).toEqual(['ledger of IT: 1 entries, all of them covered by a receipt; 1 receipts; whole']);
+    const told = tellVerdict(await verifyFile(inFolder('altered.ndjson'), inFolder('roots.json')));
+    expect(told[0]).toBe('altered: entry 1 (evt-1): its content is not what its hash was made of');
+    expect(told.at(-1)).toContain('NOT whole, 1 finding');
+  });
+
+  it('fetches both, and may hold the export against kept roots', async () => {
+    const server: Server = createServer((request, response) => {
+      const isExport = request.url === '/v1/ledger/export';
+      response.statusCode = isExport && request.headers.authorization !== 'Bearer t' ? 401 : 200;
+      response.end(isExport ? lines : roots);
+    });
+    await new Promise<void>((resolve) => server.listen(0, resolve));
+    const url = `http://localhost:${(server.address() as AddressInfo).port}/`;
+    expect((await verifyUrl(url, { token: 't' })).findings).toEqual([]);
+    expect((await verifyUrl(url, { token: 't', roots: inFolder('roots.json') })).findings).toEqual([]);
+    await expect(verifyUrl(url, {})).rejects.toThrow('answered 401');
+    await new Promise((resolve) => server.close(resolve));
+  });
+});
