@@ -33,6 +33,8 @@ const servers = {
 
 module.exports = {
   maxWorkers: 2,
+  // A machine that does other things as well is slow, not wrong; what must be quick says so itself.
+  testTimeout: 30_000,
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['**/*.spec.ts'] },
     { ...shared, ...servers, displayName: 'int', testMatch: ['**/*.int-spec.ts'] },
