@@ -101,6 +101,10 @@ describe('notifications', () => {
     stream.close();
   });
 
+  it('answers who asks for the head of the stream alone, and lets it go', async () => {
+    expect((await service.call('HEAD', '/v1/alerts/stream', lithuania)).status).toBe(200);
+  });
+
   it('stops telling a state whose standing lapses while its stream is open', async () => {
     await service.call('POST', '/v1/subscriptions', germany, {});
     const [lapsing, staying] = [await service.stream(germany), await service.stream(lithuania)];
