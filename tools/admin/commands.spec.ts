@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -18,6 +18,8 @@ describe('npm run admin', () => {
         '/v1/enrolment': [201, { clientId: 'cli_1', clientSecret: 'secret' }],
         '/oauth/token': [200, { access_token: 'token' }],
         '/v1/states': [409, { code: 'state-exists', title: 'exists', detail: 'ID is a participant already: change it.' }],
+        '/v1/states/ID': [200, {}],
+        '/v1/states/ID/agencies': [201, {}],
         '/v1/standing/ID': [200, { categories: [{ category: 'routes', level: 'observer', why: 'No report yet.', restores: 'Release one.' }] }],
       };
       const [status, body] = answers[request.url ?? ''] ?? [404, { code: 'route-not-found', title: 'nothing here' }];
@@ -49,6 +51,18 @@ describe('npm run admin', () => {
   it('shows a refusal in words, and takes what a seed finds there for done', async () => {
     await expect(run('state', 'add', 'ID')).rejects.toThrow('ID is a participant already');
     expect(await run('state', 'add', '--seed', 'bali')).toMatch(/^0 states added, \d+ were there\.$/);
+  });
+
+  it('brings participants to what a file says, and refuses a file with a wrong line whole', async () => {
+    const csv = join(folder, 'participants.csv');
+    writeFileSync(csv, 'state,name,active,agency,agencyName,releasePolicy\nID,Indonesia,true,police,Police,at-once\n');
+    asked.length = 0;
+    expect(await run('state', 'import', '--csv', csv)).toBe('1 rows are as the file says.');
+    expect(asked).toEqual(['POST /oauth/token', 'POST /v1/states', 'PATCH /v1/states/ID', 'POST /v1/states/ID/agencies']);
+    writeFileSync(csv, 'state,active\nID,true\nIndonesia,true\n');
+    asked.length = 0;
+    await expect(run('state', 'import', '--csv', csv)).rejects.toThrow('Line 3');
+    expect(asked).toEqual([]);
   });
 
   it('tells standing in words and as JSON, and fetches one token a command', async () => {

@@ -1,10 +1,10 @@
-import { knownStates } from '@openvrs/vocabulary';
 import { Command } from 'commander';
-import { AdminApi, AdminRefused, type Json } from './admin-api';
+import { AdminApi, type Json } from './admin-api';
 import { addClients } from './client-commands';
 import { credentialsFile, readCredentials, saveCredentials } from './credentials';
 import { addKeys } from './key-commands';
 import { addPeople } from './people-commands';
+import { addStates } from './state-commands';
 import { rowsOf, type Told, type Tools } from './tell';
 
 export interface AdminSurroundings {
@@ -18,6 +18,7 @@ Examples:
   npm run admin -- enrol --token <token>
   npm run admin -- state add ID
   npm run admin -- state add --seed bali
+  npm run admin -- state import --csv participants.csv
   npm run admin -- agency add ID border-police "Border police" --release at-once
   npm run admin -- client add "Border police system" --role agency-system --state ID --agency border-police
   npm run admin -- standing show ID
@@ -50,41 +51,6 @@ function addEnrol(program: Command, { api, tell, file }: Tools): void {
       saveCredentials({ clientId: String(data.clientId), clientSecret: String(data.clientSecret) }, file);
       tell({ data, words: `You are administrator ${String(data.clientId)}; the credentials are in ${file}.\nNext: npm run admin -- state add ID` });
     });
-}
-
-function addStates(program: Command, { api, tell }: Tools): void {
-  const state = program.command('state').description('states and territories that take part');
-  state.command('add [state]').description('ISO 3166-1 alpha-2, such as ID').option('--name <name>').option('--seed <list>', 'bali: all members and past participants')
-    .action(async (code: string | undefined, { name, seed }: { name?: string; seed?: string }) => {
-      if (seed !== undefined) return tell(await addSeed(api(), seed));
-      if (code === undefined) throw new AdminRefused(0, 'state-missing', 'Name the state: npm run admin -- state add ID');
-      const data = await api().call('POST', '/v1/states', { state: code, ...(name ? { name } : {}) });
-      tell({ data, words: `${code} (${String(data.name)}) takes part.\nNext: npm run admin -- agency add ${code} border-police "Border police"` });
-    });
-  state.command('list').action(async () => {
-    const data = await api().call('GET', '/v1/states');
-    tell({ data, words: rowsOf(data.states, ['state', 'name', 'active', 'baliProcess', 'vrs', 'agencies']) });
-  });
-  program.command('agency').description('agencies of a state').command('add <state> <id> <name>')
-    .option('--release <policy>', 'at-once or focal-point', 'focal-point')
-    .action(async (code: string, id: string, name: string, { release }: { release: string }) => {
-      const data = await api().call('POST', `/v1/states/${encodeURIComponent(code)}/agencies`, { id, name, releasePolicy: release });
-      tell({ data, words: `${code} has agency ${id}; its reports are released ${release === 'at-once' ? 'at once' : 'by the focal point'}.\nNext: npm run admin -- client add "${name} system" --role agency-system --state ${code} --agency ${id}` });
-    });
-}
-
-async function addSeed(api: AdminApi, seed: string): Promise<Told> {
-  if (seed !== 'bali') throw new AdminRefused(0, 'seed-unknown', 'The one seed is bali.');
-  const added: string[] = [];
-  for (const { country } of knownStates) {
-    try {
-      await api.call('POST', '/v1/states', { state: country });
-      added.push(country);
-    } catch (error) {
-      if (!(error instanceof AdminRefused) || error.code !== 'state-exists') throw error;
-    }
-  }
-  return { data: { added }, words: `${added.length} states added, ${knownStates.length - added.length} were there.` };
 }
 
 function addReading(program: Command, { api, tell }: Tools): void {

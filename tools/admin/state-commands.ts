@@ -1,0 +1,86 @@
+import { knownStates } from '@openvrs/vocabulary';
+import type { Command } from 'commander';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { AdminRefused, type AdminApi } from './admin-api';
+import { participantRows, participantsCsv, type ParticipantRow } from './participants-csv';
+import { rowsOf, type Told, type Tools } from './tell';
+
+const examples = `
+Examples:
+  npm run admin -- state add ID
+  npm run admin -- state add --seed bali          # members of the Bali Process and all that ever took part
+  npm run admin -- state import --csv participants.csv
+  npm run admin -- state export --csv participants.csv`;
+
+export function addStates(program: Command, { api, tell }: Tools): void {
+  const state = program.command('state').description('states and territories that take part').addHelpText('after', examples);
+  addCsv(state, { api, tell });
+  state.command('add [state]').description('ISO 3166-1 alpha-2, such as ID').option('--name <name>').option('--seed <list>', 'bali: all members and past participants')
+    .action(async (code: string | undefined, { name, seed }: { name?: string; seed?: string }) => {
+      if (seed !== undefined) return tell(await addSeed(api(), seed));
+      if (code === undefined) throw new AdminRefused(0, 'state-missing', 'Name the state: npm run admin -- state add ID');
+      const data = await api().call('POST', '/v1/states', { state: code, ...(name ? { name } : {}) });
+      tell({ data, words: `${code} (${String(data.name)}) takes part.\nNext: npm run admin -- agency add ${code} border-police "Border police"` });
+    });
+  state.command('list').action(async () => {
+    const data = await api().call('GET', '/v1/states');
+    tell({ data, words: rowsOf(data.states, ['state', 'name', 'active', 'baliProcess', 'vrs', 'agencies']) });
+  });
+  program.command('agency').description('agencies of a state').command('add <state> <id> <name>')
+    .option('--release <policy>', 'at-once or focal-point', 'focal-point')
+    .action(async (code: string, id: string, name: string, { release }: { release: string }) => {
+      const data = await api().call('POST', `/v1/states/${encodeURIComponent(code)}/agencies`, { id, name, releasePolicy: release });
+      tell({ data, words: `${code} has agency ${id}; its reports are released ${release === 'at-once' ? 'at once' : 'by the focal point'}.\nNext: npm run admin -- client add "${name} system" --role agency-system --state ${code} --agency ${id}` });
+    });
+}
+
+async function addSeed(api: AdminApi, seed: string): Promise<Told> {
+  if (seed !== 'bali') throw new AdminRefused(0, 'seed-unknown', 'The one seed is bali.');
+  const added: string[] = [];
+  for (const { country } of knownStates) {
+    try {
+      await api.call('POST', '/v1/states', { state: country });
+      added.push(country);
+    } catch (error) {
+      if (!(error instanceof AdminRefused) || error.code !== 'state-exists') throw error;
+    }
+  }
+  return { data: { added }, words: `${added.length} states added, ${knownStates.length - added.length} were there.` };
+}
+
+function addCsv(state: Command, { api, tell }: Pick<Tools, 'api' | 'tell'>): void {
+  state.command('import').description('add states and agencies, or bring them up to date').requiredOption('--csv <file>', 'columns: state, name, active, agency, agencyName, releasePolicy')
+    .action(async ({ csv }: { csv: string }) => {
+      const rows = participantRows(readFileSync(csv, 'utf8'));
+      const admin = api();
+      for (const row of rows) await bringUpToDate(admin, row);
+      tell({ data: { rows: rows.length }, words: `${rows.length} rows are as the file says.` });
+    });
+  state.command('export').description('what import takes, with what is known of each state').requiredOption('--csv <file>').action(async ({ csv }: { csv: string }) => {
+    const data = await api().call('GET', '/v1/states');
+    writeFileSync(csv, participantsCsv(data.states));
+    tell({ data, words: `${Array.isArray(data.states) ? data.states.length : 0} states are in ${csv}.` });
+  });
+}
+
+/** Adds what is not there, and changes what is: the same file twice changes nothing. */
+async function bringUpToDate(api: AdminApi, { state, name, active, agency }: ParticipantRow): Promise<void> {
+  const path = `/v1/states/${encodeURIComponent(state)}`;
+  const known = name === undefined ? {} : { name };
+  await addUnless(api, 'state-exists', ['/v1/states', { state, ...known }]);
+  await api.call('PATCH', path, { ...known, active });
+  if (!agency) return;
+  const { id, ...rest } = agency;
+  const added = await addUnless(api, 'agency-exists', [`${path}/agencies`, agency]);
+  if (!added) await api.call('PATCH', `${path}/agencies/${encodeURIComponent(id)}`, rest);
+}
+
+async function addUnless(api: AdminApi, exists: string, [path, body]: [string, object]): Promise<boolean> {
+  try {
+    await api.call('POST', path, body);
+    return true;
+  } catch (error) {
+    if (!(error instanceof AdminRefused) || error.code !== exists) throw error;
+    return false;
+  }
+}
