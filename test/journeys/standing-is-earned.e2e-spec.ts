@@ -3,7 +3,7 @@ import { incidentOn } from '../../tools/bench/path/novel-legs';
 import { yesterday } from '../../tools/bench/path/ours';
 import type { Actor } from '../../tools/rehearsal/cast';
 import { contribute } from '../../tools/rehearsal/contributing';
-import { nilReturnOn } from '../../tools/rehearsal/nil-return';
+import { nilReturnOn } from '../../tools/rehearsal/returns';
 import { everyNovelty, startRehearsal, type Rehearsal } from '../../tools/rehearsal/rehearsal';
 import { submit, withdraw, type Receipt } from '../../tools/rehearsal/reporting';
 import { Listener } from './listener.fixture';

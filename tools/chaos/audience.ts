@@ -17,7 +17,7 @@ export class Audience {
   private readonly streams: AlertStream[] = [];
   private readonly webhooks = new Map<string, Sightings>();
   private readonly receiver = new WebhookReceiver({
-    onNotice: (state, { alertId }, messageId) => this.webhooks.get(state)?.note(alertId, messageId),
+    onNotice: (state, { alertId, event }, messageId) => this.webhooks.get(state)?.note(alertId, messageId, kindOf(event)),
     onRefused: (state, error) => void this.troubles.push(`webhook of ${state}: ${String(error)}`),
   });
 
@@ -49,9 +49,9 @@ export class Audience {
     const stream = new AlertStream(`${notifications.base}/v1/alerts/stream`, token, {
       onEvent: ({ event, id, data }) => {
         if (event === 'resync') this.resyncs += 1;
-        if (event !== 'alert.issued') return;
+        if (!event?.startsWith('alert.')) return;
         const { alertId, pattern } = JSON.parse(data) as Seen;
-        sightings.note(alertId, id ?? '');
+        sightings.note(alertId, id ?? '', kindOf(event));
         if (pattern) this.patternOf.set(alertId, pattern.key);
       },
       onLoss: () => undefined,
@@ -59,4 +59,8 @@ export class Audience {
     await stream.open();
     this.streams.push(stream);
   }
+}
+
+function kindOf(event: string): 'issued' | 'cancelled' {
+  return event === 'alert.cancelled' ? 'cancelled' : 'issued';
 }

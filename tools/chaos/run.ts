@@ -17,7 +17,8 @@ export interface ChaosOptions {
 
 type Say = (line: string) => void;
 
-const reporterState = 'GR';
+/** One state's reports are released at once, the other's by its focal point. */
+const reporterStates = ['GR', 'HU'] as const;
 /** They contribute, so they are told; the last one does not. */
 const contributors = ['IT', 'ES'] as const;
 const outsider = 'DE';
@@ -52,7 +53,9 @@ export async function chaos({ rounds, seed, rate }: ChaosOptions, say: Say): Pro
 }
 
 async function prepare({ cast }: Rehearsal, audience: Audience): Promise<Load> {
-  for (const state of [reporterState, ...contributors, outsider]) await cast.state(state);
+  const [atOnce, waiting] = reporterStates;
+  for (const state of [atOnce, ...contributors, outsider]) await cast.state(state);
+  await cast.state(waiting, 'focal-point');
   const subscribers = await Promise.all([...contributors, outsider].map((state) => cast.actor(state, 'subscriber')));
   for (const [at, state] of contributors.entries()) {
     const reader = subscribers[at];
@@ -60,16 +63,22 @@ async function prepare({ cast }: Rehearsal, audience: Audience): Promise<Load> {
   }
   await audience.listen();
   for (const subscriber of subscribers) await audience.add(subscriber, subscriber.state !== outsider);
-  return new Load(await cast.actor(reporterState, 'agency-system'), contributors.length);
+  const reporters = {
+    atOnce: await cast.actor(atOnce, 'agency-system'),
+    waiting: await cast.actor(waiting, 'agency-system'),
+    focalPoint: await cast.actor(waiting, 'focal-point'),
+  };
+  return new Load(reporters, contributors.length);
 }
 
 /** Looks until nothing is missing, or until nothing has come for long; then once more for what came twice. */
 async function settled({ stack }: Rehearsal, load: Load, audience: Audience): Promise<Evidence> {
   const look = async (): Promise<Evidence> => ({
-    expected: new Set(load.accepted.values()),
+    standing: new Set([...load.accepted.values()].flatMap(({ stands }) => stands ?? [])),
+    takenBack: new Set([...load.accepted.values()].flatMap(({ takenBack }) => takenBack ?? [])),
     patternOf: audience.patternOf,
     sightings: audience.sightings,
-    ...(await inspect(stack, load.accepted, reporterState)),
+    ...(await inspect(stack, load.accepted, reporterStates)),
   });
   let [least, since] = [Infinity, performance.now()];
   while (least > 0 && performance.now() - since < silenceMs) {

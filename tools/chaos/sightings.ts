@@ -1,6 +1,7 @@
 /** What one subscriber was shown on one channel. */
 export class Sightings {
-  private readonly byAlert = new Map<string, Set<string>>();
+  private readonly issued = new Map<string, Set<string>>();
+  private readonly cancelled = new Map<string, Set<string>>();
 
   constructor(
     readonly name: string,
@@ -9,21 +10,26 @@ export class Sightings {
   ) {}
 
   /** @param messageId - By which the recipient drops what comes again: the SSE id, the webhook-id. */
-  note(alertId: string, messageId: string): void {
-    const messages = this.byAlert.get(alertId) ?? new Set();
-    this.byAlert.set(alertId, messages.add(messageId));
+  note(alertId: string, messageId: string, event: 'issued' | 'cancelled' = 'issued'): void {
+    const messages = this[event].get(alertId) ?? new Set();
+    this[event].set(alertId, messages.add(messageId));
   }
 
+  /** Every alert that it heard of in any way. */
   alerts(): string[] {
-    return [...this.byAlert.keys()];
+    return [...new Set([...this.issued.keys(), ...this.cancelled.keys()])];
   }
 
   has(alertId: string): boolean {
-    return this.byAlert.has(alertId);
+    return this.issued.has(alertId);
   }
 
-  /** Alerts that came as more than one message. */
+  hasCancellationOf(alertId: string): boolean {
+    return this.cancelled.has(alertId);
+  }
+
+  /** Alerts that came, or were cancelled, as more than one message. */
   doubled(): string[] {
-    return [...this.byAlert].filter(([, messages]) => messages.size > 1).map(([alertId]) => alertId);
+    return [...this.issued, ...this.cancelled].filter(([, messages]) => messages.size > 1).map(([alertId]) => alertId);
   }
 }

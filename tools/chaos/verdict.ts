@@ -2,12 +2,14 @@ import type { Sightings } from './sightings';
 
 /** All that was seen from the outside. */
 export interface Evidence {
-  /** The legs of the accepted reports, each of one report, as patterns: `leg|GR>IT`. */
-  readonly expected: ReadonlySet<string>;
+  /** Patterns that must have been warned of and stand: `leg|GR>IT`. */
+  readonly standing: ReadonlySet<string>;
+  /** Patterns whose reports were corrected or withdrawn: whoever was warned of one must have heard that it fell away. */
+  readonly takenBack: ReadonlySet<string>;
   /** Alerts that anybody was shown, with their pattern. */
   readonly patternOf: ReadonlyMap<string, string>;
   readonly sightings: readonly Sightings[];
-  /** Of every accepted report: how often its persons are in its series; 1 when all is well, and none for no projection. */
+  /** Of every accepted report: how often its newest version is in; 1 when all is well, 0 where it or any of it is missing. */
   readonly projected: ReadonlyMap<string, number>;
   /** Reports in intake's database that nobody was given a receipt for, or that are there twice. */
   readonly surplusReports: number;
@@ -42,12 +44,18 @@ function alertsOf({ patternOf }: Evidence): Map<string, string[]> {
 
 function lostOf(evidence: Evidence): string[] {
   const alerts = alertsOf(evidence);
+  const alertsAbout = (legs: ReadonlySet<string>): string[] => [...legs].flatMap((leg) => alerts.get(leg) ?? []);
   const unprojected = [...evidence.projected].filter(([, times]) => times < 1).map(([report]) => `${report} is not projected`);
-  const untold = evidence.sightings
-    .filter(({ entitled }) => entitled)
-    .flatMap((seen) => [...evidence.expected].filter((leg) => !(alerts.get(leg) ?? []).some((id) => seen.has(id))).map((leg) => `${seen.name} was not told of ${leg}`));
+  const entitled = evidence.sightings.filter((seen) => seen.entitled);
+  const untold = entitled.flatMap((seen) =>
+    [...evidence.standing].filter((leg) => !(alerts.get(leg) ?? []).some((id) => seen.has(id))).map((leg) => `${seen.name} was not told of ${leg}`),
+  );
+  const believed = entitled.flatMap((seen) =>
+    alertsAbout(evidence.takenBack).filter((id) => seen.has(id) && !seen.hasCancellationOf(id)).map((id) => `${seen.name} was not told that ${id} fell away`),
+  );
+  const unsaid = entitled.flatMap((seen) => alertsAbout(evidence.standing).filter((id) => seen.hasCancellationOf(id)).map((id) => `${seen.name} was told that ${id} fell away, and it stands`));
   const dead = Array.from({ length: evidence.deadLetters }, () => 'a message is among the dead letters');
-  return [...unprojected, ...untold, ...dead];
+  return [...unprojected, ...untold, ...believed, ...unsaid, ...dead];
 }
 
 function doubledOf(evidence: Evidence): string[] {
@@ -58,8 +66,9 @@ function doubledOf(evidence: Evidence): string[] {
   return [...twice, ...alerts, ...told, ...surplus];
 }
 
-function leakedOf({ sightings, patternOf, expected }: Evidence): string[] {
+function leakedOf({ sightings, patternOf, standing, takenBack }: Evidence): string[] {
   const forbidden = sightings.filter(({ entitled }) => !entitled).flatMap((seen) => seen.alerts().map((id) => `${seen.name} was shown ${id}`));
-  const unfounded = [...patternOf].filter(([, leg]) => !expected.has(leg)).map(([id, leg]) => `${id} is about ${leg}, which nobody reported`);
+  const reported = (leg: string): boolean => standing.has(leg) || takenBack.has(leg);
+  const unfounded = [...patternOf].filter(([, leg]) => !reported(leg)).map(([id, leg]) => `${id} is about ${leg}, which nobody reported`);
   return [...forbidden, ...unfounded];
 }
