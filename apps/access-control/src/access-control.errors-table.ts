@@ -27,4 +27,5 @@ export const accessControlErrors: ErrorTable = {
 /** What each failure is to a message. */
 export const accessControlSettlements: ErrorsTable = {
   'standing-contended': 'nak',
+  'ledger-contended': 'nak',
 };

@@ -17,6 +17,10 @@ import { disclosureSchema, type DisclosureDocument } from './disclosure/disclosu
 import { DisclosureRepository } from './disclosure/disclosure.repository';
 import { identityOf } from './identity.module';
 import type { OwnKeys } from './issue-token/own-keys';
+import { LedgerMongoRepository } from './ledger/ledger.mongo-repository';
+import { ledgerSchema, type LedgerDocument } from './ledger/ledger.mongo-schema';
+import { LedgerRepository } from './ledger/ledger.repository';
+import { LedgerWriter } from './ledger/ledger-writer';
 import { ListDisclosuresController } from './list-disclosures/list-disclosures.controller';
 import { ListDisclosures } from './list-disclosures/list-disclosures.handler';
 import { toParticipantSnapshot } from './participant/participant';
@@ -45,6 +49,7 @@ import { StandingRepository } from './standing/standing.repository';
 const collections = [
   collectionProvider('Contribution', contributionSchema),
   collectionProvider('Disclosure', disclosureSchema),
+  collectionProvider('Ledger', ledgerSchema),
   collectionProvider('Participant', participantSchema),
   collectionProvider('Standing', standingSchema),
 ];
@@ -52,6 +57,8 @@ const collections = [
 const adapters: FactoryProvider[] = [
   { provide: ContributionRepository, inject: ['Contribution'], useFactory: (ledger: Collection<ContributionDocument>) => new ContributionMongoRepository(ledger) },
   { provide: DisclosureRepository, inject: ['Disclosure'], useFactory: (ledger: Collection<DisclosureDocument>) => new DisclosureMongoRepository(ledger) },
+  { provide: LedgerRepository, inject: ['Ledger'], useFactory: (ledger: Collection<LedgerDocument>) => new LedgerMongoRepository(ledger) },
+  { provide: LedgerWriter, inject: [LedgerRepository], useFactory: (ledger: LedgerRepository) => new LedgerWriter(ledger) },
   { provide: ParticipantRepository, inject: ['Participant'], useFactory: (states: Collection<ParticipantDocument>) => new ParticipantMongoRepository(states) },
   {
     provide: StandingRepository,

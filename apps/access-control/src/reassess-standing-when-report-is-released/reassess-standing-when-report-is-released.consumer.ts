@@ -1,6 +1,8 @@
 import { reportReleasedV1, reportWithdrawnV1, type Envelope, type ReportReleasedV1, type ReportWithdrawnV1 } from '@openvrs/contracts';
 import { Consume } from '@openvrs/messaging';
 import { Controller, Inject } from '@nestjs/common';
+import { LedgerWriter } from '../ledger/ledger-writer';
+import { releaseAct, withdrawalAct } from '../ledger/told-acts';
 import { ReassessStandingHandler } from './reassess-standing.handler';
 import { releasedContribution, withdrawnContribution } from './to-contribution';
 
@@ -9,15 +11,18 @@ const lingerMs = 25;
 
 @Controller()
 export class ReassessStandingWhenReportIsReleasedConsumer {
-  constructor(@Inject(ReassessStandingHandler) private readonly reassess: ReassessStandingHandler) {}
+  constructor(
+    @Inject(ReassessStandingHandler) private readonly reassess: ReassessStandingHandler,
+    @Inject(LedgerWriter) private readonly ledger: LedgerWriter,
+  ) {}
 
   @Consume(reportReleasedV1, { lingerMs })
   async released(batch: readonly Envelope<ReportReleasedV1>[]): Promise<void> {
-    await this.reassess.take(batch.map(releasedContribution));
+    await Promise.all([this.reassess.take(batch.map(releasedContribution)), this.ledger.enter(batch.map(releaseAct))]);
   }
 
   @Consume(reportWithdrawnV1, { lingerMs })
   async withdrawn(batch: readonly Envelope<ReportWithdrawnV1>[]): Promise<void> {
-    await this.reassess.take(batch.map(withdrawnContribution));
+    await Promise.all([this.reassess.take(batch.map(withdrawnContribution)), this.ledger.enter(batch.map(withdrawalAct))]);
   }
 }

@@ -4,16 +4,22 @@ import { metric } from '@openvrs/observability';
 import { Controller, Inject } from '@nestjs/common';
 import { toDisclosure } from '../disclosure/disclosure';
 import { DisclosureRepository } from '../disclosure/disclosure.repository';
+import { LedgerWriter } from '../ledger/ledger-writer';
+import { showingAct } from '../ledger/told-acts';
 
 /** The stream holds the record durably meanwhile; many share one write. */
 const lingerMs = 100;
 
 @Controller()
 export class RecordDisclosureWhenSomethingIsShownConsumer {
-  constructor(@Inject(DisclosureRepository) private readonly disclosures: DisclosureRepository) {}
+  constructor(
+    @Inject(DisclosureRepository) private readonly disclosures: DisclosureRepository,
+    @Inject(LedgerWriter) private readonly ledger: LedgerWriter,
+  ) {}
 
   @Consume(disclosureRecordedV1, { lingerMs })
   async record(batch: readonly Envelope<DisclosureRecordedV1>[]): Promise<void> {
+    await this.ledger.enter(batch.map(showingAct));
     await this.disclosures.record(batch.map(({ data }) => toDisclosure(data)));
     metric.disclosures.add(batch.length);
   }
