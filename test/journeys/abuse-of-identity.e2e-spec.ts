@@ -1,6 +1,7 @@
 import { serviceNames } from '@openvrs/contracts';
 import { EventStream } from '@openvrs/testing';
 import fc from 'fast-check';
+import { tokenRoutes } from '../../apps/access-control/src/issue-token/token-endpoints';
 import { incidentOn } from '../../tools/bench/path/novel-legs';
 import { yesterday } from '../../tools/bench/path/ours';
 import { contribute } from '../../tools/rehearsal/contributing';
@@ -11,7 +12,7 @@ import { doorsOf } from './doors.fixture';
 import { forgeries, signingKeyIn } from './foreign-tokens.fixture';
 
 /** Open to everybody, on purpose; every other door asks who is there. */
-const open = ['/health/live', '/health/ready', '/v1/enrolment', '/oauth/token', '/oauth/jwks', '/.well-known/openid-configuration', '/.well-known/oauth-authorization-server'];
+const open: readonly string[] = ['/health/live', '/health/ready', '/v1/enrolment', ...tokenRoutes.map(({ url }) => url)];
 
 describe('abuse of identity', () => {
   let platform: Rehearsal;
