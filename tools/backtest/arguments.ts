@@ -23,13 +23,15 @@ export interface BacktestArguments {
   readonly missing: 'zero' | 'unknown';
   readonly json: string | undefined;
   readonly events: string | undefined;
+  /** Last period from which the surge lane's setting is chosen; reported on is what comes after. */
+  readonly chooseUntil: string | undefined;
 }
 
 export const USAGE = `usage: npm run -s backtest -- --file F.csv --time COL --frequency month|week|day --key COL[,COL…] --count COL
   [--from P] [--to P] [--lanes surge,novelty] [--budget 0.005 | --alpha 0.01] [--delay PERIODS] [--missing zero|unknown]
-  [--events E.json] [--json OUT]`;
+  [--events E.json] [--choose-until P] [--json OUT]`;
 
-const NAMES = ['file', 'time', 'frequency', 'key', 'count', 'from', 'to', 'lanes', 'budget', 'alpha', 'delay', 'missing', 'json', 'events'];
+const NAMES = ['file', 'time', 'frequency', 'key', 'count', 'from', 'to', 'lanes', 'budget', 'alpha', 'delay', 'missing', 'json', 'events', 'choose-until'];
 
 /** @throws WrongArguments */
 export function readArguments(args: readonly string[]): BacktestArguments {
@@ -48,6 +50,7 @@ export function readArguments(args: readonly string[]): BacktestArguments {
     missing: oneOf('missing', said.missing ?? 'zero', ['zero', 'unknown'] as const),
     json: said.json,
     events: said.events,
+    chooseUntil: said['choose-until'],
   };
 }
 

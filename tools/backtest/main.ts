@@ -3,17 +3,20 @@ import { type BacktestArguments, USAGE, WrongArguments, readArguments } from './
 import { leadOf, readEvents } from './events';
 import { parsePeriod } from './period';
 import { type Replay, replay } from './replay';
-import { readTable } from './table';
+import { DEFAULT_SETTING, type SurgeSetting, scoreSettings } from './surge-setting';
+import { type CountTable, readTable } from './table';
 
 function main(args: readonly string[]): void {
   const said = readArguments(args);
   const start = performance.now();
   const table = readTable(said);
+  const chosenFrom = periodOf(said.chooseUntil, said);
+  const surge = chosenFrom === null ? DEFAULT_SETTING : choose(table, chosenFrom - table.first + 1, said);
   const span = {
-    from: periodOf(said.from, said) ?? table.first,
+    from: periodOf(said.from, said) ?? (chosenFrom === null ? table.first : chosenFrom + 1),
     to: periodOf(said.to, said) ?? table.first + table.periods - 1,
   };
-  const result = replay(table, { ...said, ...span });
+  const result = replay(table, { ...said, ...span, surge });
   const seconds = (performance.now() - start) / 1000;
   print(result, seconds);
   const events = said.events === undefined ? [] : readEvents(said.events);
@@ -26,6 +29,14 @@ function main(args: readonly string[]): void {
     const { alarms, series, periods, judged } = result;
     writeFileSync(said.json, JSON.stringify({ alarms, series, periods, seconds, judged, ...(events.length > 0 ? { events: leads } : {}) }));
   }
+}
+
+/** Prints the scores; those of the best setting come first. */
+function choose(table: CountTable, periods: number, { frequency }: BacktestArguments): SurgeSetting {
+  const scored = scoreSettings(table, periods, frequency);
+  console.log('mean logarithmic predictive score: half-life in years, periods excluded, trend');
+  scored.forEach(({ setting, score }) => console.log(`  ${score.toFixed(4)}  ${setting.halfLife}  ${setting.excluded}  ${setting.trend}`));
+  return scored[0]?.setting ?? DEFAULT_SETTING;
 }
 
 function periodOf(text: string | undefined, { frequency }: BacktestArguments): number | null {

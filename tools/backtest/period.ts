@@ -1,12 +1,8 @@
 export const FREQUENCIES = ['month', 'week', 'day'] as const;
 export type Frequency = (typeof FREQUENCIES)[number];
 
-/** Periods in a year, and the half width of a season window. */
-export const YEARS: Readonly<Record<Frequency, { readonly length: number; readonly halfWidth: number }>> = {
-  month: { length: 12, halfWidth: 1 },
-  week: { length: 52, halfWidth: 3 },
-  day: { length: 365, halfWidth: 14 },
-};
+/** Periods in a year. */
+export const PERIODS_A_YEAR: Readonly<Record<Frequency, number>> = { month: 12, week: 365.25 / 7, day: 365.25 };
 
 const DAY = 86_400_000;
 /** Day 4 of 1970 was a Monday (the 5th of January is day 4). */

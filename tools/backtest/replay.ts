@@ -1,7 +1,8 @@
 import type { BacktestArguments } from './arguments';
-import { type Judgement, type LaneName, judge } from './lanes';
+import { type Judgement, type LaneName, judgeSeries } from './lanes';
 import { PastThreshold } from './past-threshold';
 import { formatPeriod } from './period';
+import type { SurgeSetting } from './surge-setting';
 import type { CountTable } from './table';
 
 export interface Alarm {
@@ -32,16 +33,18 @@ type Settings = Pick<BacktestArguments, 'frequency' | 'lanes' | 'level' | 'delay
   /** First and last period reported on; earlier ones only calibrate. */
   readonly from: number;
   readonly to: number;
+  readonly surge: SurgeSetting;
 };
 
 /** Goes through the table period by period, as it became known; nothing at a period reads anything later. */
 export function replay(table: CountTable, settings: Settings): Replay {
   const thresholds = new Map(settings.lanes.map((lane) => [lane, thresholdOf(settings)]));
+  const judgements = table.counts.map((counts) => judgeSeries(counts, settings.frequency, settings.surge));
   const alarms: Alarm[] = [];
   let judged = 0;
   const last = Math.min(settings.to, table.first + table.periods - 1);
   for (let period = table.first; period <= last; period++) {
-    const found = judgePeriod(table, period, settings);
+    const found = judgementsAt(table, judgements, period);
     if (period >= settings.from) {
       alarms.push(...alarmsOf(period, { found, thresholds, settings }));
       judged += found.length;
@@ -62,9 +65,9 @@ function thresholdOf({ level, lanes }: Settings): PastThreshold {
   return 'alpha' in level ? PastThreshold.fixed(level.alpha) : new PastThreshold(level.budget / lanes.length);
 }
 
-function judgePeriod(table: CountTable, period: number, { frequency }: Settings): Found[] {
-  return table.counts.flatMap((counts, i) => {
-    const seen = judge(counts, period - table.first, frequency);
+function judgementsAt(table: CountTable, judgements: readonly (readonly (Judgement | null)[])[], period: number): Found[] {
+  return judgements.flatMap((series, i) => {
+    const seen = series[period - table.first];
     return seen ? [{ key: table.keys[i] ?? [], seen }] : [];
   });
 }

@@ -28,7 +28,7 @@ export {
 export type { Solver } from './farrington/baseline-fit';
 export { factorSweep } from './farrington/factor-sweep';
 export { householder } from './farrington/householder';
-export { type PredictiveSurgeOptions, type SurgeDetection, predictiveSurge } from './predictive/predictive-surge';
+export { type PredictiveSurgeOptions, type SurgeDetection, predictiveSurge, surgeBound } from './predictive/predictive-surge';
 export { FadingSurprise } from './predictive/fading-surprise';
 export type { PowerTransformation } from './farrington/threshold';
 export { type Tuple, type TupleNovelty, TupleHistory } from './surprise/first-seen-tuple';

@@ -3,7 +3,7 @@ import { HistoryTooShort, InvalidParameter } from '../detection.errors';
 import { negativeBinomialQuantile } from '../distributions/negative-binomial';
 import { seededGenerator } from '../random';
 import { FadingSurprise } from './fading-surprise';
-import { predictiveSurge } from './predictive-surge';
+import { predictiveSurge, surgeBound } from './predictive-surge';
 import { seasonalDesign } from './seasonal-design';
 import { SeasonalFit } from './seasonal-fit';
 
@@ -65,6 +65,8 @@ describe('predictive surge', () => {
         const { alarm, p, upper } = predictiveSurge(series, { ...options, alpha, periods: [49] });
         if (Math.abs(p[0]! - alpha) > 1e-9 * alpha) expect(alarm[0]).toBe(p[0]! <= alpha);
         expect(alarm[0]).toBe(series[49]! > upper[0]!);
+        const { law, carried } = predictiveSurge(series, { ...options, periods: [49] });
+        expect(surgeBound(law[0]!, carried[0]!, alpha, new FadingSurprise([0.5]))).toBe(upper[0]);
       }),
       { numRuns: 80 },
     );

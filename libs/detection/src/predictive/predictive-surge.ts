@@ -37,7 +37,7 @@ export interface PredictiveSurgeOptions extends PeriodChoice {
 
 /** Besides bounds and alarms, what an evidence pack needs; null = no value. Lists are parallel to `periods`. */
 export interface SurgeDetection extends Detection {
-  /** P(a sum of surprises at least this large): the test's p; 1 where the count is not above its median. */
+  /** P(a sum of surprises at least this large): the test's p; 1 where P(Y ≥ count) is above 0.1. */
   readonly p: readonly (number | null)[];
   readonly expected: readonly (number | null)[];
   /** Predictive law of the period's count. */
@@ -51,6 +51,10 @@ export interface SurgeDetection extends Detection {
   /** Per year on the log scale; null also where no trend was fitted. */
   readonly slope: readonly (number | null)[];
 }
+
+/** A period is judged at all only where its own P(Y ≥ count) is at most this. */
+const MOST_TAIL = 0.1;
+const LEAST_SURPRISE = -Math.log(MOST_TAIL);
 
 interface Row {
   readonly upper: number | null;
@@ -136,13 +140,25 @@ function judge(counts: Numbers, period: number, settings: Settings & { critical:
   const surpriseAt = (back: number): number => surprise(counts[period - back] as number, baseline.law(-back, share(period - back)));
   const carried = memory.weights.reduce((sum, weight, back) => (back === 0 ? 0 : sum + weight * surpriseAt(back)), 0);
   const law = baseline.law(0, share(period));
-  const tail = Math.min(0.5, Math.exp(carried - critical));
-  const upper = negativeBinomialUpperQuantile(Math.max(1e-300, tail), law);
+  const upper = boundOf(law, carried, critical);
   const count = counts[period] as number;
   const own = surprise(count, law);
-  const p = own < Math.LN2 ? 1 : memory.tail(own + carried);
+  const p = own < LEAST_SURPRISE ? 1 : memory.tail(own + carried);
   const { dispersion, slope } = baseline;
   return { upper, alarm: count > upper, p, law, surprise: own, carried, dispersion, slope };
+}
+
+/**
+ * The largest count that is no alarm at another `alpha` than the one asked for: `law` and `carried` of a
+ * `SurgeDetection`, and the memory it was made with. @throws InvalidParameter
+ */
+export function surgeBound(law: NegativeBinomial, carried: number, alpha: number, memory: FadingSurprise): number {
+  return boundOf(law, carried, memory.critical(alpha));
+}
+
+/** A count that is not large by itself is no alarm, whatever came before: a surge must not echo. */
+function boundOf(law: NegativeBinomial, carried: number, critical: number): number {
+  return negativeBinomialUpperQuantile(Math.max(1e-300, Math.min(MOST_TAIL, Math.exp(carried - critical))), law);
 }
 
 /** −ln P(Y ≥ count), 0 at 0, at most that of a p of 1e-300. */
