@@ -58,6 +58,34 @@ export class AnalyticsEnv extends VerifierEnv {
   @IsNumber()
   @Min(0)
   SURGE_MINIMUM_DISPERSION = 0.5;
+
+  /** Probability of a false alarm at one look at whether a level has risen and stayed. */
+  @Type(() => Number)
+  @IsNumber()
+  @Min(1e-12)
+  @Max(0.5)
+  DRIFT_ALPHA = 1e-4;
+
+  /** Probability of a share at least as large, for a mode or method to have shifted. */
+  @Type(() => Number)
+  @IsNumber()
+  @Min(1e-12)
+  @Max(0.5)
+  METHOD_SHIFT_ALPHA = 1e-4;
+
+  /** Signals of each lane that a state is given about one month; more only if they rank higher. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(10_000)
+  ALARMS_PER_STATE_MONTH = 3;
+
+  /** Share of false ones accepted among the signals of a family of patterns and a period. */
+  @Type(() => Number)
+  @IsNumber()
+  @Min(1e-6)
+  @Max(0.999)
+  FALSE_DISCOVERY_RATE = 0.1;
 }
 
 export function laneSettingsOf(env: AnalyticsEnv): LaneSettings {
@@ -70,5 +98,8 @@ export function laneSettingsOf(env: AnalyticsEnv): LaneSettings {
       minimumDispersion: env.SURGE_MINIMUM_DISPERSION,
     },
     novelty: { minimumSightings: env.NOVELTY_MINIMUM_SIGHTINGS, minimumSurprise: env.NOVELTY_MINIMUM_SURPRISE },
+    drift: { alpha: env.DRIFT_ALPHA, minimumRatio: 1.3, minimumExcess: 10 },
+    methodShift: { alpha: env.METHOD_SHIFT_ALPHA, minimumWhole: 20, minimumChange: 0.2 },
+    budget: { perStateMonth: env.ALARMS_PER_STATE_MONTH, falseDiscoveryRate: env.FALSE_DISCOVERY_RATE },
   };
 }

@@ -1,7 +1,7 @@
 import { Module, type DynamicModule, type FactoryProvider } from '@nestjs/common';
 import { ShutdownSteps } from '@openvrs/edge';
 import { OutboxRelay } from '@openvrs/messaging';
-import { Clock, ServiceLogger } from '@openvrs/observability';
+import { Clock, metric, ServiceLogger } from '@openvrs/observability';
 import { collectionProvider, outboxRelayOf, RuntimeModule } from '@openvrs/runtime';
 import type { Collection } from 'mongoose';
 import { AnalyticsEnv, laneSettingsOf } from './analytics.env';
@@ -75,7 +75,7 @@ const handlers: FactoryProvider[] = [
     provide: DetectSignalsHandler,
     inject: [...storeParts, SignalRepository, AnalyticsEnv, Clock, FamilyLedger],
     useFactory: (...[projections, cells, patterns, signals, env, clock, families]: [...DetectionParts, FamilyLedger]) =>
-      new DetectSignalsHandler({ projections, cells, patterns, signals }, families, laneSettingsOf(env), clock),
+      new DetectSignalsHandler({ projections, cells, patterns, signals }, families, laneSettingsOf(env), { clock, heldBack: (lane, why) => metric.signalsHeld.add(1, { lane, why }) }),
   },
   {
     provide: ReconsiderSignalsHandler,

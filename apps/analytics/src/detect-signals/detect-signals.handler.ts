@@ -1,9 +1,16 @@
 import type { Clock } from '@openvrs/observability';
 import { chunksOf } from '../batching/chunks-of';
 import { knownNow, type ProjectionStores } from '../knowledge/known-now';
+import type { Lane } from '@openvrs/contracts';
+import { groupBy } from '../batching/group-by';
+import { dayName, dayNumber, daysOf, ordinalOfName } from '../calendar/calendar';
+import type { Told } from '../lane/alarm-budget';
+import { toldBy, withinBudgets, type ToldBefore } from '../lane/budgeted-findings';
+import type { CellSpan } from '../series/cell.repository';
 import { signalOf } from '../lane/announcement';
 import type { Finding } from '../lane/finding';
 import { judge, type LaneSettings } from '../lane/judge';
+import { legOf } from '../lane/lasting-findings';
 import { spanOf } from '../lane/series-past';
 import type { WatchedCell } from '../lane/watched-cell';
 import type { FamilyLedger } from '../pattern/family-ledger';
@@ -15,8 +22,16 @@ export interface DetectionStores extends ProjectionStores {
   readonly signals: SignalRepository;
 }
 
+export interface DetectionSurroundings {
+  readonly clock: Clock;
+  /** Called of each finding that the alarm budget holds back. */
+  readonly heldBack: (lane: Lane, why: string) => void;
+}
+
 /** Cells judged with one read: bounds the memory of a report of thousands of lines. */
 const judgedAtOnce = 100;
+/** Days of the month that a budget is for. */
+const budgetDays = 30;
 
 /** Judges the cells that live reports have just touched, on what is durable, and raises what is new. */
 export class DetectSignalsHandler {
@@ -24,7 +39,7 @@ export class DetectSignalsHandler {
     private readonly stores: DetectionStores,
     private readonly families: FamilyLedger,
     private readonly settings: LaneSettings,
-    private readonly clock: Clock,
+    private readonly around: DetectionSurroundings,
   ) {}
 
   /** Resolves with the signals that were raised by this call; again for the same cells raises nothing twice. */
@@ -37,13 +52,39 @@ export class DetectSignalsHandler {
   private async judgeSome(watched: readonly WatchedCell[]): Promise<Signal[]> {
     const patterns = [...new Set(watched.map(({ series }) => series.pattern))];
     const patternKeys = [...new Set(patterns.flatMap((pattern) => [pattern.key, ...moreGeneral(pattern)]))];
-    const known = await knownNow(this.stores, { spans: watched.map(({ series, period }) => spanOf(series, period)), patternKeys });
+    const known = await knownNow(this.stores, { spans: spansOf(watched), patternKeys });
     const findings = judge(watched, { ...known, families: this.families.current() }, this.settings);
     if (findings.length === 0) return [];
     const earlier = await this.stores.signals.about([...new Set(findings.map(({ subject }) => subject))]);
-    const signals = unsaid(findings, earlier).map(({ finding, before }) => signalOf(finding, before, this.clock.now()));
+    const fresh = unsaid(findings, earlier);
+    const { told, held } = withinBudgets(fresh.map(({ finding }) => finding), await this.toldBefore(fresh), this.families.current(), this.settings.budget);
+    for (const { finding, why } of held) this.around.heldBack(finding.lane, why);
+    const timesBefore = new Map(fresh.map(({ finding, before }) => [finding.subject, before]));
+    const signals = told.map((finding) => signalOf(finding, timesBefore.get(finding.subject) ?? 0, this.around.clock.now()));
     return signals.length === 0 ? [] : this.stores.signals.raise(signals);
   }
+
+  /** Of each lane, about the month that ends with the latest period at hand. */
+  private async toldBefore(fresh: readonly { readonly finding: Finding }[]): Promise<ToldBefore> {
+    const lanes = groupBy(fresh.map(({ finding }) => finding), ({ lane }) => lane);
+    const read = [...lanes.values()].map(async (findings): Promise<[Lane, Told[]][]> => {
+      const ends = findings.map(({ watched: { series, period } }) => daysOf(ordinalOfName(period, series.frequency), series.frequency).to).sort();
+      const [first, last] = [ends[0], ends.at(-1)];
+      if (first === undefined || last === undefined) return [];
+      const signals = await this.stores.signals.standingAbout(findings[0]?.lane ?? 'surge', dayName(dayNumber(first) - budgetDays + 1), last);
+      return findings.slice(0, 1).map(({ lane }) => [lane, signals.map(({ raised }) => toldBy(raised))]);
+    });
+    return new Map((await Promise.all(read)).flat());
+  }
+}
+
+/** Of what is judged, and of the legs that shares are held against. */
+function spansOf(watched: readonly WatchedCell[]): CellSpan[] {
+  const spans = watched.flatMap(({ series, period }) => {
+    const leg = legOf(series);
+    return [spanOf(series, period), ...(leg ? [spanOf(leg, period)] : [])];
+  });
+  return [...new Map(spans.map((span) => [`${span.seriesId} ${span.to}`, span])).values()];
 }
 
 /** A finding is said once, and again only after what was said has been taken back. */

@@ -15,12 +15,13 @@ export function evidencePack(finding: Finding): EvidenceV2 {
   const { watched, cell, judgement, inputs, parts } = finding;
   const { frequency } = watched.series;
   const known = knownCells(finding);
-  const baseline = finding.past.map((each): PeriodValueV2 => ({ period: each.period, value: each.cell?.count ?? 0 }));
+  const baseline = baselineOf(finding);
   const states = distinct(cell.sources.map(({ state }) => state)).length;
   const grades = distinct(cell.sources.map(({ grade }) => grade));
   return {
     ...judgement,
     library: detectionVersion,
+    ...(finding.q === undefined ? {} : { q: finding.q }),
     baseline,
     rank: rankOf(judgement.surprise, states, grades),
     window: daysOf(ordinalOfName(watched.period, frequency), frequency),
@@ -34,9 +35,20 @@ export function evidencePack(finding: Finding): EvidenceV2 {
     grades: grades.slice(0, gradesMax),
     ...(parts ? { parts } : {}),
     alternatives: alternativesTo(finding),
-    chart: [...baseline.slice(1 - chartPeriods), { period: watched.period, value: cell.count }],
+    chart: [...baseline.slice(1 - chartPeriods), { period: watched.period, value: judgement.observed }],
     inputs: { ...inputs },
   };
+}
+
+/** Counts, or the shares of what the other cells hold. */
+function baselineOf({ past, beside = [], judgement: { measure } }: Finding): PeriodValueV2[] {
+  const wholes = new Map(beside.map((cell) => [cell.period, cell.count]));
+  return past.flatMap(({ period, cell }): PeriodValueV2[] => {
+    const count = cell?.count ?? 0;
+    const whole = wholes.get(period) ?? 0;
+    if (measure === 'count') return [{ period, value: count }];
+    return whole === 0 ? [] : [{ period, value: count / whole }];
+  });
 }
 
 /** Everything that the figures rest on: the baseline and other series too. */

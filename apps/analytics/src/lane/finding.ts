@@ -21,6 +21,8 @@ export interface Finding {
   /** The right to these is needed beside that to flows and routes. */
   readonly categories?: readonly Category[];
   readonly parts?: EvidenceV2['parts'];
+  /** Among all series of its family and period, once that is known. */
+  readonly q?: number;
   readonly cause: Cause;
 }
 

@@ -1,5 +1,9 @@
 import { groupBy } from '../batching/group-by';
+import type { BudgetSettings } from './alarm-budget';
+import type { DriftSettings } from './drift';
 import type { Finding } from './finding';
+import { driftOf, legOf, methodShiftOf } from './lasting-findings';
+import type { MethodShiftSettings } from './method-shift';
 import type { NoveltySettings } from './novelty';
 import { noveltyOf, type Knowledge } from './novelty-finding';
 import type { SurgeSettings } from './surge';
@@ -9,13 +13,24 @@ import type { WatchedCell } from './watched-cell';
 export interface LaneSettings {
   readonly surge: SurgeSettings;
   readonly novelty: NoveltySettings;
+  readonly drift: DriftSettings;
+  readonly methodShift: MethodShiftSettings;
+  readonly budget: BudgetSettings;
 }
 
-/** What every lane has to say of the cells that were just touched. */
+/** What every lane has to say of the cells that were just touched. A count that surges is told as that, not as a drift too. */
 export function judge(watched: readonly WatchedCell[], known: Knowledge, settings: LaneSettings): Finding[] {
   const bySeries = groupBy(known.cells, ({ seriesId }) => seriesId);
-  const surges = watched.flatMap((cell) => surgeOf(cell, bySeries.get(cell.series.id) ?? [], settings.surge) ?? []);
+  const cellsOf = (...ids: readonly string[]): Knowledge['cells'] => ids.flatMap((id) => bySeries.get(id) ?? []);
+  const surges = watched.flatMap((cell) => surgeOf(cell, cellsOf(cell.series.id), settings.surge) ?? []);
+  const surging = new Set(surges.map((surge) => surge.watched.cellId));
+  const calm = watched.filter(({ cellId }) => !surging.has(cellId));
+  const drifts = calm.flatMap((cell) => driftOf(cell, cellsOf(cell.series.id), settings.drift) ?? []);
+  const shifts = watched.flatMap((cell) => {
+    const leg = legOf(cell.series);
+    return (leg && methodShiftOf(cell, cellsOf(cell.series.id, leg.id), settings.methodShift)) ?? [];
+  });
   const patterns = groupBy(watched, ({ series }) => series.pattern.key);
   const news = [...patterns.values()].flatMap((cells) => noveltyOf(cells, known, settings.novelty) ?? []);
-  return [...news, ...withoutEchoes(surges)];
+  return [...news, ...withoutEchoes(surges), ...withoutEchoes(drifts), ...shifts];
 }

@@ -1,5 +1,7 @@
 import type { Lane } from '@openvrs/contracts';
+import { judgeDrift, type DriftQuestion } from './drift';
 import type { Judgement } from './judgement';
+import { judgeMethodShift, type MethodShiftQuestion } from './method-shift';
 import { judgeNovelty, type SurpriseQuestion } from './novelty';
 import { judgeSurge, type SurgeQuestion } from './surge';
 
@@ -7,4 +9,6 @@ import { judgeSurge, type SurgeQuestion } from './surge';
 export const judges: Partial<Record<Lane, (inputs: never) => Judgement | undefined>> = {
   novelty: (inputs: SurpriseQuestion) => judgeNovelty(inputs),
   surge: (inputs: SurgeQuestion) => judgeSurge(inputs),
+  drift: (inputs: DriftQuestion) => judgeDrift(inputs),
+  'method-shift': (inputs: MethodShiftQuestion) => judgeMethodShift(inputs),
 };

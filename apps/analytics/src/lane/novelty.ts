@@ -23,7 +23,7 @@ const noveltyMethod = { method: 'good-turing-first-seen', methodVersion: '1' } a
 
 /** What the lane is asked once it is known that the pattern is new: figures alone. */
 export interface SurpriseQuestion {
-  readonly family: FamilyKnowledge;
+  readonly family: Pick<FamilyKnowledge, 'sightings' | 'singletons'>;
   /** Count of the period in which it was first seen. */
   readonly observed: number;
   readonly settings: NoveltySettings;

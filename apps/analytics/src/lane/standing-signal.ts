@@ -3,26 +3,35 @@ import { reportsOf, type Cell } from '../series/cell';
 import type { Signal } from '../signal/signal';
 import type { LaneSettings } from './judge';
 import { pastOf } from './series-past';
+import { judgeDrift } from './drift';
+import { judgeMethodShift } from './method-shift';
 import { surge } from './surge';
 
 export interface PresentKnowledge {
   /** Of the signal's series. */
   readonly cells: readonly Cell[];
+  /** Of the leg that its mode or method is a part of. */
+  readonly legCells: readonly Cell[];
   readonly pattern: KnownPattern | undefined;
 }
 
 /** Would the signal still be raised on what is known now? A first sighting stands as long as any report shows it. */
-export function stands({ raised }: Signal, { cells, pattern }: PresentKnowledge, settings: LaneSettings): boolean {
+export function stands({ raised }: Signal, { cells, legCells, pattern }: PresentKnowledge, settings: LaneSettings): boolean {
   const { period, frequency } = raised.series;
   if (raised.lane === 'novelty') return pattern !== undefined && pattern.sightings > 0;
   const past = pastOf(cells, period, frequency).map(({ cell }) => cell?.count ?? 0);
-  return surge(past, countIn(cells, period), frequency, settings.surge)?.fires ?? false;
+  const observed = countIn(cells, period);
+  if (raised.lane === 'drift') return judgeDrift({ past, observed, frequency, settings: settings.drift }) !== undefined;
+  if (raised.lane !== 'method-shift') return surge(past, observed, frequency, settings.surge)?.fires ?? false;
+  const shares = pastOf(legCells, period, frequency).map((each) => ({ part: countIn(cells, each.period), whole: each.cell?.count ?? 0 }));
+  return judgeMethodShift({ past: shares, part: observed, whole: countIn(legCells, period), settings: settings.methodShift }) !== undefined;
 }
 
 export function supersededBecause({ raised }: Signal, cells: readonly Cell[]): string {
   const { period } = raised.series;
   const reports = cells.filter((cell) => cell.period === period).map(reportsOf)[0] ?? 0;
   if (reports === 0) return 'The reports that it rested on were withdrawn or corrected.';
+  if (raised.evidence.measure !== 'count') return `A report was withdrawn or corrected: the share of ${period} is now what its past explains.`;
   const change = `from ${raised.evidence.observed} to ${countIn(cells, period)} ${raised.series.unit}`;
   return `A report was withdrawn or corrected: the count of ${period} changed ${change}, which its past explains.`;
 }

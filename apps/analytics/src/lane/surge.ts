@@ -1,4 +1,4 @@
-import { negativeBinomialQuantile, negativeBinomialUpperQuantile, negativeBinomialUpperTail } from '@openvrs/detection';
+import { negativeBinomialPmf, negativeBinomialQuantile, negativeBinomialUpperQuantile, negativeBinomialUpperTail } from '@openvrs/detection';
 import type { Frequency, IntervalV2 } from '@openvrs/contracts';
 import { seasonOf } from '../calendar/calendar';
 import { surpriseOf, type Judgement } from './judgement';
@@ -23,6 +23,8 @@ export interface SurgeVerdict {
   readonly p: number;
   readonly surprise: number;
   readonly interval: IntervalV2;
+  /** Half of the observed count's own probability taken off: what discrete tests are compared by. */
+  readonly midP: number;
   /** Of the predictive negative binomial. */
   readonly size: number;
   readonly windowPeriods: number;
@@ -54,12 +56,12 @@ export interface SurgeQuestion {
 export function judgeSurge({ past, observed, frequency, settings }: SurgeQuestion): Judgement | undefined {
   const verdict = surge(past, observed, frequency, settings);
   if (!verdict?.fires) return undefined;
-  const { expected, interval, upper, p, surprise, size, windowPeriods } = verdict;
+  const { expected, interval, upper, p, surprise, midP, size, windowPeriods } = verdict;
   const seasonal = windowPeriods > windows[frequency].recent;
   const chosenBecause = seasonal
     ? `${past.length} periods of past: the recent ones and the same season of earlier years.`
     : `${past.length} periods of past: enough for a mean and a dispersion, too few for a season.`;
-  return { ...surgeMethod, chosenBecause, parameters: { ...settings, size, windowPeriods }, measure: 'count', observed, expected, interval, upper, p, surprise };
+  return { ...surgeMethod, chosenBecause, parameters: { ...settings, size, windowPeriods, midP }, measure: 'count', observed, expected, interval, upper, p, surprise };
 }
 
 /**
@@ -82,7 +84,7 @@ export function surge(past: readonly number[], observed: number, frequency: Freq
   const upper = negativeBinomialUpperQuantile(settings.alpha, law);
   const p = Math.min(1, negativeBinomialUpperTail(observed, law));
   const large = observed - expected >= settings.minimumExcess && observed >= settings.minimumRatio * expected;
-  return { fires: observed > upper && large, expected, upper, p, surprise: surpriseOf(p), interval: intervalOf(law), size, windowPeriods: n };
+  return { fires: observed > upper && large, expected, upper, p, surprise: surpriseOf(p), interval: intervalOf(law), midP: Math.max(0, p - negativeBinomialPmf(observed, law) / 2), size, windowPeriods: n };
 }
 
 const intervalLevel = 0.95;

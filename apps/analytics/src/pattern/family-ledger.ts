@@ -42,8 +42,8 @@ export class FamilyLedger {
   }
 
   private knowledgeOf(family: PatternFamily): FamilyKnowledge {
-    const { sightings, singletons } = this.counted.get(family) ?? { sightings: 0, singletons: 0 };
-    return { sightings: sightings + (this.grown.get(family) ?? 0), singletons };
+    const { sightings, singletons, patterns } = this.counted.get(family) ?? { sightings: 0, singletons: 0, patterns: 0 };
+    return { sightings: sightings + (this.grown.get(family) ?? 0), singletons, patterns };
   }
 
   private isStale(): boolean {

@@ -28,4 +28,6 @@ export interface FamilyKnowledge {
   readonly sightings: number;
   /** Patterns that one report alone has shown. */
   readonly singletons: number;
+  /** Patterns that were ever shown: so many series are watched for each indicator and unit. */
+  readonly patterns: number;
 }

@@ -33,7 +33,9 @@ export class PatternMemoryRepository extends PatternRepository {
   }
 
   async knowledge(): Promise<Map<PatternFamily, FamilyKnowledge>> {
-    const alone = (of: PatternFamily): number => [...this.kept.values()].filter(({ family, sightings }) => family === of && sightings === 1).length;
-    return new Map([...this.totals].map(([family, sightings]) => [family, { sightings, singletons: alone(family) }]));
+    return new Map([...this.totals].map(([family, sightings]) => {
+      const all = [...this.kept.values()].filter((pattern) => pattern.family === family);
+      return [family, { sightings, singletons: all.filter((pattern) => pattern.sightings === 1).length, patterns: all.length }];
+    }));
   }
 }

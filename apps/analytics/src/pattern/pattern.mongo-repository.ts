@@ -51,8 +51,8 @@ export class PatternMongoRepository extends PatternRepository {
   async knowledge(): Promise<Map<PatternFamily, FamilyKnowledge>> {
     const totals = new Map((await this.families.find({}).toArray()).map(({ _id, sightings }) => [_id, sightings]));
     const known = patternFamilies.map(async (family): Promise<[PatternFamily, FamilyKnowledge]> => {
-      const singletons = await this.patterns.countDocuments({ family, sightings: 1 });
-      return [family, { sightings: totals.get(family) ?? 0, singletons }];
+      const [singletons, patterns] = await Promise.all([this.patterns.countDocuments({ family, sightings: 1 }), this.patterns.countDocuments({ family })]);
+      return [family, { sightings: totals.get(family) ?? 0, singletons, patterns }];
     });
     return new Map(await Promise.all(known));
   }

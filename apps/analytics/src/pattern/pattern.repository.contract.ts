@@ -59,7 +59,7 @@ export function describePatternRepository(make: () => Promise<PatternRepository>
       await patterns.see([seen('a'), seen('b'), seen('c', other)]);
       await patterns.tally(new Map([['leg', 3]]));
       await patterns.tally(new Map([['leg', 2], ['route', 1]]));
-      expect((await patterns.knowledge()).get('leg')).toEqual({ sightings: 5, singletons: 1 });
+      expect((await patterns.knowledge()).get('leg')).toEqual({ sightings: 5, singletons: 1, patterns: 2 });
     });
 
     it('loses no report when many show it at the same moment', async () => {

@@ -33,6 +33,9 @@ export function memoryStores(): Stores {
 export const laneSettings: LaneSettings = {
   surge: { alpha: 1e-4, minimumPeriods: 6, minimumExcess: 5, minimumRatio: 2, minimumDispersion: 0.5 },
   novelty: { minimumSightings: 100, minimumSurprise: 1 },
+  drift: { alpha: 1e-4, minimumRatio: 1.3, minimumExcess: 10 },
+  methodShift: { alpha: 1e-4, minimumWhole: 20, minimumChange: 0.2 },
+  budget: { perStateMonth: 3, falseDiscoveryRate: 0.1 },
 };
 
 export interface Replica {
@@ -45,7 +48,7 @@ export interface Replica {
 export function replica(stores: Stores, settings: LaneSettings = laneSettings): Replica {
   const clock = { now: (): Date => new Date('2026-03-03T10:00:02.000Z') };
   const families = new FamilyLedger(stores.patterns);
-  const detect = new DetectSignalsHandler(stores, families, settings, clock);
+  const detect = new DetectSignalsHandler(stores, families, settings, { clock, heldBack: () => undefined });
   const reconsider = new ReconsiderSignalsHandler(stores, settings, clock);
   const nowMs = (): number => clock.now().getTime();
   const tokens = new ForgottenTokens({ ...stores, nowMs });

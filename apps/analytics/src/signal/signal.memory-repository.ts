@@ -1,3 +1,4 @@
+import type { Lane } from '@openvrs/contracts';
 import { pageCursor, readPageCursor } from '@openvrs/edge';
 import type { Signal } from './signal';
 import { SignalRepository, type SignalPage, type SignalPageRequest } from './signal.repository';
@@ -20,6 +21,15 @@ export class SignalMemoryRepository extends SignalRepository {
 
   async about(subjects: readonly string[]): Promise<Signal[]> {
     return [...this.kept.values()].filter(({ subject }) => subjects.includes(subject));
+  }
+
+  async standingAbout(lane: Lane, from: string, to: string): Promise<Signal[]> {
+    const ends = ({ raised }: Signal): string => raised.evidence.window.to;
+    return [...this.kept.values()].filter((signal) => signal.raised.lane === lane && !signal.superseded && ends(signal) >= from && ends(signal) <= to);
+  }
+
+  async raisedSince(at: Date): Promise<Signal[]> {
+    return [...this.kept.values()].filter(({ raisedAt }) => raisedAt >= at);
   }
 
   async get(id: string): Promise<Signal | undefined> {

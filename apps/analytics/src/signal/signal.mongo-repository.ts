@@ -1,4 +1,4 @@
-import { latestSignal, signalRaisedV2, signalSupersededV1 } from '@openvrs/contracts';
+import { latestSignal, signalRaisedV2, signalSupersededV1, type Lane } from '@openvrs/contracts';
 import { pageCursor, readPageCursor } from '@openvrs/edge';
 import { outgoing, toOutbox, type OutboxEntry, type OutboxRelay } from '@openvrs/messaging';
 import { insertNew } from '@openvrs/storage';
@@ -40,6 +40,15 @@ export class SignalMongoRepository extends SignalRepository {
     if (subjects.length === 0) return [];
     const found = await this.collection.find({ subject: { $in: [...subjects] } }, { projection: { outbox: 0 } }).toArray();
     return found.map(toSignal);
+  }
+
+  async standingAbout(lane: Lane, from: string, to: string): Promise<Signal[]> {
+    const filter = { 'raised.lane': lane, 'raised.evidence.window.to': { $gte: from, $lte: to }, superseded: { $exists: false } };
+    return (await this.collection.find(filter, { projection: { outbox: 0 } }).toArray()).map(toSignal);
+  }
+
+  async raisedSince(at: Date): Promise<Signal[]> {
+    return (await this.collection.find({ raisedAt: { $gte: at } }, { projection: { outbox: 0 } }).toArray()).map(toSignal);
   }
 
   async get(id: string): Promise<Signal | undefined> {

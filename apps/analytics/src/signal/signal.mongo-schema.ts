@@ -17,4 +17,5 @@ export const signalSchema = new Schema<SignalDocument>(
   { collection: 'signals', versionKey: false, minimize: false },
 )
   .index({ subject: 1 })
+  .index({ 'raised.lane': 1, 'raised.evidence.window.to': 1 })
   .index({ raisedAt: -1, _id: -1 });

@@ -25,6 +25,17 @@ export function describeSignalRepository(make: () => Promise<SignalRepository>):
       expect(await signals.about([])).toEqual([]);
     });
 
+    it('are found by lane and by when their period ended, as long as they stand', async () => {
+      const [a, b] = [surgeSignal('a'), surgeSignal('b', { raisedAt: later })];
+      await signals.raise([a, b]);
+      expect((await signals.standingAbout('surge', '2026-03-01', '2026-03-08')).map(({ id }) => id).sort()).toEqual([a.id, b.id].sort());
+      expect(await signals.standingAbout('surge', '2026-03-09', '2026-04-08')).toEqual([]);
+      expect(await signals.standingAbout('drift', '2026-03-01', '2026-03-08')).toEqual([]);
+      expect(await signals.raisedSince(later)).toEqual([b]);
+      await signals.supersede(a, 'withdrawn', later);
+      expect(await signals.standingAbout('surge', '2026-03-01', '2026-03-08')).toEqual([b]);
+    });
+
     it('are taken back once', async () => {
       const a = surgeSignal('a');
       await signals.raise([a]);

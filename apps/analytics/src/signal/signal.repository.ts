@@ -1,3 +1,4 @@
+import type { Lane } from '@openvrs/contracts';
 import type { Signal } from './signal';
 
 export interface SignalPage {
@@ -20,6 +21,12 @@ export abstract class SignalRepository {
   abstract supersede(signal: Signal, reason: string, at: Date): Promise<boolean>;
 
   abstract about(subjects: readonly string[]): Promise<Signal[]>;
+
+  /** Those that still stand, of a lane and about a period that ended on one of these days, both included. */
+  abstract standingAbout(lane: Lane, from: string, to: string): Promise<Signal[]>;
+
+  /** Those raised since then. */
+  abstract raisedSince(at: Date): Promise<Signal[]>;
 
   abstract get(id: string): Promise<Signal | undefined>;
 

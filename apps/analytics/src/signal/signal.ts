@@ -23,6 +23,14 @@ export function surgeSubject(cellId: string): string {
   return cellId;
 }
 
+export function driftSubject(cellId: string): string {
+  return `drift|${cellId}`;
+}
+
+export function methodShiftSubject(cellId: string): string {
+  return `method-shift|${cellId}`;
+}
+
 export function noveltySubject(patternKey: string): string {
   return `new|${patternKey}`;
 }

@@ -1,0 +1,53 @@
+import type { ReportReleasedV1 } from '@openvrs/contracts';
+import { canonical, judgedIn } from '../lane/judgement';
+import { judges } from '../lane/judges';
+import { route } from '../pattern/report.builder';
+import { historyBefore, monthlyReturn } from '../pattern/released-report.builder';
+import { laneSettings, memoryStores, replica } from '../project-report-when-released/projecting.fixture';
+import { versionOf } from '../projection/version-of';
+import type { Signal } from '../signal/signal';
+
+const level = [20, 22, 18, 21, 19, 20, 23, 17, 20, 21, 19, 20, 20, 21, 19];
+const wide = { ...laneSettings, budget: { perStateMonth: 1_000, falseDiscoveryRate: 0.1 } };
+
+async function raisedBy(history: readonly ReportReleasedV1[], live: readonly ReportReleasedV1[], settings = wide): Promise<Signal[]> {
+  const { project, families } = replica(memoryStores(), settings);
+  const take = (reports: readonly ReportReleasedV1[]): Promise<Signal[]> => project.handle(reports.map((report) => versionOf(report, { backfillAfterDays: 36_500 })));
+  await take(history);
+  await families.flush();
+  const raised: Signal[] = [];
+  for (const report of live) raised.push(...(await take([report])));
+  for (const { raised: { lane, evidence } } of raised) {
+    const again = judges[lane]!(JSON.parse(JSON.stringify(evidence.inputs)) as never)!;
+    expect(canonical(judgedIn(again))).toBe(canonical(judgedIn(evidence)));
+  }
+  return raised;
+}
+
+const sailing = (reports: readonly ReportReleasedV1[], mode: string): ReportReleasedV1[] =>
+  reports.map((report) => ({ ...report, reportId: `${report.reportId}-${mode}`, content: { ...report.content, routes: [route('r', ['BY', 'PL'], mode)] } }));
+
+describe('what is judged on arrival', () => {
+  it('a level that rises and stays is a drift, told once it has lasted', async () => {
+    const live = ['2021-07', '2021-08', '2021-09', '2021-10'].map((month) => monthlyReturn(month, month, { count: 36 }));
+    const raised = await raisedBy(historyBefore('2021-07', level), live);
+    expect(raised.map(({ raised: { lane, series } }) => [lane, series.period])).toContainEqual(['drift', '2021-10']);
+    expect(raised.every(({ raised: { lane } }) => lane === 'drift')).toBe(true);
+  });
+
+  it('a mode that takes over a leg is a shift of method, with the right to methods needed', async () => {
+    const history = [...sailing(historyBefore('2021-07', level), 'road'), ...sailing(historyBefore('2021-07', level.map(() => 1)), 'air')];
+    const raised = await raisedBy(history, sailing([monthlyReturn('july', '2021-07', { count: 21 })], 'air'));
+    const [shift] = raised.filter(({ raised: { lane } }) => lane === 'method-shift').map((signal) => signal.raised);
+    expect(shift).toMatchObject({ pattern: { key: 'leg-mode|BY>PL|air' }, categories: ['flows', 'routes', 'methods'], evidence: { measure: 'share', observed: 1 } });
+    expect(shift!.evidence.baseline.at(-1)!.value).toBeCloseTo(1 / 20, 2);
+  });
+
+  it('a state is told of no more than its budget, and of what is worse beyond it', async () => {
+    const places = ['LT', 'LV', 'UA', 'DE'];
+    const history = places.flatMap((from) => historyBefore('2021-07', level, { nodes: [from, 'PL'] }));
+    const live = places.map((from, at) => monthlyReturn(from, '2021-07', { nodes: [from, 'PL'], count: [900, 900, 800, 5_000][at]! }));
+    const raised = await raisedBy(history, live, { ...wide, budget: { perStateMonth: 2, falseDiscoveryRate: 0.1 } });
+    expect(raised.map(({ raised: { pattern } }) => pattern.key)).toEqual(['leg|LT>PL', 'leg|LV>PL', 'leg|DE>PL']);
+  });
+});

@@ -1,0 +1,57 @@
+/** What the administrator of the platform allows. */
+export interface BudgetSettings {
+  /** Signals of one lane that a state is given about one month. */
+  readonly perStateMonth: number;
+  /** Share of false ones among those told of a family of patterns and a period (Benjamini & Hochberg 1995). */
+  readonly falseDiscoveryRate: number;
+}
+
+/** A signal of the lane that was told about the same month. */
+export interface Told {
+  /** Countries of its pattern. */
+  readonly states: readonly string[];
+  readonly family: string;
+  readonly period: string;
+  readonly p?: number;
+  readonly rank: number;
+}
+
+export interface BudgetQuestion extends Told {
+  /** Mid-p where counts are discrete; absent where the lane has no test: a first sighting. */
+  readonly midP?: number;
+  /** Patterns of the family: those that are silent were tested as well. */
+  readonly tested: number;
+  /** Lives are at risk: told whatever was told before. */
+  readonly dangerToLife: boolean;
+}
+
+export interface BudgetAnswer {
+  readonly tell: boolean;
+  /** The false-discovery rate at which it would just be told; only of a lane with a test. */
+  readonly q?: number;
+  readonly why?: 'false-discovery' | 'over-budget';
+}
+
+/**
+ * Is a finding told? Two bounds, each lane by itself. Among all series of its family and period it must be a discovery:
+ * with k told that are as improbable, p × tested / (k + 1) ≤ the rate, the step-up rule taken on arrival, which can only
+ * be stricter than on all p values together. And where a state it concerns has had its budget for the month, it must rank
+ * above the last of those that filled the budget.
+ */
+export function withinBudget(question: BudgetQuestion, told: readonly Told[], settings: BudgetSettings): BudgetAnswer {
+  const q = discoveryRate(question, told);
+  const said = q === undefined ? {} : { q };
+  if (question.dangerToLife) return { tell: true, ...said };
+  if (q !== undefined && q > settings.falseDiscoveryRate) return { tell: false, ...said, why: 'false-discovery' };
+  const full = question.states.some((state) => {
+    const ranks = told.filter(({ states }) => states.includes(state)).map(({ rank }) => rank).sort((a, b) => b - a);
+    return ranks.length >= settings.perStateMonth && question.rank <= (ranks[settings.perStateMonth - 1] ?? Infinity);
+  });
+  return full ? { tell: false, ...said, why: 'over-budget' } : { tell: true, ...said };
+}
+
+function discoveryRate({ midP, family, period, tested }: BudgetQuestion, told: readonly Told[]): number | undefined {
+  if (midP === undefined) return undefined;
+  const asImprobable = told.filter((each) => each.family === family && each.period === period && each.p !== undefined && each.p <= midP).length;
+  return Math.min(1, (midP * Math.max(tested, asImprobable + 1)) / (asImprobable + 1));
+}

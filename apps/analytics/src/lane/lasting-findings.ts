@@ -1,0 +1,61 @@
+import type { PatternFamily } from '@openvrs/contracts';
+import { moreGeneral } from '../pattern/pattern';
+import { reportsOf, type Cell } from '../series/cell';
+import { series, type Series } from '../series/series';
+import { driftSubject, methodShiftSubject } from '../signal/signal';
+import { judgeDrift, type DriftQuestion, type DriftSettings } from './drift';
+import type { Finding } from './finding';
+import { judgeMethodShift, type MethodShiftQuestion, type MethodShiftSettings } from './method-shift';
+import { pastOf } from './series-past';
+import { surgeSeverity } from './severity';
+import type { WatchedCell } from './watched-cell';
+
+/** @returns undefined where the level did not rise and stay. */
+export function driftOf(watched: WatchedCell, cells: readonly Cell[], settings: DriftSettings): Finding | undefined {
+  const about = seenNow(watched, cells);
+  if (about === undefined) return undefined;
+  const { cell, past, cause } = about;
+  const inputs: DriftQuestion = { past: past.map((each) => each.cell?.count ?? 0), observed: cell.count, frequency: watched.series.frequency, settings };
+  const judgement = judgeDrift(inputs);
+  if (judgement === undefined) return undefined;
+  const severity = surgeSeverity(cell.count, judgement.expected);
+  return { lane: 'drift', subject: driftSubject(watched.cellId), watched, severity, judgement, inputs, cell, past, cause };
+}
+
+/** @param cells - Of the watched series and of the leg that it is a part of. */
+export function methodShiftOf(watched: WatchedCell, cells: readonly Cell[], settings: MethodShiftSettings): Finding | undefined {
+  const leg = legOf(watched.series);
+  const about = leg && seenNow(watched, cells.filter(({ seriesId }) => seriesId === watched.series.id));
+  if (leg === undefined || about === undefined) return undefined;
+  const { cell, past, cause } = about;
+  const { frequency } = watched.series;
+  const legCells = cells.filter(({ seriesId }) => seriesId === leg.id);
+  const whole = legCells.find(({ period }) => period === watched.period);
+  if (whole === undefined) return undefined;
+  const wholes = pastOf(legCells, watched.period, frequency);
+  const parts = new Map(past.map((each) => [each.period, each.cell?.count ?? 0]));
+  const inputs: MethodShiftQuestion = {
+    past: wholes.map((each) => ({ part: parts.get(each.period) ?? 0, whole: each.cell?.count ?? 0 })), part: cell.count, whole: whole.count, settings,
+  };
+  const judgement = judgeMethodShift(inputs);
+  if (judgement === undefined) return undefined;
+  const severity = cell.count >= 200 ? 'moderate' : 'minor';
+  const beside = [...wholes.flatMap((each) => each.cell ?? []), whole];
+  return { lane: 'method-shift', subject: methodShiftSubject(watched.cellId), watched, severity, judgement, inputs, cell, past, beside, categories: ['methods'], cause };
+}
+
+const shifting: readonly PatternFamily[] = ['leg-mode', 'leg-method'];
+
+/** The series of the leg that a mode's or a method's is a part of. */
+export function legOf({ pattern, ...of }: Omit<Series, 'id'>): Series | undefined {
+  const [key] = moreGeneral(pattern);
+  if (key === undefined || !shifting.includes(pattern.family)) return undefined;
+  return series({ pattern: { family: 'leg', key, places: pattern.places }, kind: of.kind, basis: of.basis, indicator: of.indicator, unit: of.unit, frequency: of.frequency });
+}
+
+function seenNow({ period, series: { frequency }, causes }: WatchedCell, cells: readonly Cell[]): Pick<Finding, 'cell' | 'past' | 'cause'> | undefined {
+  const cell = cells.find((each) => each.period === period);
+  const cause = causes.at(-1);
+  if (cell === undefined || cause === undefined || reportsOf(cell) < 1) return undefined;
+  return { cell, past: pastOf(cells, period, frequency), cause };
+}
