@@ -1,4 +1,4 @@
-import { encode, entitlementsBucket, kvBuckets, messages, open, openData, participantsBucket, rateCountsBucket, revocationsBucket, serviceNames, typeName, type Envelope, type MessageType } from '@openvrs/contracts';
+import { encode, entitlementsBucket, kvBuckets, messages, open, openData, participantsBucket, rateCountsBucket, revocationsBucket, serviceNames, typeName, type Envelope, type KvBucket, type MessageType } from '@openvrs/contracts';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { createHash } from 'node:crypto';
@@ -15,9 +15,12 @@ const envelopeOf = (name: string): Envelope => Object.assign({} as Envelope, fix
 const typed = messages.map((message): MessageType<object> => ({ ...message, partitionOf: undefined }));
 const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /\.v\d+\.ts$/.test(file));
 const saysItIsAMessage = (file: string): boolean => readFileSync(join(folder, file), 'utf8').includes(': MessageType<');
-const bucketFixtures: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(serviceNames.map((service) => [rateCountsBucket(service).name, 'rate-counts.v1'])),
-  [entitlementsBucket.name]: 'entitlement-snapshot.v1', [participantsBucket.name]: 'participant-snapshot.v1', [revocationsBucket.name]: 'revocation.v1',
+/** Every released version of a bucket's value, the newest last. */
+const bucketFixtures: Readonly<Record<string, readonly string[]>> = {
+  ...Object.fromEntries(serviceNames.map((service) => [rateCountsBucket(service).name, ['rate-counts.v1']])),
+  [entitlementsBucket.name]: ['entitlement-snapshot.v1', 'entitlement-snapshot.v2'],
+  [participantsBucket.name]: ['participant-snapshot.v1'],
+  [revocationsBucket.name]: ['revocation.v1'],
 };
 
 describe('the catalogue', () => {
@@ -26,7 +29,7 @@ describe('the catalogue', () => {
   });
 
   it('has a committed example of every message and bucket value, and no other', () => {
-    expect(fixtures.map(({ name }) => name).sort()).toEqual([...typed.map(nameOf), ...new Set(Object.values(bucketFixtures))].sort());
+    expect(fixtures.map(({ name }) => name).sort()).toEqual([...typed.map(nameOf), ...new Set(Object.values(bucketFixtures).flat())].sort());
     expect(Object.keys(bucketFixtures).sort()).toEqual(kvBuckets.map(({ name }) => name).sort());
   });
 
@@ -61,9 +64,11 @@ describe.each(typed.map((message) => [typeName(message), message] as const))('th
   });
 });
 
-describe.each(kvBuckets.map((bucket) => [bucket.name, bucket.value] as const))('the example of a value of the bucket %s', (name, value) => {
-  it('is valid', () => {
-    const instance = plainToInstance<object, unknown>(value, fixtureOf(bucketFixtures[name] ?? ''));
+describe.each(kvBuckets.map((bucket) => [bucket.name, bucket] as const))('the examples of values of the bucket %s', (name, bucket) => {
+  const { value, upcast = (same: object) => same }: KvBucket<object> = bucket;
+
+  it.each(bucketFixtures[name] ?? [])('can be read: %s', (version) => {
+    const instance = plainToInstance<object, unknown>(value, upcast(fixtureOf(version) ?? {}));
     expect(validateSync(instance, { whitelist: true, forbidNonWhitelisted: true })).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import * as decide from './decide/run';
 import * as detection from './detection/run';
 import * as path from './path/run';
 
@@ -8,6 +9,7 @@ interface Bench {
 }
 
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
+  decide: () => Promise.resolve(decide),
   detection: () => Promise.resolve(detection),
   path: () => Promise.resolve(path),
 };

@@ -1,6 +1,6 @@
 import {
   disclosureRecordedV1, entitlementsBucket, participantsBucket, reportReleasedV1, reportWithdrawnV1,
-  type EntitlementSnapshotV1, type ParticipantSnapshotV1, type ReportReleasedV1,
+  type EntitlementSnapshotV2, type ParticipantSnapshotV1, type ReportReleasedV1,
 } from '@openvrs/contracts';
 import { KvMirror, NatsLink } from '@openvrs/messaging';
 import { eventually } from '@openvrs/testing';
@@ -20,7 +20,7 @@ const released = (reportId: string, change: Partial<ReportReleasedV1> = {}, hist
 describe('access-control', () => {
   let service: RunningAccessControl;
   let link: NatsLink;
-  let standings: KvMirror<EntitlementSnapshotV1>;
+  let standings: KvMirror<EntitlementSnapshotV2>;
   let participants: KvMirror<ParticipantSnapshotV1>;
   let administrator: string;
   let focalPoint: Credentials;
@@ -39,7 +39,7 @@ describe('access-control', () => {
     await service.stop();
   });
 
-  const levels = (): string[] => (standings.get('IT')?.standing ?? []).map(({ category, level }) => `${category} ${level}`);
+  const levels = (): string[] => (standings.get('IT')?.standing ?? []).filter(({ level }) => level !== 'onboarding').map(({ category, level }) => `${category} ${level}`);
 
   it('is enrolled once', async () => {
     administrator = await service.administrator();
@@ -89,7 +89,7 @@ describe('access-control', () => {
 
   it('gives standing for a nil return, none for history, and takes it when withdrawn', async () => {
     await service.publish(reportReleasedV1, released('old', { releasedAt: '2026-01-05T00:00:00Z' }, true));
-    expect((await service.call('GET', '/v1/standing', italian)).body).toMatchObject({ state: 'IT', categories: expect.arrayContaining([expect.objectContaining({ category: 'routes', level: 'observer', sees: false })]) as unknown });
+    expect((await service.call('GET', '/v1/standing', italian)).body).toMatchObject({ state: 'IT', categories: expect.arrayContaining([expect.objectContaining({ category: 'routes', level: 'onboarding', sees: false })]) as unknown });
     await service.publish(reportReleasedV1, ...Array.from({ length: 50 }, (_, index) => released(`nil-${index}`)), released('nil-0'));
     await eventually(() => expect(levels().sort()).toEqual(['flows contributor', 'routes contributor']));
     expect(standings.get('IT')?.revision).toBeLessThan(4);

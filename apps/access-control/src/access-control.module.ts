@@ -1,5 +1,5 @@
 import { Module, type DynamicModule, type FactoryProvider } from '@nestjs/common';
-import { entitlementsBucket, participantsBucket, type EntitlementSnapshotV1, type ParticipantSnapshotV1 } from '@openvrs/contracts';
+import { entitlementsBucket, participantsBucket, type EntitlementSnapshotV2, type ParticipantSnapshotV1 } from '@openvrs/contracts';
 import { ShutdownSteps } from '@openvrs/edge';
 import { KvWriter, OutboxRelay } from '@openvrs/messaging';
 import { Clock, Ids, ServiceLogger } from '@openvrs/observability';
@@ -29,7 +29,7 @@ import { ParticipantMongoRepository } from './participant/participant.mongo-repo
 import { participantSchema, type ParticipantDocument } from './participant/participant.mongo-schema';
 import { ParticipantRepository } from './participant/participant.repository';
 import { peopleOf } from './people.module';
-import { currentPolicy as policy } from './policy/policy';
+import { firstPolicy as policy } from './policy/policy';
 import { ReassessStandingWhenReportIsReleasedConsumer } from './reassess-standing-when-report-is-released/reassess-standing-when-report-is-released.consumer';
 import { ReassessStandingHandler } from './reassess-standing-when-report-is-released/reassess-standing.handler';
 import { RecordDisclosureWhenSomethingIsShownConsumer } from './record-disclosure-when-something-is-shown/record-disclosure-when-something-is-shown.consumer';
@@ -67,7 +67,7 @@ const adapters: FactoryProvider[] = [
   },
 ];
 
-type StandingAnnouncing = [StandingRepository, KvWriter<EntitlementSnapshotV1>, Clock, ServiceLogger, ShutdownSteps];
+type StandingAnnouncing = [StandingRepository, KvWriter<EntitlementSnapshotV2>, Clock, ServiceLogger, ShutdownSteps];
 type ParticipantAnnouncing = [ParticipantRepository, KvWriter<ParticipantSnapshotV1>, Clock, ServiceLogger, ShutdownSteps];
 
 /** A bucket beats only once it holds what the database says: until then its readers fail closed. */
@@ -101,8 +101,8 @@ const announcing: FactoryProvider[] = [
 const managing: FactoryProvider[] = [
   {
     provide: RegisterState,
-    inject: [ParticipantRepository, ParticipantAnnouncer],
-    useFactory: (participants: ParticipantRepository, announcer: ParticipantAnnouncer) => new RegisterState(participants, announcer),
+    inject: [ParticipantRepository, ParticipantAnnouncer, ReassessStandingHandler],
+    useFactory: (...[participants, announcer, standings]: [ParticipantRepository, ParticipantAnnouncer, ReassessStandingHandler]) => new RegisterState(participants, announcer, standings),
   },
   {
     provide: ChangeState,

@@ -1,5 +1,5 @@
 import { Module, type DynamicModule, type FactoryProvider, type Provider } from '@nestjs/common';
-import { entitlementsBucket, type EntitlementSnapshotV1 } from '@openvrs/contracts';
+import { entitlementsBucket, type EntitlementSnapshotV2 } from '@openvrs/contracts';
 import { ShutdownSteps } from '@openvrs/edge';
 import { NatsLink, OutboxRelay, type KvMirror } from '@openvrs/messaging';
 import { Clock, Ids, ServiceLogger } from '@openvrs/observability';
@@ -88,7 +88,7 @@ const adapters: FactoryProvider[] = [
   {
     provide: EntitlementsClient,
     inject: [mirrorOf(entitlementsBucket), Clock],
-    useFactory: (mirror: KvMirror<EntitlementSnapshotV1>, clock: Clock) => new EntitlementsKvClient(mirror, clock),
+    useFactory: (mirror: KvMirror<EntitlementSnapshotV2>, clock: Clock) => new EntitlementsKvClient(mirror, clock),
   },
 ];
 

@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
-  categories, entitlementsBucket, signalRaisedV2, signalSupersededV1, type EntitlementSnapshotV1, type MessageType, type SignalRaisedV2,
+  categories, entitlementsBucket, signalRaisedV2, signalSupersededV1, type EntitlementSnapshotV2, type MessageType, type SignalRaisedV2,
 } from '@openvrs/contracts';
 import { createService, parseEnv } from '@openvrs/edge';
 import { ensureOwned, JetStreamPublisher, KvWriter, NatsLink, outgoing } from '@openvrs/messaging';
@@ -23,7 +23,7 @@ export class RunningNotifications {
     readonly url: string,
     private readonly app: NestFastifyApplication,
     private readonly issuer: TestIssuer,
-    private readonly others: { analytics: NatsLink; access: NatsLink; entitlements: KvWriter<EntitlementSnapshotV1> },
+    private readonly others: { analytics: NatsLink; access: NatsLink; entitlements: KvWriter<EntitlementSnapshotV2> },
   ) {}
 
   static async start(): Promise<RunningNotifications> {
@@ -63,7 +63,7 @@ export class RunningNotifications {
   async entitle(state: string, level: 'contributor' | 'lapsed' = 'contributor'): Promise<void> {
     const standing = categories.map((category) => ({ category, level, until: inOneHour() }));
     this.revision += 1;
-    await this.others.entitlements.put(state, { state, standing, policyVersion: 'p1', revision: this.revision });
+    await this.others.entitlements.put(state, { state, standing, agreements: [], policyVersion: 'p1', revision: this.revision });
     await this.settled(state, level);
   }
 

@@ -6,12 +6,14 @@ import { signalRaisedV1 } from './signal-raised/signal-raised.v1';
 import { signalRaisedV2 } from './signal-raised/signal-raised.v2';
 import { signalSupersededV1 } from './signal-superseded/signal-superseded.v1';
 import { standingChangedV1 } from './standing-changed/standing-changed.v1';
+import { standingWarnedV1 } from './standing-warned/standing-warned.v1';
 
 /** Every message between services, every released version. */
 export const messages = [
   reportReleasedV1,
   reportWithdrawnV1,
   standingChangedV1,
+  standingWarnedV1,
   signalRaisedV1,
   signalRaisedV2,
   signalSupersededV1,

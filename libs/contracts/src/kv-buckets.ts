@@ -1,4 +1,5 @@
-import { EntitlementSnapshotV1, SnapshotPulseV1 } from './entitlement-snapshot/entitlement-snapshot.v1';
+import { SnapshotPulseV1, type EntitlementSnapshotV1 } from './entitlement-snapshot/entitlement-snapshot.v1';
+import { EntitlementSnapshotV2, entitlementSnapshotV2 } from './entitlement-snapshot/entitlement-snapshot.v2';
 import { ParticipantSnapshotV1 } from './participant-snapshot/participant-snapshot.v1';
 import { RateCountsV1 } from './rate-counts/rate-counts.v1';
 import { RevocationV1 } from './revocation/revocation.v1';
@@ -10,6 +11,8 @@ export interface KvBucket<T extends object> {
   readonly owner: ServiceName;
   readonly readers: readonly ServiceName[];
   readonly value: new () => T;
+  /** Reads what an earlier version wrote. */
+  readonly upcast?: (value: object) => object;
   /** Seconds after which a value goes by itself; without it values stay. */
   readonly maxAgeSeconds?: number;
   /** Not worth a write to disk: lost when the server restarts. */
@@ -24,11 +27,12 @@ export const pulseEverySeconds = 10;
 /** A mirror whose last pulse is older than this answers nothing: fail closed. */
 export const pulseStaleSeconds = 60;
 
-export const entitlementsBucket: KvBucket<EntitlementSnapshotV1> = {
+export const entitlementsBucket: KvBucket<EntitlementSnapshotV2> = {
   name: 'entitlements',
   owner: 'access-control',
   readers: ['intake', 'analytics', 'notifications'],
-  value: EntitlementSnapshotV1,
+  value: EntitlementSnapshotV2,
+  upcast: (value) => entitlementSnapshotV2(value as EntitlementSnapshotV1 | EntitlementSnapshotV2),
 };
 
 export const participantsBucket: KvBucket<ParticipantSnapshotV1> = {

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Category, EntitlementSnapshotV1, HandlingV1, Tlp } from '@openvrs/contracts';
+import type { Category, EntitlementSnapshotV2, HandlingV1, Tlp } from '@openvrs/contracts';
 import { decide } from './decide';
 
 const page = readFileSync(join(__dirname, '../../../docs/access.md'), 'utf8');
 const examples = page.split('\n').filter((line) => /^\|.*\| (yes|no) \| [a-z-]+ \|$/.test(line)).map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim()));
 
-function standingOf(contributes: string, until: string): EntitlementSnapshotV1 {
+function standingOf(contributes: string, until: string): EntitlementSnapshotV2 {
   const standing = contributes === 'nothing' ? [] : [{ category: contributes as Category, level: 'contributor' as const, until: `${until}T00:00:00Z` }];
-  return { state: 'IT', standing, policyVersion: '2026-1', revision: 1 };
+  return { state: 'IT', standing, agreements: [], policyVersion: '2026-1', revision: 1 };
 }
 
 function handlingOf(words: string): HandlingV1 {

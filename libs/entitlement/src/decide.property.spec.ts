@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { categories, standingLevels, tlpLevels, type CategoryStandingV1, type EntitlementSnapshotV1, type HandlingV1 } from '@openvrs/contracts';
+import { agreementEffects, categories, purposes, standingLevels, tlpLevels, type AgreementTermsV1, type CategoryStandingV1, type EntitlementSnapshotV2, type HandlingV1 } from '@openvrs/contracts';
 import { decide, satisfiedBy, type Question, type Resource } from './decide';
 import { ownedBy, strictest } from './handling';
 import { describeReason } from './reason';
@@ -22,16 +22,31 @@ const categoryStanding: fc.Arbitrary<CategoryStandingV1> = fc.record(
   { category: fc.constantFrom(...categories), level: fc.constantFrom(...standingLevels), until: iso },
   { requiredKeys: ['category', 'level'] },
 );
-const snapshot = (of: string): fc.Arbitrary<EntitlementSnapshotV1> =>
+const agreement: fc.Arbitrary<AgreementTermsV1> = fc.record(
+  {
+    agreementId: fc.constantFrom('agr-1', 'agr-2', 'agr-3'),
+    effect: fc.constantFrom(...agreementEffects),
+    parties: fc.uniqueArray(state, { minLength: 2 }),
+    categories: fc.uniqueArray(fc.constantFrom(...categories), { minLength: 1 }),
+    purposes: fc.uniqueArray(fc.constantFrom(...purposes), { minLength: 1 }),
+    from: iso,
+    until: iso,
+  },
+  { requiredKeys: ['agreementId', 'effect', 'parties', 'categories', 'from'] },
+);
+const snapshot = (of: string): fc.Arbitrary<EntitlementSnapshotV2> =>
   fc.record({
     state: fc.constant(of),
     standing: fc.uniqueArray(categoryStanding, { selector: (each) => each.category }),
+    agreements: fc.array(agreement, { maxLength: 3 }),
     policyVersion: fc.constant('2026-1'),
     revision: fc.nat(),
   });
 const question: fc.Arbitrary<Question> = state.chain((viewer) =>
-  fc.record({ viewer: fc.constant({ state: viewer }), resource, standing: fc.option(snapshot(viewer), { nil: undefined }), fresh: fc.boolean(), at: time }),
+  fc.record({ viewer: fc.record({ state: fc.constant(viewer), purpose: fc.constantFrom(...purposes) }, { requiredKeys: ['state'] }), resource, standing: fc.option(snapshot(viewer), { nil: undefined }), fresh: fc.boolean(), at: time }),
 );
+const shows = { deny: 0, redact: 1, allow: 2 };
+const shown = (asked: Question): number => shows[decide(asked).effect];
 const allowed = (asked: Question): boolean => decide(asked).effect === 'allow';
 function holds<T>(property: fc.IProperty<T>): void {
   fc.assert(property, { numRuns: 2_000 });
@@ -41,22 +56,31 @@ describe('decide, for all inputs', () => {
   it('more contribution never sees less', () => {
     holds(fc.property(question, fc.constantFrom(...categories), iso, (asked, category, until) => {
       const { standing } = asked;
-      fc.pre(standing !== undefined && allowed(asked));
       if (standing === undefined) return;
       const others = standing.standing.filter((each) => each.category !== category);
       const before = standing.standing.find((each) => each.category === category);
       const later = before?.until !== undefined && before.until > until ? before.until : until;
       const more = { ...standing, standing: [...others, { category, level: 'full' as const, until: later }] };
-      expect(allowed({ ...asked, standing: more })).toBe(true);
+      expect(shown({ ...asked, standing: more })).toBeGreaterThanOrEqual(shown(asked));
     }));
   });
 
   it('a stricter handling never sees more', () => {
     holds(fc.property(question, handling, (asked, added) => {
-      fc.pre(!allowed(asked));
-      expect(allowed({ ...asked, resource: { ...asked.resource, handlings: [...asked.resource.handlings, added] } })).toBe(false);
+      expect(shown({ ...asked, resource: { ...asked.resource, handlings: [...asked.resource.handlings, added] } })).toBeLessThanOrEqual(shown(asked));
       const narrowed = asked.resource.handlings.map((each) => strictest([each, added]));
-      expect(allowed({ ...asked, resource: { ...asked.resource, handlings: narrowed } })).toBe(false);
+      expect(shown({ ...asked, resource: { ...asked.resource, handlings: narrowed } })).toBeLessThanOrEqual(shown(asked));
+    }));
+  });
+
+  it('an agreement that widens never shows less, one that narrows never more', () => {
+    holds(fc.property(question, agreement, (asked, added) => {
+      const { standing } = asked;
+      if (standing === undefined) return;
+      const under = (effect: AgreementTermsV1['effect']): number =>
+        shown({ ...asked, standing: { ...standing, agreements: [...standing.agreements, { ...added, effect }] } });
+      expect(under('widens')).toBeGreaterThanOrEqual(shown(asked));
+      expect(under('narrows')).toBeLessThanOrEqual(shown(asked));
     }));
   });
 
@@ -80,7 +104,8 @@ describe('decide, for all inputs', () => {
       const foreign = { ...asked, resource: { ...asked.resource, states: ['ZZ'], dangerToLife: false } };
       if (!allowed(foreign)) return;
       expect(foreign.fresh).toBe(true);
-      for (const category of foreign.resource.categories) {
+      const agreed = decide(foreign).reasons.flatMap((reason) => (reason.code === 'agreed' ? [reason.category] : []));
+      for (const category of foreign.resource.categories.filter((each) => !agreed.includes(each))) {
         const held = foreign.standing!.standing.find((each) => each.category === category)!;
         expect(satisfiedBy(held.level) && Date.parse(held.until!) > foreign.at.getTime()).toBe(true);
       }
@@ -90,13 +115,13 @@ describe('decide, for all inputs', () => {
   it('the strictest handling decides as all of them do', () => {
     holds(fc.property(question, (asked) => {
       const merged = { ...asked.resource, handlings: [strictest(asked.resource.handlings)] };
-      expect(allowed({ ...asked, resource: merged })).toBe(allowed(asked));
+      expect(shown({ ...asked, resource: merged })).toBe(shown(asked));
     }));
   });
 
   it('time alone only ever takes standing away', () => {
     holds(fc.property(question, time, (asked, later) => {
-      const open = { ...asked, resource: { ...asked.resource, handlings: [{ tlp: 'GREEN' as const }] } };
+      const open = { ...asked, standing: asked.standing && { ...asked.standing, agreements: [] }, resource: { ...asked.resource, handlings: [{ tlp: 'GREEN' as const }] } };
       fc.pre(later >= open.at && !allowed(open));
       expect(allowed({ ...open, at: later })).toBe(false);
     }));
@@ -116,7 +141,7 @@ describe('decide, for all inputs', () => {
     const part = fc.constantFrom('viewer', 'standing', 'fresh', 'at', 'categories', 'states', 'handlings');
     holds(fc.property(question, part, fc.anything(), (asked, which, nonsense) => {
       const broken = which in asked ? { ...asked, [which]: nonsense } : { ...asked, resource: { ...asked.resource, [which]: nonsense } };
-      expect(['allow', 'deny']).toContain(decide(broken).effect);
+      expect(['allow', 'redact', 'deny']).toContain(decide(broken).effect);
     }));
   });
 });

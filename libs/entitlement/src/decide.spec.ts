@@ -1,13 +1,14 @@
-import { categories, type EntitlementSnapshotV1, type HandlingV1 } from '@openvrs/contracts';
+import { categories, type AgreementTermsV1, type EntitlementSnapshotV2, type HandlingV1 } from '@openvrs/contracts';
 import { decide, satisfiedBy, type Question, type Resource } from './decide';
 import { describeReason } from './reason';
 
 const at = new Date('2026-03-01T12:00:00Z');
 const green: HandlingV1 = { tlp: 'GREEN' };
 const foreign: Resource = { categories: ['routes'], states: ['GR'], handlings: [green], dangerToLife: false };
-const earned: EntitlementSnapshotV1 = {
+const earned: EntitlementSnapshotV2 = {
   state: 'IT',
   standing: [{ category: 'routes', level: 'contributor', until: '2026-09-01T00:00:00Z' }],
+  agreements: [],
   policyVersion: '2026-1',
   revision: 4,
 };
@@ -46,10 +47,18 @@ describe('decide', () => {
     ]);
   });
 
-  it.each(['observer', 'onboarding', 'lapsed'] as const)('does not show data to %s', (level) => {
+  it.each(['observer', 'lapsed'] as const)('does not show data to %s', (level) => {
     const standing = { ...earned, standing: [{ category: 'routes' as const, level, until: '2026-09-01T00:00:00Z' }] };
     expect(decide(asked({ standing })).reasons).toEqual([{ code: 'category-not-earned', category: 'routes', level }]);
     expect(satisfiedBy(level)).toBe(false);
+  });
+
+  it('shows a newcomer that there is something, and not what, for as long as the grace lasts', () => {
+    const onboarding = (until: string): Partial<Question> => ({ standing: { ...earned, standing: [{ category: 'routes', level: 'onboarding', until }] } });
+    expect(decide(asked(onboarding('2026-05-01T00:00:00Z')))).toMatchObject({ effect: 'redact', reasons: [{ code: 'onboarding', category: 'routes', until: '2026-05-01T00:00:00Z' }] });
+    expect(codes(asked(onboarding('2026-03-01T12:00:00Z')))).toEqual(['category-expired']);
+    expect(codes(asked({ ...onboarding('2026-05-01T00:00:00Z'), ...about({ handlings: [{ tlp: 'RED' }] }) }))).toEqual(['not-releasable']);
+    expect(satisfiedBy('onboarding')).toBe(false);
   });
 
   it.each([
@@ -114,6 +123,56 @@ describe('decide', () => {
     // The best of many: a machine that does other things as well says nothing about the decision.
     const rounds = Array.from({ length: 200 });
     expect(rounds.some(() => microsecondsEach(500, () => decide(question)) < 20)).toBe(true);
+  });
+});
+
+describe('agreements', () => {
+  const terms = (change: Partial<AgreementTermsV1> = {}): AgreementTermsV1 => ({
+    agreementId: 'agr-1', effect: 'widens', parties: ['IT', 'GR'], categories: ['routes'], from: '2026-01-01T00:00:00Z', ...change,
+  });
+  const under = (agreement: AgreementTermsV1, change: Partial<Question> = {}, standing = [] as EntitlementSnapshotV2['standing']): Question =>
+    asked({ standing: { ...earned, standing, agreements: [agreement] }, ...change });
+  const narrows = (change: Partial<AgreementTermsV1> = {}): AgreementTermsV1 => terms({ effect: 'narrows', ...change });
+
+  it('shows a party what the other reports without a contribution, and says by which agreement', () => {
+    expect(decide(under(terms()))).toMatchObject({ effect: 'allow', reasons: [{ code: 'agreed', category: 'routes', agreement: 'agr-1' }] });
+  });
+
+  it.each<[string, Question, string]>([
+    ['of a third state', under(terms(), about({ states: ['FR'] })), 'category-not-earned'],
+    ['that rests on a third state too', under(terms(), about({ states: ['GR', 'FR'] })), 'category-not-earned'],
+    ['in another category', under(terms(), about({ categories: ['routes', 'fees'] })), 'category-not-earned'],
+    ['before it begins', under(terms({ from: '2026-04-01T00:00:00Z' })), 'category-not-earned'],
+    ['after it has ended', under(terms({ until: '2026-03-01T12:00:00Z' })), 'category-not-earned'],
+    ['for a purpose it does not name', under(terms({ purposes: ['analysis'] }), { viewer: { state: 'IT', purpose: 'early-warning' } }), 'category-not-earned'],
+    ['for no purpose at all', under(terms({ purposes: ['analysis'] })), 'category-not-earned'],
+    ['between others', under(terms({ parties: ['FR', 'GR'] })), 'category-not-earned'],
+    ['that the originator holds back', under(terms(), about({ handlings: [{ tlp: 'RED' }] })), 'not-releasable'],
+  ])('opens nothing %s', (_, question, expected) => {
+    expect(codes(question)).toContain(expected);
+  });
+
+  it('opens its purpose, and what rests on the own reports too', () => {
+    const purpose = { viewer: { state: 'IT', purpose: 'analysis' as const } };
+    expect(codes(under(terms({ purposes: ['analysis'] }), { ...purpose, ...about({ states: ['IT', 'GR'] }) }))).toEqual(['agreed']);
+  });
+
+  it('withholds what was earned where it narrows, but not for the purposes it names, nor warnings of danger to life', () => {
+    const held = earned.standing;
+    expect(codes(under(narrows(), {}, held))).toEqual(['narrowed-by-agreement']);
+    expect(codes(under(narrows(), about({ states: ['FR'] }), held))).toEqual(['category-earned']);
+    expect(codes(under(narrows({ purposes: ['early-warning'] }), { viewer: { state: 'IT', purpose: 'early-warning' } }, held))).toEqual(['category-earned']);
+    expect(codes(under(narrows(), about({ dangerToLife: true }), held))).toEqual(['danger-to-life']);
+  });
+
+  it('of two, the stricter wins', () => {
+    const both = asked({ standing: { ...earned, standing: [], agreements: [terms(), narrows({ agreementId: 'agr-2' })] } });
+    expect(decide(both)).toMatchObject({ effect: 'deny', reasons: [{ code: 'narrowed-by-agreement', agreement: 'agr-2' }] });
+  });
+
+  it('that cannot be read withholds', () => {
+    expect(codes(under(terms({ from: 'soon' }), {}, earned.standing))).toEqual(['agreement-unreadable']);
+    expect(codes(asked({ standing: { ...earned, agreements: undefined as never } }))).toEqual(['standing-unknown']);
   });
 });
 

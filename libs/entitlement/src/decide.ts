@@ -1,6 +1,7 @@
-import { categories, type Category, type EntitlementSnapshotV1, type HandlingV1, type StandingLevel } from '@openvrs/contracts';
+import { categories, type Category, type EntitlementSnapshotV2, type HandlingV1, type Purpose, type StandingLevel } from '@openvrs/contracts';
+import { narrowings, widening, type AgreementQuestion } from './agreements';
 import { objections } from './handling';
-import type { AllowReason, DenyReason, Reason } from './reason';
+import type { AllowReason, DenyReason, Reason, RedactReason } from './reason';
 
 export interface Resource {
   /** The right to every one of them is needed. */
@@ -12,18 +13,25 @@ export interface Resource {
   readonly dangerToLife: boolean;
 }
 
+export interface Viewer {
+  readonly state?: string;
+  /** For what it wants to see it; agreements may ask. */
+  readonly purpose?: Purpose;
+}
+
 export interface Question {
-  readonly viewer: { readonly state?: string };
+  readonly viewer: Viewer;
   readonly resource: Resource;
-  /** The viewer's standing as mirrored; undefined when the mirror has none. */
-  readonly standing: EntitlementSnapshotV1 | undefined;
+  /** The viewer's standing and agreements under the policy in force, as mirrored; undefined when the mirror has none. */
+  readonly standing: EntitlementSnapshotV2 | undefined;
   /** Whether the mirror's pulse is recent enough to rely on. */
   readonly fresh: boolean;
   readonly at: Date;
 }
 
 export interface Decision {
-  readonly effect: 'allow' | 'deny';
+  /** `redact`: that it exists, when and in which categories, and nothing of what it says. */
+  readonly effect: 'allow' | 'redact' | 'deny';
   /** Never empty. */
   readonly reasons: readonly Reason[];
   /** Of the standing it was decided on; `none` where none was known. */
@@ -33,35 +41,28 @@ export interface Decision {
 /** May this state see this? Asked at every egress. Pure, total on any input, and in doubt it says no. */
 export function decide(question: Question): Decision {
   try {
-    const denials = objectionsTo(question);
-    return denials.length > 0 ? decision('deny', denials, question) : decision('allow', groundsFor(question), question);
+    const [effect, reasons] = judge(question);
+    return { effect, reasons, policyVersion: question.standing?.policyVersion ?? 'none' };
   } catch {
     return { effect: 'deny', reasons: [{ code: 'resource-unknown' }], policyVersion: 'none' };
   }
 }
 
-/** Onboarding shows that data exists, not the data: that much is the policy of the system, see docs/access.md. */
+/** Whether a standing at this level shows others' data while it lasts. Onboarding shows that data exists, not the data. */
 export function satisfiedBy(level: StandingLevel): boolean {
   return level === 'contributor' || level === 'full';
 }
 
-function objectionsTo({ viewer, resource, standing, fresh, at }: Question): DenyReason[] {
-  if (typeof viewer.state !== 'string' || viewer.state === '') return [{ code: 'viewer-unknown' }];
-  if (!isKnown(resource) || Number.isNaN(at.getTime())) return [{ code: 'resource-unknown' }];
-  if (isOwn(resource, viewer.state)) return [];
-  const { state } = viewer;
-  const handling = handlingObjections(resource.handlings, state, at);
-  if (resource.dangerToLife === true) return handling;
-  return [...handling, ...standingObjections(resource.categories, { state, standing, fresh, at })];
-}
+type Judgement = readonly [Decision['effect'], readonly Reason[]];
 
-function groundsFor({ viewer, resource, standing }: Question): AllowReason[] {
-  if (isOwn(resource, viewer.state)) return [{ code: 'own-data' }];
-  if (resource.dangerToLife === true) return [{ code: 'danger-to-life' }];
-  return resource.categories.map((category) => {
-    const { level, until } = held(standing, category);
-    return { code: 'category-earned', category, level, until: until ?? '' };
-  });
+function judge(question: Question): Judgement {
+  const { viewer, resource, at } = question;
+  if (typeof viewer.state !== 'string' || viewer.state === '') return ['deny', [{ code: 'viewer-unknown' }]];
+  if (!isKnown(resource) || Number.isNaN(at.getTime())) return ['deny', [{ code: 'resource-unknown' }]];
+  if (isOwn(resource, viewer.state)) return ['allow', [{ code: 'own-data' }]];
+  const handling = handlingObjections(resource.handlings, viewer.state, at);
+  if (resource.dangerToLife === true) return handling.length > 0 ? ['deny', handling] : ['allow', [{ code: 'danger-to-life' }]];
+  return byReciprocity(question, viewer.state, handling);
 }
 
 function handlingObjections(handlings: readonly HandlingV1[], state: string, at: Date): DenyReason[] {
@@ -69,26 +70,35 @@ function handlingObjections(handlings: readonly HandlingV1[], state: string, at:
   return handlings.flatMap((handling: HandlingV1) => objections(handling, state, at));
 }
 
-interface Claim {
-  readonly state: string;
-  readonly standing: EntitlementSnapshotV1 | undefined;
-  readonly fresh: boolean;
-  readonly at: Date;
+/** What was earned or agreed, where the handling has nothing against it. */
+function byReciprocity({ resource, standing, fresh, viewer, at }: Question, state: string, handling: readonly DenyReason[]): Judgement {
+  if (fresh !== true) return ['deny', [...handling, { code: 'standing-stale' }]];
+  if (standing?.state !== state || !Array.isArray(standing.agreements)) return ['deny', [...handling, { code: 'standing-unknown' }]];
+  const asked = { state, states: resource.states, purpose: viewer.purpose, at };
+  const verdicts = resource.categories.flatMap((category) => verdictsOn(category, standing, asked));
+  const denials = [...handling, ...narrowings(standing.agreements, resource.categories, asked), ...verdicts.filter(isDenial)];
+  if (denials.length > 0) return ['deny', denials];
+  const redactions = verdicts.filter(({ code }) => code === 'onboarding');
+  return redactions.length > 0 ? ['redact', redactions] : ['allow', verdicts];
 }
 
-function standingObjections(needed: readonly Category[], { state, standing, fresh, at }: Claim): DenyReason[] {
-  if (fresh !== true) return [{ code: 'standing-stale' }];
-  if (standing?.state !== state) return [{ code: 'standing-unknown' }];
-  return needed.flatMap((category): DenyReason[] => {
-    const { level, until } = held(standing, category);
-    if (!satisfiedBy(level)) return [{ code: 'category-not-earned', category, level }];
-    const lasts = typeof until === 'string' && Date.parse(until) > at.getTime();
-    return lasts ? [] : [{ code: 'category-expired', category, until: until ?? 'unknown' }];
-  });
+function verdictsOn(category: Category, standing: EntitlementSnapshotV2, asked: AgreementQuestion): (AllowReason | RedactReason | DenyReason)[] {
+  const { level, until } = standing.standing.find((each) => each.category === category) ?? { level: 'observer', until: undefined };
+  const holds = typeof until === 'string' && Date.parse(until) > asked.at.getTime();
+  if (satisfiedBy(level) && holds) return [{ code: 'category-earned', category, level, until }];
+  const agreements = widening(standing.agreements, category, asked);
+  if (agreements !== undefined) return agreements.map((agreement) => ({ code: 'agreed', category, agreement }));
+  if (level === 'onboarding' && holds) return [{ code: 'onboarding', category, until }];
+  return [unearned(category, level, until)];
 }
 
-function held(standing: EntitlementSnapshotV1 | undefined, category: Category): { level: StandingLevel; until?: string } {
-  return standing?.standing.find((each) => each.category === category) ?? { level: 'observer' };
+function unearned(category: Category, level: StandingLevel, until = 'unknown'): DenyReason {
+  const hasEnded = satisfiedBy(level) || level === 'onboarding';
+  return hasEnded ? { code: 'category-expired', category, until } : { code: 'category-not-earned', category, level };
+}
+
+function isDenial(reason: Reason): reason is DenyReason {
+  return reason.code === 'category-not-earned' || reason.code === 'category-expired';
 }
 
 function isKnown({ categories: needed, states }: Resource): boolean {
@@ -97,8 +107,4 @@ function isKnown({ categories: needed, states }: Resource): boolean {
 
 function isOwn({ states }: Resource, state: string | undefined): boolean {
   return states.every((each) => each === state);
-}
-
-function decision(effect: Decision['effect'], reasons: readonly Reason[], { standing }: Question): Decision {
-  return { effect, reasons, policyVersion: standing?.policyVersion ?? 'none' };
 }

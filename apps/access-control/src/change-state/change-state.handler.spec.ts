@@ -8,7 +8,7 @@ function given(participants = new ParticipantMemoryRepository()) {
   const announced: string[] = [];
   const announcer = { announce: async ({ state, revision }: Participant) => void announced.push(`${state}@${revision}`) };
   const revoking = new RecordedRevoking();
-  return { participants, announced, revoked: revoking.revoked, change: new ChangeState(participants, announcer, revoking), register: new RegisterState(participants, announcer) };
+  return { participants, announced, revoked: revoking.revoked, change: new ChangeState(participants, announcer, revoking), register: new RegisterState(participants, announcer, { enrol: async () => undefined }) };
 }
 const police = { id: 'police', name: 'Police', releasePolicy: 'at-once' as const };
 

@@ -1,4 +1,4 @@
-import type { Category } from '@openvrs/contracts';
+import type { Category, HandlingV1 } from '@openvrs/contracts';
 import { Schema } from 'mongoose';
 import type { ContributionKind } from './contribution';
 
@@ -10,6 +10,9 @@ export interface ContributionDocument {
   categories: Category[];
   firstReleasedAt: Date;
   counts: boolean;
+  fingerprints?: string[];
+  handling?: HandlingV1;
+  dangerToLife?: boolean;
 }
 
 export const contributionSchema = new Schema<ContributionDocument>(
@@ -21,9 +24,13 @@ export const contributionSchema = new Schema<ContributionDocument>(
     categories: { type: [String], required: true },
     firstReleasedAt: { type: Date, required: true },
     counts: { type: Boolean, required: true },
+    fingerprints: { type: [String], default: undefined },
+    handling: { type: Object },
+    dangerToLife: { type: Boolean },
   },
   { collection: 'contributions', versionKey: false },
 );
 
 /** The youngest contribution of a state in a category is the first entry of its range, however long the ledger grows. */
 contributionSchema.index({ state: 1, counts: 1, categories: 1, firstReleasedAt: -1 });
+contributionSchema.index({ fingerprints: 1 });

@@ -60,6 +60,19 @@ export function describeContributionRepository(make: () => Promise<ContributionR
     expect(await found()).toEqual({ methods: 'rep-2@2026-03-01T10:00:00.000Z' });
   });
 
+  it('takes a copy for as old as what it copies, also when that was withdrawn or corrected since', async () => {
+    const said = { fingerprints: ['x'] };
+    const later = (reportId: string, change: Partial<Contribution> = {}): Contribution => report({ reportId, firstReleasedAt: new Date('2026-09-01T00:00:00Z'), ...said, ...change });
+    await ledger.record([report(said)]);
+    const recorded = await ledger.record([later('copy'), later('of-another-state', { state: 'FR' })]);
+    expect(recorded.map(({ firstReleasedAt }) => firstReleasedAt.toISOString())).toEqual(['2026-03-01T10:00:00.000Z', '2026-09-01T00:00:00.000Z']);
+    await ledger.record([report({ version: 2, fingerprints: ['y'] }), report({ version: 3, kind: 'withdrawn', categories: [], counts: false })]);
+    await ledger.record([later('again')]);
+    expect([...(await ledger.latest('IT')).values()].map(({ firstReleasedAt }) => firstReleasedAt.toISOString())).toEqual(['2026-03-01T10:00:00.000Z', '2026-03-01T10:00:00.000Z']);
+    expect((await ledger.find('copy'))?.fingerprints).toEqual(['x']);
+    expect(await ledger.find('nothing')).toBeUndefined();
+  });
+
   it('records nothing when told of nothing', async () => {
     await ledger.record([]);
     expect(await found()).toEqual({});

@@ -2,7 +2,8 @@ import type { Contribution, Latest } from './contribution';
 
 /** The ledger of contributions. Whatever the order and however often versions arrive, the highest of each report stays. */
 export abstract class ContributionRepository {
-  /** Durable when it resolves; recording again changes nothing. */
-  abstract record(contributions: readonly Contribution[]): Promise<void>;
+  /** Durable when it resolves; recording again changes nothing. Answers what was recorded, copies as old as what they copy. */
+  abstract record(contributions: readonly Contribution[]): Promise<Contribution[]>;
   abstract latest(state: string): Promise<Latest>;
+  abstract find(reportId: string): Promise<Contribution | undefined>;
 }

@@ -1,4 +1,4 @@
-import type { Category, ReportKind } from '@openvrs/contracts';
+import type { Category, HandlingV1, ReportKind } from '@openvrs/contracts';
 
 /** What was withdrawn is no report of any kind any longer. */
 export type ContributionKind = ReportKind | 'withdrawn';
@@ -9,11 +9,17 @@ export interface Contribution {
   readonly state: string;
   readonly version: number;
   readonly kind: ContributionKind;
+  /** Those that it says something about; whether that counts is another question. */
   readonly categories: readonly Category[];
-  /** A correction does not make a report younger: what counts is when it was first released. */
+  /** Neither a correction nor a copy under another number makes a report younger: what counts is when it was first released. */
   readonly firstReleasedAt: Date;
-  /** Neither history nor withdrawn. */
+  /** Neither history nor withdrawn nor kept from every other state. */
   readonly counts: boolean;
+  /** Of what its versions said, whatever their numbers: copies share it. */
+  readonly fingerprints?: readonly string[];
+  /** Of the latest released version. */
+  readonly handling?: HandlingV1;
+  readonly dangerToLife?: boolean;
 }
 
 /** The youngest contribution that counts, of one state in each category. */
@@ -30,7 +36,34 @@ export function latestVersions(contributions: readonly Contribution[]): Contribu
 }
 
 export function merged(a: Contribution, b: Contribution): Contribution {
-  const newer = a.version >= b.version ? a : b;
+  const [newer, older] = a.version >= b.version ? [a, b] : [b, a];
   const firstReleasedAt = a.firstReleasedAt <= b.firstReleasedAt ? a.firstReleasedAt : b.firstReleasedAt;
-  return { ...newer, firstReleasedAt };
+  const fingerprints = [...new Set([...(a.fingerprints ?? []), ...(b.fingerprints ?? [])])];
+  const kept = { handling: newer.handling ?? older.handling, dangerToLife: newer.dangerToLife ?? older.dangerToLife };
+  return { ...newer, firstReleasedAt, ...defined(kept), ...(fingerprints.length > 0 ? { fingerprints } : {}) };
+}
+
+/** When something that says the same was first released by the same state. */
+export type FirstSaid = ReadonlyMap<string, Date>;
+
+/** A copy is as old as what it copies, whether that is still there or was withdrawn. */
+export function withAgeOfOriginal(contributions: readonly Contribution[], said: FirstSaid): Contribution[] {
+  const first = new Map(said);
+  const oldestFirst = [...contributions].sort((a, b) => a.firstReleasedAt.getTime() - b.firstReleasedAt.getTime());
+  const aged = new Map<Contribution, Contribution>();
+  for (const each of oldestFirst) {
+    const keys = (each.fingerprints ?? []).map((fingerprint) => `${each.state} ${fingerprint}`);
+    const firstReleasedAt = keys.reduce((oldest, key) => earlier(oldest, first.get(key)), each.firstReleasedAt);
+    for (const key of keys) first.set(key, earlier(firstReleasedAt, first.get(key)));
+    aged.set(each, { ...each, firstReleasedAt });
+  }
+  return contributions.map((each) => aged.get(each) ?? each);
+}
+
+function earlier(one: Date, other: Date | undefined): Date {
+  return other !== undefined && other < one ? other : one;
+}
+
+function defined<T extends object>(fields: T): Partial<T> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;
 }

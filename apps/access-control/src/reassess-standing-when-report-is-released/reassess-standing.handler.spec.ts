@@ -1,6 +1,6 @@
 import type { Contribution, Latest } from '../contribution/contribution';
 import { ContributionMemoryRepository } from '../contribution/contribution.memory-repository';
-import { currentPolicy } from '../policy/policy';
+import { firstPolicy } from '../policy/policy';
 import type { Standing } from '../standing/standing';
 import { StandingMemoryRepository } from '../standing/standing.memory-repository';
 import type { StandingWrite } from '../standing/standing.repository';
@@ -25,7 +25,7 @@ function given(standings = new StandingMemoryRepository()) {
   const announced: string[] = [];
   const time = { now: new Date('2026-03-01T10:00:01Z') };
   const handler = new ReassessStandingHandler({
-    contributions, standings, policy: currentPolicy, clock: { now: () => time.now },
+    contributions, standings, policy: firstPolicy, clock: { now: () => time.now },
     announcer: { announce: async ({ state, revision }: Standing) => void announced.push(`${state}@${revision}`) },
   });
   const levels = async (state = 'IT'): Promise<Record<string, string>> => {

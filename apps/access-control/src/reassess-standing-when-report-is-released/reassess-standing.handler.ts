@@ -4,7 +4,7 @@ import type { Contribution } from '../contribution/contribution';
 import type { ContributionRepository } from '../contribution/contribution.repository';
 import type { Policy } from '../policy/policy';
 import { assess, grantsTheSame, mightChange, newStanding, type Standing } from '../standing/standing';
-import { changesBetween } from '../standing/standing-change';
+import { changesBetween, warningsBetween } from '../standing/standing-change';
 import type { StandingRepository } from '../standing/standing.repository';
 
 export interface ReassessStandingParts {
@@ -34,11 +34,19 @@ export class ReassessStandingHandler {
 
   /** Durable when it resolves: the ledger, and the standing that follows from it. */
   async take(contributions: readonly Contribution[]): Promise<void> {
-    await this.parts.contributions.record(contributions);
-    const byState = groupByState(contributions);
+    const byState = groupByState(await this.parts.contributions.record(contributions));
     const held = await this.heldBy([...byState.keys()]);
     const affected = [...byState].filter(([state, given]) => mightChange(held.get(state) ?? this.unknown(state), given, this.parts.policy));
     await Promise.all(affected.map(([state]) => this.reassess(state)));
+  }
+
+  /** A state that is new has its one grace from now on; one that was here before has had it. */
+  async enrol(state: string): Promise<void> {
+    const { standings, policy, clock } = this.parts;
+    const at = clock.now();
+    const held = (await this.heldBy([state])).get(state);
+    if (held === undefined) await standings.save({ standing: { ...newStanding(state, policy, at), enrolledAt: at, revision: 1 }, changes: [], at });
+    await this.reassess(state);
   }
 
   /** What time or a new policy has changed, without any report. */
@@ -64,12 +72,12 @@ export class ReassessStandingHandler {
   private async look(state: string): Promise<{ before: Standing; after: Standing }> {
     const { contributions, clock, policy } = this.parts;
     const before = (await this.heldBy([state])).get(state) ?? this.unknown(state);
-    return { before, after: assess(before, await contributions.latest(state), policy, clock.now()) };
+    return { before, after: assess(before, { latest: await contributions.latest(state), agreements: before.agreements }, policy, clock.now()) };
   }
 
   private async write(before: Standing, after: Standing): Promise<boolean> {
     const at = this.parts.clock.now();
-    return this.parts.standings.save({ standing: after, changes: changesBetween(before, after, at), at });
+    return this.parts.standings.save({ standing: after, changes: changesBetween(before, after, at), warnings: warningsBetween(before, after, at), at });
   }
 
   private async announce(written: Standing | undefined): Promise<void> {

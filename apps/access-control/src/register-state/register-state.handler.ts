@@ -8,6 +8,7 @@ export class RegisterState {
   constructor(
     private readonly participants: ParticipantRepository,
     private readonly announcer: Pick<ParticipantAnnouncer, 'announce'>,
+    private readonly standings: { enrol(state: string): Promise<void> },
   ) {}
 
   /** @throws StateExists */
@@ -15,6 +16,7 @@ export class RegisterState {
     const participant = newParticipant(state, name ?? countryName(state));
     if (!(await this.participants.add(participant))) throw new StateExists(state);
     await this.announcer.announce(participant);
+    await this.standings.enrol(state);
     return participant;
   }
 }

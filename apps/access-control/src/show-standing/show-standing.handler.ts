@@ -20,6 +20,6 @@ export class ShowStanding {
     const { standings, contributions, clock, policy } = this.parts;
     const at = clock.now();
     const held = (await standings.find([state]))[0] ?? newStanding(state, policy, at);
-    return standingView(assess(held, await contributions.latest(state), policy, at), at);
+    return standingView(assess(held, { latest: await contributions.latest(state), agreements: held.agreements }, policy, at), at);
   }
 }

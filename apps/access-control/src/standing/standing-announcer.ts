@@ -1,6 +1,6 @@
-import type { EntitlementSnapshotV1 } from '@openvrs/contracts';
+import type { EntitlementSnapshotV2 } from '@openvrs/contracts';
 import { Announcer } from '../announcing/announcer';
 import type { Standing } from './standing';
 
 /** Tells every service what each state has earned. */
-export class StandingAnnouncer extends Announcer<Standing, EntitlementSnapshotV1> {}
+export class StandingAnnouncer extends Announcer<Standing, EntitlementSnapshotV2> {}

@@ -1,5 +1,6 @@
-import type { StandingChangedV1 } from '@openvrs/contracts';
-import type { CategoryStanding, Standing } from './standing';
+import type { StandingChangedV1, StandingWarnedV1 } from '@openvrs/contracts';
+import type { CategoryStanding } from './category-standing';
+import type { Standing } from './standing';
 import { explainStanding } from './standing-words';
 
 /** What others are told: changes of what a state may see, not that it may go on seeing it. */
@@ -7,6 +8,16 @@ export function changesBetween(before: Standing, after: Standing, at: Date): Sta
   return after.categories.flatMap((to) => {
     const from = before.categories.find(({ category }) => category === to.category)?.level ?? 'observer';
     return from === to.level ? [] : [toMessage(after.state, { from, to }, at)];
+  });
+}
+
+/** Each warning is given once: when it falls due. */
+export function warningsBetween(before: Standing, after: Standing, at: Date): StandingWarnedV1[] {
+  return after.categories.flatMap((to) => {
+    const earlier = before.categories.find(({ category }) => category === to.category)?.warned;
+    const { category, warned, until } = to;
+    if (warned === undefined || until === undefined || warned === earlier) return [];
+    return [{ state: after.state, category, daysBefore: warned, lapsesAt: until.toISOString(), remedy: explainStanding(to).restores, warnedAt: at.toISOString() }];
   });
 }
 

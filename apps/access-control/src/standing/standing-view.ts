@@ -1,6 +1,7 @@
 import { satisfiedBy } from '@openvrs/entitlement';
 import { categories as categoryList } from '@openvrs/vocabulary';
-import type { CategoryStanding, Standing } from './standing';
+import type { CategoryStanding } from './category-standing';
+import type { Standing } from './standing';
 import { explainStanding } from './standing-words';
 
 export interface CategoryStandingView {
@@ -13,6 +14,8 @@ export interface CategoryStandingView {
   readonly until?: string;
   readonly why: string;
   readonly restores: string;
+  /** A warning that stands: days before the lapse at which it was given. */
+  readonly lapsesWithinDays?: number;
 }
 
 export interface StandingView {
@@ -27,7 +30,7 @@ export function standingView({ state, policyVersion, categories }: Standing, at:
 }
 
 function categoryView(standing: CategoryStanding): CategoryStandingView {
-  const { category, level, since, until } = standing;
+  const { category, level, since, until, warned } = standing;
   return {
     category,
     label: categoryList.labelOf(category),
@@ -36,5 +39,6 @@ function categoryView(standing: CategoryStanding): CategoryStandingView {
     ...(level === 'observer' ? {} : { since: since.toISOString() }),
     ...(until ? { until: until.toISOString() } : {}),
     ...explainStanding(standing),
+    ...(warned ? { lapsesWithinDays: warned } : {}),
   };
 }

@@ -1,4 +1,4 @@
-import type { CategoryStanding } from './standing';
+import type { CategoryStanding } from './category-standing';
 
 export interface StandingExplanation {
   readonly why: string;
@@ -13,12 +13,22 @@ export function explainStanding(standing: CategoryStanding): StandingExplanation
   if (level === 'contributor' || level === 'full') {
     return { why: whyHeld(standing), restores: `To keep it, release ${opener} before then.` };
   }
+  if (level === 'onboarding') {
+    return { why: whyNew(standing), restores: `To see it, release ${opener}: it opens at once.` };
+  }
   if (level === 'lapsed') return { why: whyLapsed(standing), restores: `To see it again, release ${opener}: it opens at once.` };
   return { why: `The state has not yet released a report or nil return in ${category}.`, restores: `To see it, release ${opener}: it opens at once.` };
 }
 
 function whyHeld({ basis, until }: CategoryStanding): string {
-  return basis && until ? `The ${nameOf(basis.kind)} ${basis.reportId}, released on ${day(basis.firstReleasedAt)}, counts until ${lastDay(until)}.` : 'The state contributes.';
+  if (until === undefined) return 'The state contributes.';
+  return basis
+    ? `The ${nameOf(basis.kind)} ${basis.reportId}, released on ${day(basis.firstReleasedAt)}, counts until ${lastDay(until)}.`
+    : `What the state contributes to other categories opens this one too, until ${lastDay(until)}.`;
+}
+
+function whyNew({ until }: CategoryStanding): string {
+  return `The state is new: until ${until ? lastDay(until) : 'its grace ends'} it is shown that there is something, and not what.`;
 }
 
 function whyLapsed({ category, basis, until }: CategoryStanding): string {

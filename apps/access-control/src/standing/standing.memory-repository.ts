@@ -1,9 +1,10 @@
-import type { StandingChangedV1 } from '@openvrs/contracts';
+import type { StandingChangedV1, StandingWarnedV1 } from '@openvrs/contracts';
 import { nextReviewAt, type Standing } from './standing';
 import { StandingRepository, type StandingWrite } from './standing.repository';
 
 export class StandingMemoryRepository extends StandingRepository {
   readonly changes: StandingChangedV1[] = [];
+  readonly warnings: StandingWarnedV1[] = [];
   private readonly byState = new Map<string, Standing>();
   private readonly marked = new Set<string>();
 
@@ -11,11 +12,12 @@ export class StandingMemoryRepository extends StandingRepository {
     return states.flatMap((state) => this.byState.get(state) ?? []);
   }
 
-  async save({ standing, changes }: StandingWrite): Promise<boolean> {
+  async save({ standing, changes, warnings = [] }: StandingWrite): Promise<boolean> {
     if ((this.byState.get(standing.state)?.revision ?? 0) !== standing.revision - 1) return false;
     this.byState.set(standing.state, standing);
     this.marked.add(standing.state);
     this.changes.push(...changes);
+    this.warnings.push(...warnings);
     return true;
   }
 

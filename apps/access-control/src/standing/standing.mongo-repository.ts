@@ -1,4 +1,4 @@
-import { standingChangedV1 } from '@openvrs/contracts';
+import { standingChangedV1, standingWarnedV1 } from '@openvrs/contracts';
 import { outgoing, toOutbox, type OutboxEntry, type OutboxRelay } from '@openvrs/messaging';
 import type { Ids } from '@openvrs/observability';
 import type { Collection, mongo } from 'mongoose';
@@ -71,9 +71,11 @@ export class StandingMongoRepository extends StandingRepository {
     return result.modifiedCount === 1;
   }
 
-  private outboxOf({ standing, changes, at }: StandingWrite): OutboxEntry[] {
+  private outboxOf({ standing, changes, warnings = [], at }: StandingWrite): OutboxEntry[] {
     const header = { source: 'access-control', subject: standing.state, time: at.toISOString() };
-    return toOutbox(changes.map((change) => outgoing(standingChangedV1, change, { ...header, id: this.ids.next('std') })), at);
+    const told = changes.map((change) => outgoing(standingChangedV1, change, { ...header, id: this.ids.next('std') }));
+    const warned = warnings.map((warning) => outgoing(standingWarnedV1, warning, { ...header, id: this.ids.next('std') }));
+    return toOutbox([...told, ...warned], at);
   }
 
   private async read(filter: mongo.Filter<StandingDocument>): Promise<Standing[]> {
@@ -81,11 +83,12 @@ export class StandingMongoRepository extends StandingRepository {
   }
 }
 
-function fieldsOf({ categories, policyVersion, revision, ...rest }: Standing): Omit<StandingDocument, '_id' | 'outbox'> {
-  const reviewAt = nextReviewAt({ categories, policyVersion, revision, ...rest });
-  return { categories: [...categories], policyVersion, revision, unannounced: true, ...(reviewAt ? { reviewAt } : {}) };
+function fieldsOf({ categories, agreements, enrolledAt, policyVersion, revision, ...rest }: Standing): Omit<StandingDocument, '_id' | 'outbox'> {
+  const reviewAt = nextReviewAt({ categories, agreements, policyVersion, revision, ...rest });
+  const times = { ...(enrolledAt ? { enrolledAt } : {}), ...(reviewAt ? { reviewAt } : {}) };
+  return { categories: [...categories], agreements: [...agreements], policyVersion, revision, unannounced: true, ...times };
 }
 
-function fromDocument({ _id, categories, policyVersion, revision }: StandingDocument): Standing {
-  return { state: _id, categories, policyVersion, revision };
+function fromDocument({ _id, categories, agreements = [], enrolledAt, policyVersion, revision }: StandingDocument): Standing {
+  return { state: _id, categories, agreements, ...(enrolledAt ? { enrolledAt } : {}), policyVersion, revision };
 }

@@ -1,11 +1,14 @@
+import type { AgreementTermsV1 } from '@openvrs/contracts';
 import { outboxFields, type OutboxFields } from '@openvrs/messaging';
 import { Schema } from 'mongoose';
-import type { CategoryStanding } from './standing';
+import type { CategoryStanding } from './category-standing';
 
 export interface StandingDocument extends OutboxFields {
   /** The state. */
   _id: string;
   categories: CategoryStanding[];
+  agreements?: AgreementTermsV1[];
+  enrolledAt?: Date;
   policyVersion: string;
   revision: number;
   /** When time alone changes it; absent where nothing runs out. */
@@ -19,7 +22,9 @@ const basis = { _id: false, reportId: String, kind: String, firstReleasedAt: Dat
 export const standingSchema = new Schema<StandingDocument>(
   {
     _id: { type: String, required: true },
-    categories: { type: [{ _id: false, category: String, level: String, since: Date, until: Date, basis }], required: true },
+    categories: { type: [{ _id: false, category: String, level: String, since: Date, until: Date, basis, warned: Number, warnAt: Date }], required: true },
+    agreements: { type: [Object] },
+    enrolledAt: { type: Date },
     policyVersion: { type: String, required: true },
     revision: { type: Number, required: true },
     reviewAt: { type: Date },

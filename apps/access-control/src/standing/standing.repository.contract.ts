@@ -1,5 +1,6 @@
-import { currentPolicy } from '../policy/policy';
-import { newStanding, type CategoryStanding, type Standing } from './standing';
+import { firstPolicy } from '../policy/policy';
+import type { CategoryStanding } from './category-standing';
+import { newStanding, type Standing } from './standing';
 import type { StandingRepository } from './standing.repository';
 
 const at = new Date('2026-03-01T10:00:00Z');
@@ -7,7 +8,7 @@ const at = new Date('2026-03-01T10:00:00Z');
 export function standingOf(state: string, revision: number, until?: Date): Standing {
   const basis = { reportId: 'rep-1', kind: 'incident' as const, firstReleasedAt: at };
   const routes: CategoryStanding = until ? { category: 'routes', level: 'contributor', since: at, until, basis } : { category: 'routes', level: 'observer', since: at };
-  const base = newStanding(state, currentPolicy, at);
+  const base = newStanding(state, firstPolicy, at);
   return { ...base, revision, categories: base.categories.map((each) => (each.category === 'routes' ? routes : each)) };
 }
 
@@ -55,10 +56,10 @@ export function describeStandingRepository(make: () => Promise<StandingRepositor
   it('finds who is due: by time, and by policy', async () => {
     await save(standingOf('IT', 1, until));
     await save(standingOf('FR', 1));
-    expect(await standings.dueForReview(new Date('2027-03-01T23:59:59Z'), currentPolicy.version)).toEqual([]);
-    expect(await standings.dueForReview(until, currentPolicy.version)).toEqual(['IT']);
+    expect(await standings.dueForReview(new Date('2027-03-01T23:59:59Z'), firstPolicy.version)).toEqual([]);
+    expect(await standings.dueForReview(until, firstPolicy.version)).toEqual(['IT']);
     expect((await standings.dueForReview(at, 'another')).sort()).toEqual(['FR', 'IT']);
     await save(standingOf('IT', 2));
-    expect(await standings.dueForReview(until, currentPolicy.version)).toEqual([]);
+    expect(await standings.dueForReview(until, firstPolicy.version)).toEqual([]);
   });
 }

@@ -1,4 +1,4 @@
-import type { StandingChangedV1 } from '@openvrs/contracts';
+import type { StandingChangedV1, StandingWarnedV1 } from '@openvrs/contracts';
 import type { Announcements } from '../announcing/announcer';
 import type { Standing } from './standing';
 
@@ -6,6 +6,7 @@ export interface StandingWrite {
   readonly standing: Standing;
   /** Told to others once the write is durable, however often this process dies. */
   readonly changes: readonly StandingChangedV1[];
+  readonly warnings?: readonly StandingWarnedV1[];
   readonly at: Date;
 }
 

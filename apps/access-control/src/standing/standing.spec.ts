@@ -1,29 +1,29 @@
 import fc from 'fast-check';
 import { categories, type Category, type StandingLevel } from '@openvrs/contracts';
-import type { Contribution, Latest } from '../contribution/contribution';
-import { currentPolicy, type Policy } from '../policy/policy';
-import { assess, grantsTheSame, mightChange, newStanding, nextReviewAt, toSnapshot, type Standing } from './standing';
-import { changesBetween } from './standing-change';
+import type { Contribution } from '../contribution/contribution';
+import { firstPolicy, type Policy } from '../policy/policy';
+import { assess, grantsTheSame, mightChange, newStanding, nextReviewAt, toSnapshot, type Ledger, type Standing } from './standing';
+import { changesBetween, warningsBetween } from './standing-change';
 import { explainStanding } from './standing-words';
 
 const start = new Date('2026-01-01T00:00:00Z');
 const released = (at: string, change: Partial<Contribution> = {}): Contribution => ({
   reportId: `rep-${at}`, state: 'IT', version: 1, kind: 'incident', categories: ['routes'], firstReleasedAt: new Date(at), counts: true, ...change,
 });
-const ledger = (...contributions: Contribution[]): Latest =>
-  new Map(contributions.flatMap((each) => each.categories.map((category) => [category, each] as const)));
-const at = (held: Standing, latest: Latest, when: string, policy = currentPolicy): Standing => assess(held, latest, policy, new Date(when));
+const ledger = (...contributions: Contribution[]): Ledger =>
+  ({ latest: new Map(contributions.flatMap((each) => each.categories.map((category) => [category, each] as const))), agreements: [] });
+const at = (held: Standing, latest: Ledger, when: string, policy = firstPolicy): Standing => assess(held, latest, policy, new Date(when));
 const routes = (standing: Standing): { level: StandingLevel; until?: string; since: string } => {
   const { level, until, since } = standing.categories.find(({ category }) => category === 'routes')!;
   return { level, since: since.toISOString(), ...(until ? { until: until.toISOString() } : {}) };
 };
-const fresh = newStanding('IT', currentPolicy, start);
+const fresh = newStanding('IT', firstPolicy, start);
 
 describe('assess', () => {
   it('a state that never contributed is an observer of everything', () => {
-    expect(assess(fresh, new Map(), currentPolicy, new Date('2026-02-01T00:00:00Z'))).toBe(fresh);
+    expect(assess(fresh, ledger(), firstPolicy, new Date('2026-02-01T00:00:00Z'))).toBe(fresh);
     expect(fresh.categories.map(({ level }) => level)).toEqual(categories.map(() => 'observer'));
-    expect(toSnapshot(fresh)).toEqual({ state: 'IT', standing: [], policyVersion: '2026-1', revision: 0 });
+    expect(toSnapshot(fresh)).toEqual({ state: 'IT', standing: [], agreements: [], policyVersion: '2026-1', revision: 0 });
   });
 
   it('one contribution opens its category, and no other', () => {
@@ -31,6 +31,7 @@ describe('assess', () => {
     expect(toSnapshot(after)).toEqual({
       state: 'IT',
       standing: [{ category: 'routes', level: 'contributor', until: '2027-03-02T00:00:00.000Z' }],
+      agreements: [],
       policyVersion: '2026-1',
       revision: 1,
     });
@@ -55,7 +56,7 @@ describe('assess', () => {
   it('lapses when the window has ended, and is restored at once', () => {
     const latest = ledger(released('2026-03-01T09:00:00Z'));
     const held = at(fresh, latest, '2026-03-01T09:00:01Z');
-    expect(at(held, latest, '2027-03-01T23:59:59Z')).toBe(held);
+    expect(grantsTheSame(at(held, latest, '2027-03-01T23:59:59Z'), held)).toBe(true);
     const lapsed = at(held, latest, '2027-03-02T00:00:00Z');
     expect(routes(lapsed)).toEqual({ level: 'lapsed', since: '2027-03-02T00:00:00.000Z', until: '2027-03-02T00:00:00.000Z' });
     expect(at(lapsed, latest, '2027-06-01T00:00:00Z')).toBe(lapsed);
@@ -65,9 +66,9 @@ describe('assess', () => {
 
   it('lapses at once when the only contribution is withdrawn, and stays lapsed from then on', () => {
     const held = at(fresh, ledger(released('2026-03-01T09:00:00Z')), '2026-03-01T09:00:01Z');
-    const lapsed = at(held, new Map(), '2026-04-01T10:00:00Z');
+    const lapsed = at(held, ledger(), '2026-04-01T10:00:00Z');
     expect(routes(lapsed)).toEqual({ level: 'lapsed', since: '2026-04-01T10:00:00.000Z', until: '2026-04-01T10:00:00.000Z' });
-    expect(at(lapsed, new Map(), '2026-05-01T10:00:00Z')).toBe(lapsed);
+    expect(at(lapsed, ledger(), '2026-05-01T10:00:00Z')).toBe(lapsed);
   });
 
   it('falls back to the contribution before when the last one is withdrawn', () => {
@@ -77,7 +78,7 @@ describe('assess', () => {
   });
 
   it('takes another policy in force', () => {
-    const shorter: Policy = { version: '2026-2', windowMonths: { ...currentPolicy.windowMonths, routes: 1 } };
+    const shorter: Policy = { ...firstPolicy, version: '2026-2', windowMonths: { ...firstPolicy.windowMonths, routes: 1 } };
     const latest = ledger(released('2026-03-01T09:00:00Z'));
     const held = at(fresh, latest, '2026-03-01T09:00:01Z');
     const after = at(held, latest, '2026-04-15T00:00:00Z', shorter);
@@ -90,21 +91,79 @@ describe('assess', () => {
       .map(({ when, given }) => released(when.toISOString(), { categories: given }));
     const rank: Record<StandingLevel, number> = { observer: 0, onboarding: 1, lapsed: 2, contributor: 3, full: 4 };
     fc.assert(fc.property(contribution, contribution, time, time, (one, other, when, then) => {
-      const held = assess(fresh, ledger(one), currentPolicy, when);
-      expect(assess(held, ledger(one), currentPolicy, when)).toBe(held);
-      const moved = assess(held, ledger(one), currentPolicy, then);
-      expect(assess(moved, ledger(one), currentPolicy, then)).toBe(moved);
+      const held = assess(fresh, ledger(one), firstPolicy, when);
+      expect(assess(held, ledger(one), firstPolicy, when)).toBe(held);
+      const moved = assess(held, ledger(one), firstPolicy, then);
+      expect(assess(moved, ledger(one), firstPolicy, then)).toBe(moved);
       const [older, younger] = one.firstReleasedAt <= other.firstReleasedAt ? [one, other] : [other, one];
-      const more = assess(fresh, ledger(older, younger), currentPolicy, when);
-      const less = assess(fresh, ledger(older), currentPolicy, when);
+      const more = assess(fresh, ledger(older, younger), firstPolicy, when);
+      const less = assess(fresh, ledger(older), firstPolicy, when);
       more.categories.forEach((each, index) => expect(rank[each.level]).toBeGreaterThanOrEqual(rank[less.categories[index]!.level]));
     }));
   });
 });
 
+describe('the grace of a state that is new', () => {
+  const enrolled: Standing = { ...fresh, enrolledAt: start };
+  const levels = (standing: Standing): StandingLevel[] => standing.categories.map(({ level }) => level);
+
+  it('shows that there is something, for ninety days', () => {
+    const during = at(enrolled, ledger(), '2026-01-02T00:00:00Z');
+    expect(levels(during)).toEqual(categories.map(() => 'onboarding'));
+    expect([routes(during).until, nextReviewAt(during)?.toISOString()]).toEqual(['2026-04-02T00:00:00.000Z', '2026-04-02T00:00:00.000Z']);
+    expect(levels(at(during, ledger(), '2026-04-02T00:00:00Z'))).toEqual(categories.map(() => 'observer'));
+  });
+
+  it('comes once: a state that contributed, lapsed and is quiet has none again', () => {
+    const held = at(enrolled, ledger(released('2026-01-02T00:00:00Z')), '2026-01-02T00:00:01Z');
+    expect(routes(at(held, ledger(), '2026-01-03T00:00:00Z')).level).toBe('lapsed');
+  });
+
+  it('is none where the policy gives none, and under the strict binary rule', () => {
+    expect(levels(at(enrolled, ledger(), '2026-01-02T00:00:00Z', { ...firstPolicy, onboardingDays: 0 }))[0]).toBe('observer');
+    expect(levels(at(enrolled, ledger(), '2026-01-02T00:00:00Z', { ...firstPolicy, mode: 'strict-binary' }))[0]).toBe('observer');
+  });
+});
+
+describe('the modes of a policy', () => {
+  const one = ledger(released('2026-03-01T09:00:00Z'));
+  const core: Policy = { ...firstPolicy, version: '2026-2', coreCategories: ['flows', 'routes'] };
+  const level = (standing: Standing): Record<string, string> => Object.fromEntries(standing.categories.map((each) => [each.category, each.level]));
+
+  it('strict binary: one contribution opens everything for as long as it counts, none opens nothing', () => {
+    const binary: Policy = { ...firstPolicy, mode: 'strict-binary' };
+    const held = at(fresh, one, '2026-03-01T09:00:01Z', binary);
+    expect(held.categories.map((each) => [each.level, each.until?.toISOString()])).toEqual(categories.map(() => ['full', '2027-03-02T00:00:00.000Z']));
+    expect(at(held, one, '2027-03-02T00:00:00Z', binary).categories.filter((each) => each.level === 'full')).toEqual([]);
+  });
+
+  it('graduated: current in every core category is full, and opens the others until the first of them ends', () => {
+    const both = ledger(released('2026-03-01T09:00:00Z', { categories: ['routes', 'flows'] }));
+    const held = at(fresh, both, '2026-03-01T09:00:01Z', core);
+    expect(level(held)).toEqual(Object.fromEntries(categories.map((each) => [each, 'full'])));
+    expect(held.categories.find(({ category }) => category === 'fees')).toMatchObject({ until: new Date('2026-09-02T00:00:00Z') });
+    expect(level(at(held, both, '2026-09-02T00:00:00Z', core))).toMatchObject({ flows: 'lapsed', routes: 'contributor', fees: 'observer' });
+    expect(level(at(fresh, one, '2026-03-01T09:00:01Z', core))).toMatchObject({ routes: 'contributor', fees: 'observer' });
+  });
+});
+
+describe('the warnings before a lapse', () => {
+  it('come thirty and seven days before, once each', () => {
+    const latest = ledger(released('2026-03-01T09:00:00Z'));
+    const held = at(fresh, latest, '2026-03-01T09:00:01Z');
+    expect([warningsBetween(fresh, held, start), nextReviewAt(held)?.toISOString()]).toEqual([[], '2027-01-31T00:00:00.000Z']);
+    const warned = at(held, latest, '2027-01-31T00:00:00Z');
+    expect(warningsBetween(held, warned, start)).toMatchObject([{ state: 'IT', category: 'routes', daysBefore: 30, lapsesAt: '2027-03-02T00:00:00.000Z' }]);
+    expect(at(warned, latest, '2027-02-10T00:00:00Z')).toBe(warned);
+    const again = at(warned, latest, '2027-02-23T00:00:00Z');
+    expect(warningsBetween(warned, again, start).map(({ daysBefore }) => daysBefore)).toEqual([7]);
+    expect(nextReviewAt(again)?.toISOString()).toBe('2027-03-02T00:00:00.000Z');
+  });
+});
+
 describe('mightChange', () => {
   const held = at(fresh, ledger(released('2026-03-01T09:00:00Z')), '2026-03-01T09:00:01Z');
-  const asked = (change: Partial<Contribution>, when = '2026-03-01T12:00:00Z'): boolean => mightChange(held, [released(when, change)], currentPolicy);
+  const asked = (change: Partial<Contribution>, when = '2026-03-01T12:00:00Z'): boolean => mightChange(held, [released(when, change)], firstPolicy);
 
   it.each<[string, boolean, boolean]>([
     ['a further report of the same day', asked({}), false],
@@ -119,8 +178,8 @@ describe('mightChange', () => {
   });
 
   it('takes history of a state that never contributed for nothing', () => {
-    expect(mightChange(fresh, [released('2026-03-01T09:00:00Z', { counts: false })], currentPolicy)).toBe(false);
-    expect(mightChange(fresh, [released('2026-03-01T09:00:00Z')], currentPolicy)).toBe(true);
+    expect(mightChange(fresh, [released('2026-03-01T09:00:00Z', { counts: false })], firstPolicy)).toBe(false);
+    expect(mightChange(fresh, [released('2026-03-01T09:00:00Z')], firstPolicy)).toBe(true);
   });
 
   it('is certain that nothing changes when it says so', () => {
@@ -129,10 +188,10 @@ describe('mightChange', () => {
     fc.assert(fc.property(time, time, given, given, (first, second, one, other) => {
       const [a, b] = [released(first.toISOString(), { categories: one }), released(second.toISOString(), { categories: other })];
       const when = new Date('2027-01-01');
-      const before = assess(fresh, ledger(a), currentPolicy, when);
-      if (mightChange(before, [b], currentPolicy)) return;
+      const before = assess(fresh, ledger(a), firstPolicy, when);
+      if (mightChange(before, [b], firstPolicy)) return;
       const youngest = [a, b].sort((x, y) => x.firstReleasedAt.getTime() - y.firstReleasedAt.getTime());
-      expect(grantsTheSame(assess(before, ledger(...youngest), currentPolicy, when), before)).toBe(true);
+      expect(grantsTheSame(assess(before, ledger(...youngest), firstPolicy, when), before)).toBe(true);
     }));
   });
 });
@@ -153,7 +212,7 @@ describe('a standing in words', () => {
     expect(words(at(held, ledger(released('2026-03-01T09:00:00Z', { reportId: 'rep-7' })), '2027-03-02T00:00:00Z'))[0]).toBe(
       "The state's last contribution to routes, the report rep-7 released on 1 March 2026, counted until the end of 1 March 2027 (UTC).",
     );
-    expect(words(at(held, new Map(), '2026-04-01T00:00:00Z'))[0]).toBe(
+    expect(words(at(held, ledger(), '2026-04-01T00:00:00Z'))[0]).toBe(
       'No contribution of the state to routes stands any longer: what was released has been withdrawn or corrected.',
     );
   });
@@ -166,7 +225,7 @@ describe('a standing in words', () => {
         changedAt: '2026-03-01T09:00:01.000Z',
       },
     ]);
-    expect(nextReviewAt(held)?.toISOString()).toBe('2027-03-02T00:00:00.000Z');
+    expect(nextReviewAt(held)?.toISOString()).toBe('2027-01-31T00:00:00.000Z');
     expect(nextReviewAt(fresh)).toBeUndefined();
   });
 });

@@ -1,74 +1,71 @@
-import { categories, type Category, type EntitlementSnapshotV1, type StandingLevel } from '@openvrs/contracts';
-import type { Contribution, ContributionKind, Latest } from '../contribution/contribution';
+import { categories, type AgreementTermsV1, type Category, type EntitlementSnapshotV2 } from '@openvrs/contracts';
+import { satisfiedBy } from '@openvrs/entitlement';
+import type { Contribution, Latest } from '../contribution/contribution';
 import { countsUntil, type Policy } from '../policy/policy';
+import type { CategoryStanding } from './category-standing';
+import { earnedIn, withMode, type Earned } from './earned';
 
-/** The contribution that a standing rests on. */
-export interface Basis {
-  readonly reportId: string;
-  readonly kind: ContributionKind;
-  readonly firstReleasedAt: Date;
-}
-
-export interface CategoryStanding {
-  readonly category: Category;
-  readonly level: StandingLevel;
-  /** Since when it has been at this level without a break. */
-  readonly since: Date;
-  /** Absent where the state has never contributed. */
-  readonly until?: Date;
-  readonly basis?: Basis;
-}
-
-/** What a state has earned, category by category; all six are always listed. */
+/** What a state has earned, category by category, and agreed; all six categories are always listed. */
 export interface Standing {
   readonly state: string;
   readonly categories: readonly CategoryStanding[];
+  /** Those it is a party to, running or to come. */
+  readonly agreements: readonly AgreementTermsV1[];
+  /** When it was first registered; its one grace runs from then, whatever happens later. */
+  readonly enrolledAt?: Date;
   readonly policyVersion: string;
   /** 0: never stored. Grows by one with every change. */
   readonly revision: number;
 }
 
+/** What a standing follows from. */
+export interface Ledger {
+  readonly latest: Latest;
+  readonly agreements: readonly AgreementTermsV1[];
+}
+
 /** The standing of a state of which nothing is known yet. */
 export function newStanding(state: string, policy: Policy, at: Date): Standing {
   const observer = (category: Category): CategoryStanding => ({ category, level: 'observer', since: at });
-  return { state, categories: categories.map(observer), policyVersion: policy.version, revision: 0 };
+  return { state, categories: categories.map(observer), agreements: [], policyVersion: policy.version, revision: 0 };
 }
 
 /** The standing that follows from the ledger at a moment; the very same object when nothing changes. */
-export function assess(held: Standing, latest: Latest, policy: Policy, at: Date): Standing {
-  const assessed = categories.map((category) => assessCategory(categoryOf(held, category, at), latest.get(category), policy, at));
-  const isSame = held.policyVersion === policy.version && assessed.every((each) => held.categories.includes(each));
-  return isSame ? held : { ...held, categories: assessed, policyVersion: policy.version, revision: held.revision + 1 };
+export function assess(held: Standing, ledger: Ledger, policy: Policy, at: Date): Standing {
+  const before = categories.map((category) => categoryOf(held, category, at));
+  const earned = before.map((each) => earnedIn(each, { contribution: ledger.latest.get(each.category), enrolledAt: held.enrolledAt, policy, at }));
+  const assessed = withMode(earned, policy, at).map((each, index) => settled(each, before[index], at));
+  const isSame = held.policyVersion === policy.version && assessed.every((each) => held.categories.includes(each)) && isAgreed(held.agreements, ledger.agreements);
+  if (isSame) return held;
+  return { ...held, categories: assessed, agreements: ledger.agreements, policyVersion: policy.version, revision: held.revision + 1 };
 }
 
-function assessCategory(held: CategoryStanding, contribution: Contribution | undefined, policy: Policy, at: Date): CategoryStanding {
-  const next = earned(held, contribution, policy, at);
-  const isSame = isSameGrant(next, held) && next.basis?.reportId === held.basis?.reportId;
+function settled(next: Earned, held: CategoryStanding | undefined, at: Date): CategoryStanding {
+  if (held === undefined) return { ...next, since: at };
+  const isSame = isSameGrant(next, held) && next.basis?.reportId === held.basis?.reportId && isSameWarning(next, held);
   return isSame ? held : { ...next, since: next.level === held.level ? held.since : at };
-}
-
-function earned(held: CategoryStanding, contribution: Contribution | undefined, policy: Policy, at: Date): Omit<CategoryStanding, 'since'> {
-  const { category } = held;
-  if (contribution === undefined) return withoutContribution(held, at);
-  const until = countsUntil(contribution.firstReleasedAt, category, policy);
-  const level = until > at ? 'contributor' : 'lapsed';
-  const { reportId, kind, firstReleasedAt } = contribution;
-  return { category, level, until, basis: { reportId, kind, firstReleasedAt } };
-}
-
-/** What was held by something that no longer counts ends now; what had ended before keeps its end. */
-function withoutContribution({ category, level, until }: CategoryStanding, at: Date): Omit<CategoryStanding, 'since'> {
-  if (level === 'observer') return { category, level };
-  return { category, level: 'lapsed', until: until !== undefined && until < at ? until : at };
 }
 
 /** Whether both let the state see the same, for as long; what they rest on may differ. */
 export function grantsTheSame(one: Standing, other: Standing): boolean {
-  return one.policyVersion === other.policyVersion && one.categories.every((each, at) => isSameGrant(each, other.categories[at]));
+  const isSame = one.categories.every((each, at) => isSameGrant(each, other.categories[at]));
+  return one.policyVersion === other.policyVersion && isSame && isAgreed(one.agreements, other.agreements);
 }
 
-function isSameGrant(one: Omit<CategoryStanding, 'since'>, other: Omit<CategoryStanding, 'since'> | undefined): boolean {
-  return one.level === other?.level && one.until?.getTime() === other.until?.getTime();
+function isSameGrant(one: Earned, other: Earned | undefined): boolean {
+  return one.level === other?.level && isSameTime(one.until, other.until);
+}
+
+function isSameWarning(one: Earned, other: Earned): boolean {
+  return one.warned === other.warned && isSameTime(one.warnAt, other.warnAt);
+}
+
+function isSameTime(one: Date | undefined, other: Date | undefined): boolean {
+  return one?.getTime() === other?.getTime();
+}
+
+function isAgreed(one: readonly AgreementTermsV1[], other: readonly AgreementTermsV1[]): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function categoryOf(standing: Standing, category: Category, at: Date): CategoryStanding {
@@ -83,20 +80,20 @@ export function mightChange(held: Standing, contributions: readonly Contribution
 
 function prolongs(held: Standing, { categories: given, firstReleasedAt }: Contribution, policy: Policy): boolean {
   return given.some((category) => {
-    const { level, until } = categoryOf(held, category, firstReleasedAt);
-    return level !== 'contributor' || until === undefined || until < countsUntil(firstReleasedAt, category, policy);
+    const { level, until, basis } = categoryOf(held, category, firstReleasedAt);
+    return !satisfiedBy(level) || basis === undefined || until === undefined || until < countsUntil(firstReleasedAt, category, policy);
   });
 }
 
-/** The first moment at which time alone changes the standing. */
+/** The first moment at which time alone changes the standing, or a warning is due. */
 export function nextReviewAt(standing: Standing): Date | undefined {
-  const ends = standing.categories.filter((each) => each.level === 'contributor').flatMap(({ until }) => until ?? []);
+  const ends = standing.categories.filter(({ level }) => satisfiedBy(level) || level === 'onboarding').flatMap(({ until, warnAt }) => warnAt ?? until ?? []);
   return ends.sort((a, b) => a.getTime() - b.getTime())[0];
 }
 
-export function toSnapshot({ state, categories: held, policyVersion, revision }: Standing): EntitlementSnapshotV1 {
+export function toSnapshot({ state, categories: held, agreements, policyVersion, revision }: Standing): EntitlementSnapshotV2 {
   const standing = held
     .filter(({ level }) => level !== 'observer')
     .map(({ category, level, until }) => ({ category, level, ...(until ? { until: until.toISOString() } : {}) }));
-  return { state, standing, policyVersion, revision };
+  return { state, standing, agreements: agreements.map((terms) => ({ ...terms })), policyVersion, revision };
 }

@@ -1,4 +1,4 @@
-import type { EntitlementSnapshotV1, SignalRaisedV2 } from '@openvrs/contracts';
+import type { EntitlementSnapshotV2, SignalRaisedV2 } from '@openvrs/contracts';
 import { decide, type Decision } from '@openvrs/entitlement';
 import type { KvMirror } from '@openvrs/messaging';
 import type { Clock } from '@openvrs/observability';
@@ -10,7 +10,7 @@ const lookEveryMs = 250;
 /** Decides by the mirror of the `entitlements` bucket. */
 export class EntitlementsKvClient extends EntitlementsClient {
   constructor(
-    private readonly mirror: KvMirror<EntitlementSnapshotV1>,
+    private readonly mirror: KvMirror<EntitlementSnapshotV2>,
     private readonly clock: Clock,
   ) {
     super();
@@ -19,7 +19,7 @@ export class EntitlementsKvClient extends EntitlementsClient {
   decide(state: string, signal: SignalRaisedV2, at: Date): Decision {
     const { basis, categories, dangerToLife } = signal;
     return decide({
-      viewer: { state },
+      viewer: { state, purpose: 'early-warning' },
       resource: { categories, states: basis.states, handlings: basis.handlings, dangerToLife },
       standing: this.mirror.get(state),
       fresh: this.mirror.isFresh(this.clock.now()),

@@ -109,15 +109,15 @@ export class KvMirror<T extends object> {
       this.pulse = this.read(entry, pulseValue) ?? this.pulse;
       return;
     }
-    const value = entry.operation === 'PUT' ? this.read(entry, this.bucket.value) : undefined;
+    const value = entry.operation === 'PUT' ? this.read(entry, this.bucket.value, this.bucket.upcast) : undefined;
     if (value) this.values.set(entry.key, value);
     else this.values.delete(entry.key);
     for (const listener of this.listeners) listener(entry.key);
   }
 
-  private read<V extends object>(entry: KvWatchEntry, type: new () => V): V | undefined {
+  private read<V extends object>(entry: KvWatchEntry, type: new () => V, upcast?: (value: object) => object): V | undefined {
     try {
-      return checkedValue(type, entry.json<unknown>(), { bucket: this.bucket.name, key: entry.key });
+      return checkedValue(type, entry.json<unknown>(), { bucket: this.bucket.name, key: entry.key, upcast });
     } catch (error) {
       this.link.log?.error(`mirror: value dropped: ${String(error)}`);
       return undefined;
