@@ -100,6 +100,9 @@ describe('a released report is judged on arrival', () => {
 
     const { signalId } = analytics.raised[0]!;
     expect((await analytics.get(`/v1/signals/${signalId}`, ['administrator'])).body).toMatchObject({ signalId, status: 'raised' });
+    const burden = await analytics.get('/v1/signal-burden', ['administrator']);
+    expect(burden.body).toMatchObject({ days: 28, allowedPerStateMonth: 3 });
+    expect((burden.body['burden'] as { signals: number }[])[0]!.signals).toBeGreaterThan(0);
     expect(await analytics.get('/v1/signals/nothing', ['administrator'])).toMatchObject({ status: 404, body: { code: 'signal-not-found' } });
     expect(await analytics.get('/v1/signals?after=nonsense', ['administrator'])).toMatchObject({ status: 400, body: { code: 'cursor-invalid' } });
     expect((await analytics.get('/v1/signals', ['subscriber', 'focal-point', 'agency-system'])).status).toBe(403);

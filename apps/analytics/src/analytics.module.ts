@@ -23,6 +23,7 @@ import { RetractReportWhenWithdrawnConsumer } from './retract-report-when-withdr
 import { CellMongoRepository } from './series/cell.mongo-repository';
 import { cellSchema, type CellDocument } from './series/cell.mongo-schema';
 import { CellRepository } from './series/cell.repository';
+import { ShowBurdenController } from './show-burden/show-burden.controller';
 import { ShowSignalController } from './show-signal/show-signal.controller';
 import { SignalMongoRepository } from './signal/signal.mongo-repository';
 import { signalSchema, type SignalDocument } from './signal/signal.mongo-schema';
@@ -103,7 +104,7 @@ const handlers: FactoryProvider[] = [
   },
 ];
 
-const controllers = [ListSignalsController, ShowSignalController, ProjectReportWhenReleasedConsumer, RetractReportWhenWithdrawnConsumer];
+const controllers = [ListSignalsController, ShowSignalController, ShowBurdenController, ProjectReportWhenReleasedConsumer, RetractReportWhenWithdrawnConsumer];
 
 /** Where analytics' ports meet their adapters. */
 @Module({})
