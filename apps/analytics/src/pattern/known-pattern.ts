@@ -19,6 +19,7 @@ export interface KnownPattern {
 export interface Sighting {
   readonly pattern: PatternV2;
   readonly reportId: string;
+  readonly version: number;
   readonly history: boolean;
 }
 

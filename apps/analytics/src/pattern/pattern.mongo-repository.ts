@@ -3,13 +3,16 @@ import { insertNew } from '@openvrs/storage';
 import type { Collection, mongo } from 'mongoose';
 import { chunksOf } from '../batching/chunks-of';
 import { groupBy } from '../batching/group-by';
+import { additionToken } from '../series/cell';
 import { establishedAfter, type FamilyKnowledge, type KnownPattern, type Sighting } from './known-pattern';
 import type { FamilyDocument, PatternDocument } from './pattern.mongo-schema';
-import { PatternRepository } from './pattern.repository';
+import { PatternRepository, tokensUpTo, type ShowingVersion } from './pattern.repository';
 
 const operationsMax = 1_000;
 /** Keys known to be established, for which there is nothing to write any more. */
 const establishedMax = 100_000;
+/** Versions that a pattern remembers as taken back: one is needed for as long as another process may still fold it. */
+const goneMax = 100;
 
 export class PatternMongoRepository extends PatternRepository {
   private readonly established = new Set<string>();
@@ -29,10 +32,11 @@ export class PatternMongoRepository extends PatternRepository {
     }
   }
 
-  async unsee(reportId: string, keys: readonly string[]): Promise<void> {
+  async unsee({ reportId, version }: ShowingVersion, keys: readonly string[]): Promise<void> {
     if (keys.length === 0) return;
-    const filter = { _id: { $in: [...keys] }, sightings: { $lt: establishedAfter }, first: reportId };
-    await this.patterns.updateMany(filter, { $pull: { first: reportId }, $inc: { sightings: -1 } });
+    const begun = { _id: { $in: [...keys] }, sightings: { $lt: establishedAfter } };
+    await this.patterns.updateMany(begun, { $push: { gone: { $each: tokensUpTo({ reportId, version }), $slice: -goneMax } } });
+    await this.patterns.updateMany({ ...begun, first: reportId }, { $pull: { first: reportId }, $inc: { sightings: -1 } });
   }
 
   async find(keys: readonly string[]): Promise<Map<string, KnownPattern>> {
@@ -80,8 +84,9 @@ function begun([, seen]: [string, Sighting[]]): PatternDocument[] {
   return [{ _id, ...about, places: [...about.places], first: first.slice(0, establishedAfter), sightings: first.length, fromHistory }];
 }
 
-function anotherSighting({ pattern, reportId, history }: Sighting): object {
-  const filter = { _id: pattern.key, sightings: { $lt: establishedAfter }, first: { $nin: [reportId] } };
+function anotherSighting({ pattern, reportId, version, history }: Sighting): object {
+  const gone = { $nin: [additionToken(reportId, version)] };
+  const filter = { _id: pattern.key, sightings: { $lt: establishedAfter }, first: { $nin: [reportId] }, gone };
   const update = { $push: { first: reportId }, $inc: { sightings: 1 }, ...(history ? { $set: { fromHistory: true } } : {}) };
   return { updateOne: { filter, update } };
 }

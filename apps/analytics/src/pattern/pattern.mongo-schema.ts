@@ -13,6 +13,8 @@ export interface PatternDocument {
   first: string[];
   sightings: number;
   fromHistory: boolean;
+  /** Versions of reports that were taken back from it, the latest hundred. */
+  gone?: string[];
 }
 
 export interface FamilyDocument {
@@ -32,6 +34,7 @@ export const patternSchema = new Schema<PatternDocument>(
     first: { type: [String], required: true },
     sightings: { type: Number, required: true },
     fromHistory: { type: Boolean, required: true },
+    gone: { type: [String], default: undefined },
   },
   { collection: 'patterns', versionKey: false, minimize: false },
 ).index({ family: 1, sightings: 1 });

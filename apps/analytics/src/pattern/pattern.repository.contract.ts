@@ -4,7 +4,7 @@ import type { PatternRepository } from './pattern.repository';
 
 const pattern: PatternV2 = { family: 'leg', key: 'leg|TR>GR', places: [{ country: 'TR' }, { country: 'GR' }] };
 const other: PatternV2 = { family: 'leg', key: 'leg|LY>IT', places: [{ country: 'LY' }, { country: 'IT' }] };
-const seen = (reportId: string, of: PatternV2 = pattern, history = false): Sighting => ({ pattern: of, reportId, history });
+const seen = (reportId: string, of: PatternV2 = pattern, history = false): Sighting => ({ pattern: of, reportId, version: 1, history });
 
 export function describePatternRepository(make: () => Promise<PatternRepository>): void {
   describe('a pattern', () => {
@@ -38,13 +38,22 @@ export function describePatternRepository(make: () => Promise<PatternRepository>
 
     it('forgets a report that was wrong, but not that it is established', async () => {
       await patterns.see([seen('a'), seen('b')]);
-      await patterns.unsee('a', [pattern.key]);
-      await patterns.unsee('a', [pattern.key]);
+      await patterns.unsee({ reportId: 'a', version: 1 }, [pattern.key]);
+      await patterns.unsee({ reportId: 'a', version: 1 }, [pattern.key]);
       expect(await known()).toMatchObject({ first: ['b'], sightings: 1 });
 
       await patterns.see(['c', 'd', 'e'].map((id) => seen(id)));
-      await patterns.unsee('b', [pattern.key]);
+      await patterns.unsee({ reportId: 'b', version: 1 }, [pattern.key]);
       expect(await known()).toMatchObject({ sightings: 4 });
+    });
+
+    it('is not seen again by a process that is late with a version that was taken back, but by a later version', async () => {
+      await patterns.see([seen('a'), seen('b')]);
+      await patterns.unsee({ reportId: 'a', version: 1 }, [pattern.key]);
+      await patterns.see([seen('a')]);
+      expect(await known()).toMatchObject({ first: ['b'], sightings: 1 });
+      await patterns.see([{ ...seen('a'), version: 3 }]);
+      expect(await known()).toMatchObject({ first: ['b', 'a'], sightings: 2 });
     });
 
     it('was there before anybody watched when history shows it', async () => {

@@ -1,13 +1,24 @@
 import type { PatternFamily } from '@openvrs/contracts';
+import { additionToken } from '../series/cell';
 import type { FamilyKnowledge, KnownPattern, Sighting } from './known-pattern';
+
+export type ShowingVersion = Pick<Sighting, 'reportId' | 'version'>;
+
+/** Of a version and all before it. */
+export function tokensUpTo({ reportId, version }: ShowingVersion): string[] {
+  return Array.from({ length: version }, (_, before) => additionToken(reportId, before + 1));
+}
 
 /** Every pattern ever reported, and how each began. */
 export abstract class PatternRepository {
   /** Resolves when remembered; the same sighting again changes nothing, one of an established pattern costs nothing. */
   abstract see(sightings: readonly Sighting[]): Promise<void>;
 
-  /** Forgets that the report showed the pattern; an established pattern stays established. */
-  abstract unsee(reportId: string, keys: readonly string[]): Promise<void>;
+  /**
+   * Forgets that this version of the report, or one before it, showed the patterns, also if another process is yet to say so; an established
+   * pattern stays established.
+   */
+  abstract unsee(version: ShowingVersion, keys: readonly string[]): Promise<void>;
 
   abstract find(keys: readonly string[]): Promise<Map<string, KnownPattern>>;
 

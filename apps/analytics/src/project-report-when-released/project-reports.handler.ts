@@ -71,7 +71,7 @@ export class ProjectReportsHandler {
     await Promise.all([
       this.stores.cells.apply(plans.flatMap(({ changes }) => changes)),
       this.stores.patterns.see(entering.flatMap(({ version }) => sightingsOf(version))),
-      ...entering.map(({ version, removedPatterns }) => this.stores.patterns.unsee(version.reportId, removedPatterns)),
+      ...plans.map(({ replaces, version, removedPatterns }) => this.stores.patterns.unsee(replaces ?? version, removedPatterns)),
     ]);
   }
 

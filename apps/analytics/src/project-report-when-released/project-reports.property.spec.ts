@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { knownNow } from '../knowledge/known-now';
+import type { KnownPattern } from '../pattern/known-pattern';
 import { flow, released, route, withdrawn } from '../pattern/report.builder';
 import type { ReportVersion } from '../projection/projection';
 import { reportsOf, type Cell } from '../series/cell';
@@ -24,12 +25,30 @@ const reports = fc.array(fc.array(body, { minLength: 1, maxLength: 3 }), { minLe
 const muchLater = Date.parse('2026-03-03T11:00:00.000Z');
 
 /** What is known, whatever order it came in and however much of it waits: without cells that nothing is left of. */
-async function cellsOf(stores: Stores, versions: readonly ReportVersion[]): Promise<string[]> {
-  return told((await knownNow(stores, { spans: spansOf(versions), patternKeys: [] })).cells);
+async function heldOf(stores: Stores, versions: readonly ReportVersion[]): Promise<string[]> {
+  const { cells, patterns } = await knownNow(stores, { spans: spansOf(versions), patternKeys: keysOf(versions) });
+  return [...told(cells), ...shown(patterns)];
 }
 
-async function foldedCellsOf(stores: Stores, versions: readonly ReportVersion[]): Promise<string[]> {
-  return told(await stores.cells.history(spansOf(versions)));
+async function foldedOf(stores: Stores, versions: readonly ReportVersion[]): Promise<string[]> {
+  return [...told(await stores.cells.history(spansOf(versions))), ...shown(await stores.patterns.find(keysOf(versions)))];
+}
+
+function keysOf(versions: readonly ReportVersion[]): string[] {
+  return [...new Set(versions.flatMap(({ contributions }) => contributions.map(({ series }) => series.pattern.key)))];
+}
+
+/** Three reports establish nothing, so every pattern remembers each that shows it. */
+function shown(patterns: ReadonlyMap<string, KnownPattern>): string[] {
+  return [...patterns.values()].filter(({ sightings }) => sightings > 0).map(({ key, first, sightings }) => JSON.stringify([key, sightings, [...first].sort()])).sort();
+}
+
+function isCell(told: string): boolean {
+  return told.includes('2026-W');
+}
+
+function showsAgain(versions: readonly ReportVersion[]): boolean {
+  return keysOf(versions).some((key) => /10+1/.test(versions.map((version) => Number(keysOf([version]).includes(key))).join('')));
 }
 
 function spansOf(versions: readonly ReportVersion[]): CellSpan[] {
@@ -47,7 +66,7 @@ function told(cells: readonly Cell[]): string[] {
 async function expected(all: readonly ReportVersion[][]): Promise<string[]> {
   const stores = memoryStores();
   await replica(stores).project.handle(all.flatMap((versions) => versions.slice(-1)));
-  return cellsOf(stores, all.flat());
+  return heldOf(stores, all.flat());
 }
 
 /** A process that dies at the nth step it takes in the stores, before or after the step had its effect. */
@@ -108,7 +127,7 @@ describe('taking reports in, for all reports', () => {
         const { project } = replica(stores);
         const deliveries = shuffled(all.flat(), by);
         for (let at = 0; at < deliveries.length; at += size) await project.handle(deliveries.slice(at, at + size));
-        expect(await cellsOf(stores, all.flat())).toEqual(await expected(all));
+        expect(await heldOf(stores, all.flat())).toEqual(await expected(all));
       }),
       { numRuns: 150 },
     );
@@ -126,11 +145,11 @@ describe('taking reports in, for all reports', () => {
         }
         const survivor = replica(stores);
         await survivor.project.handle(deliveries);
-        expect(await cellsOf(stores, all.flat())).toEqual(await expected(all));
+        expect(await heldOf(stores, all.flat())).toEqual(await expected(all));
         await survivor.folding.tidy(muchLater);
         await survivor.folding.tidy(Infinity);
         await survivor.project.handle([...deliveries].reverse());
-        expect(await foldedCellsOf(stores, all.flat())).toEqual(await expected(all));
+        expect(await foldedOf(stores, all.flat())).toEqual(await expected(all));
       }),
       { numRuns: 300 },
     );
@@ -150,8 +169,10 @@ describe('taking reports in, for all reports', () => {
           await folding.tidy();
         };
         await scheduler.waitFor(Promise.all([run(deliveries), run([...deliveries].reverse())]));
-        expect(await cellsOf(stores, all.flat())).toEqual(await expected(all));
-        expect(await foldedCellsOf(stores, all.flat())).toEqual(await expected(all));
+        // Of a report that shows, hides and shows again what two replicas take in at once, a pattern may be left without: ADR 0006.
+        const told = (held: readonly string[]): readonly string[] => (all.some(showsAgain) ? held.filter(isCell) : held);
+        expect(told(await heldOf(stores, all.flat()))).toEqual(told(await expected(all)));
+        expect(told(await foldedOf(stores, all.flat()))).toEqual(told(await expected(all)));
       }),
       { numRuns: 200 },
     );

@@ -58,10 +58,9 @@ export function plan(version: ReportVersion, known: Projection): Plan {
   if (known.version === version.version) return { version, step: 'taken', changes: [], removedPatterns: [] };
   if (known.version > version.version) {
     const undone = additions(version).map((change) => undoing(change, reportId, version.version));
-    return { version, step: 'outdated', changes: undone, removedPatterns: [] };
+    return { version, step: 'outdated', changes: undone, removedPatterns: without(patternsOf(version), known.patterns) };
   }
-  const still = new Set(version.contributions.map(({ series }) => series.pattern.key));
-  const removedPatterns = known.patterns.filter((key) => !still.has(key));
+  const removedPatterns = without(known.patterns, patternsOf(version));
   return { version, step: 'replaces', changes: [...removals(known), ...additions(version)], removedPatterns, replaces: known };
 }
 
@@ -71,7 +70,7 @@ export function projectionOf(version: ReportVersion, at: Date): Projection {
     reportId,
     version: version.version,
     cells: contributions.map(({ cellId, count }) => ({ cellId, count })),
-    patterns: [...new Set(contributions.map(({ series }) => series.pattern.key))],
+    patterns: patternsOf(version),
     entry,
     at,
   };
@@ -89,12 +88,14 @@ export function enteringCells({ reportId, version, entry, waiting }: Projection)
 }
 
 /** What the patterns are to be told of a report that waits. */
-export function enteringPatterns({ reportId, waiting }: Projection): Sighting[] {
-  return waiting ? sightingsOf({ reportId, ...waiting }) : [];
+export function enteringPatterns({ reportId, version, waiting }: Projection): Sighting[] {
+  return waiting ? sightingsOf({ reportId, version, ...waiting }) : [];
 }
 
-export function sightingsOf({ reportId, history, contributions }: Pick<ReportVersion, 'reportId' | 'history' | 'contributions'>): Sighting[] {
-  return contributions.map(({ series }) => ({ pattern: series.pattern, reportId, history }));
+type Showing = Pick<ReportVersion, 'reportId' | 'version' | 'history' | 'contributions'>;
+
+export function sightingsOf({ reportId, version, history, contributions }: Showing): Sighting[] {
+  return contributions.map(({ series }) => ({ pattern: series.pattern, reportId, version, history }));
 }
 
 /** The tokens that nobody needs once the plan is done and saved; a replaced version's go together with its removal's. */
@@ -115,6 +116,15 @@ function additions({ reportId, version, contributions, entry }: Entering): CellC
   if (entry === undefined) return [];
   const token = additionToken(reportId, version);
   return contributions.map(({ cellId, series, period, count }) => ({ cellId, token, sign: 1, count, entry, series, period }));
+}
+
+function patternsOf({ contributions }: Pick<ReportVersion, 'contributions'>): string[] {
+  return [...new Set(contributions.map(({ series }) => series.pattern.key))];
+}
+
+function without(keys: readonly string[], others: readonly string[]): string[] {
+  const still = new Set(others);
+  return keys.filter((key) => !still.has(key));
 }
 
 function removals({ reportId, version, cells, entry }: Projection): CellChange[] {
