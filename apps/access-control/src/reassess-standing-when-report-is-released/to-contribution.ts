@@ -5,6 +5,7 @@ import type { Contribution } from '../contribution/contribution';
 /** History earns no standing, nor what no other state is let see, nor what says nothing; a nil return does. */
 export function releasedContribution({ data }: Envelope<ReportReleasedV1>): Contribution {
   const { content, state } = data;
+  const counts = !content.history && isForOthers(content.handling, state);
   return {
     reportId: data.reportId,
     state,
@@ -12,8 +13,9 @@ export function releasedContribution({ data }: Envelope<ReportReleasedV1>): Cont
     kind: content.kind,
     categories: content.categories.filter((category) => content.kind === 'nil' || saysSomething[category](content)),
     firstReleasedAt: new Date(data.releasedAt),
-    counts: !content.history && isForOthers(content.handling, state),
-    fingerprints: [fingerprintOf(content)],
+    counts,
+    // What never counted makes nothing old: history that is entered anew as what it is, or a report that is shared at last.
+    ...(counts ? { fingerprints: [fingerprintOf(content)] } : {}),
     handling: content.handling,
     dangerToLife: content.harms.length > 0,
   };

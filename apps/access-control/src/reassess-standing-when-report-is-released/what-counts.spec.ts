@@ -103,6 +103,17 @@ describe('what counts', () => {
     expect(await flows()).toBe('contributor until 2027-02-07');
   });
 
+  it.each<[string, Partial<ReportContentV1>]>([
+    ['kept from all others', { handling: { tlp: 'RED' } }],
+    ['entered as history', { history: true }],
+  ])('is what is shared at last, from then on, though it was first %s', async (_, change) => {
+    const { release, flows, time } = given();
+    await release('rep-1', content(change));
+    time.now = new Date('2026-07-01T00:00:00Z');
+    await release('rep-2', content());
+    expect(await flows()).toBe('contributor until 2027-01-02');
+  });
+
   it('gives a new state its grace once', async () => {
     const { handler, flows, time } = given();
     await handler.enrol('IT');
