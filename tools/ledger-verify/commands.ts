@@ -7,7 +7,8 @@ import type { ReadableStream } from 'node:stream/web';
 
 /** Needs nothing but the two files. */
 export async function verifyFile(file: string, roots: string): Promise<Verdict> {
-  return verifyExport(linesOf(createReadStream(file)), await rootsIn(roots));
+  const published = await rootsIn(roots);
+  return verifyExport(linesOf(createReadStream(file)), published);
 }
 
 export interface Remote {
@@ -20,9 +21,8 @@ export async function verifyUrl(url: string, { token, roots }: Remote): Promise<
   const base = url.replace(/\/+$/, '');
   const answer = await ask(`${base}/v1/ledger/export`, token);
   if (!answer.body) throw new Error('The export is empty.');
-  const lines = linesOf(Readable.fromWeb(answer.body as ReadableStream));
   const published = roots === undefined ? ((await (await ask(`${base}/v1/ledger/roots`)).json()) as PublishedRoots) : await rootsIn(roots);
-  return verifyExport(lines, published);
+  return verifyExport(linesOf(Readable.fromWeb(answer.body as ReadableStream)), published);
 }
 
 export function tellVerdict({ chain, entries, coveredTo, receipts, findings }: Verdict): string[] {
@@ -32,8 +32,9 @@ export function tellVerdict({ chain, entries, coveredTo, receipts, findings }: V
   return [...told, `ledger of ${chain || 'nobody'}: ${entries} entries, ${cover}; ${receipts} receipts; ${end}`];
 }
 
-function linesOf(input: Readable): AsyncIterable<string> {
-  return createInterface({ input, crlfDelay: Infinity });
+/** Reads nothing until the first line is asked for: a readline that nobody iterates yet loses its lines. */
+async function* linesOf(input: Readable): AsyncGenerator<string> {
+  yield* createInterface({ input, crlfDelay: Infinity });
 }
 
 async function rootsIn(file: string): Promise<PublishedRoots> {
