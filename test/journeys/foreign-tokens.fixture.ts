@@ -1,4 +1,5 @@
-import { audience } from '@openvrs/identity';
+import { serviceNames, type ServiceName } from '@openvrs/contracts';
+import { audience, audienceOf } from '@openvrs/identity';
 import { base64url, generateKeyPair, importJWK, SignJWT, UnsecuredJWT, type CryptoKey, type JWK, type JWTPayload } from 'jose';
 import { createConnection } from 'mongoose';
 
@@ -23,8 +24,8 @@ export interface Forgery {
 
 const minutes = (count: number): number => Math.floor(Date.now() / 1_000) + count * 60;
 
-/** Every way of a token that is none of ours, made from one that is. */
-export async function forgeries(genuine: string, key: JWK & { kid: string }): Promise<Forgery[]> {
+/** Every way of a token that is none of ours for this service, made from one that is. */
+export async function forgeries(genuine: string, key: JWK & { kid: string }, service: ServiceName): Promise<Forgery[]> {
   const [header = '', payload = '', signature = ''] = genuine.split('.');
   const claims = JSON.parse(new TextDecoder().decode(base64url.decode(payload))) as JWTPayload;
   const [own, { privateKey: stranger }] = [(await importJWK(key, 'ES256')) as CryptoKey, await generateKeyPair('ES256', { extractable: true })];
@@ -43,6 +44,8 @@ export async function forgeries(genuine: string, key: JWK & { kid: string }): Pr
     invalid('a stranger’s token under our key’s name', signed({}, stranger)),
     invalid('a token of another issuer', signed({ iss: 'https://elsewhere.example' })),
     invalid('a token for another audience', signed({ aud: `${audience}:other` })),
+    ...serviceNames.filter((each) => each !== service).map((each) => invalid(`a genuine token that was asked for ${each}`, signed({ aud: audienceOf(each) }))),
+    invalid('a token for all other services at once', signed({ aud: serviceNames.filter((each) => each !== service).map(audienceOf) })),
     invalid('a token from the future', signed({ iat: minutes(5), exp: minutes(10) })),
     expired('an expired token', { iat: minutes(-10), exp: minutes(-1) }),
     expired('a token that says it lives for a year', { iat: minutes(-60), exp: minutes(525_600) }),

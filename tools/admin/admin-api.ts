@@ -1,3 +1,4 @@
+import { audienceOf } from '@openvrs/identity';
 import type { SavedCredentials } from './credentials';
 
 export type Json = Record<string, unknown>;
@@ -35,7 +36,7 @@ export class AdminApi {
 
   private async fetchToken(): Promise<string> {
     const { clientId, clientSecret } = this.credentials();
-    const form = new URLSearchParams({ grant_type: 'client_credentials' });
+    const form = new URLSearchParams({ grant_type: 'client_credentials', resource: audienceOf('access-control') });
     const authorization = `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`;
     const answer = await this.fetch('/oauth/token', { method: 'POST', headers: { authorization }, body: form });
     const { access_token: token } = answer;

@@ -14,7 +14,7 @@ export type Variables = Readonly<Record<string, string>>;
 const passedOn = ['PATH', 'HOME', 'TMPDIR', 'TZ', 'NODE_OPTIONS', 'NODE_EXTRA_CA_CERTS'];
 
 /** And what the caller may want to set of the services' own; the rest is decided here. */
-const settings = ['LOG_LEVEL', 'TELEMETRY', 'OTEL_EXPORTER_OTLP_ENDPOINT', 'TRACE_SAMPLE_RATIO', 'JETSTREAM_REPLICAS', 'RATE_LIMIT_CLIENT', 'RATE_LIMIT_STATE'];
+const settings = ['LOG_LEVEL', 'TELEMETRY', 'OTEL_EXPORTER_OTLP_ENDPOINT', 'TRACE_SAMPLE_RATIO', 'JETSTREAM_REPLICAS', 'RATE_LIMIT_CLIENT', 'RATE_LIMIT_STATE', 'EXTERNAL_ISSUER_URL', 'EXTERNAL_JWKS_URL'];
 const settingsOf: Readonly<Record<ServiceName, readonly string[]>> = {
   intake: ['BACKFILL_AFTER_DAYS'],
   'access-control': ['ADMIN_ENROLMENT_TOKEN', 'PORTAL_REDIRECT_URIS'],

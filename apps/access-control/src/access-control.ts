@@ -1,4 +1,4 @@
-import type { ServiceSettings } from '@openvrs/edge';
+import { trustedIssuer, type ServiceSettings } from '@openvrs/edge';
 import { Revocations, TokenVerifier } from '@openvrs/identity';
 import { consumersOf } from '@openvrs/runtime';
 import { AcceptInvitation } from './accept-invitation/accept-invitation.handler';
@@ -20,7 +20,7 @@ export function accessControl(env: AccessControlEnv): ServiceSettings {
     module: AccessControlModule.with(env, keys),
     errors: accessControlErrors,
     strategy: consumersOf('access-control', accessControlSettlements),
-    verifier: new TokenVerifier({ issuer: env.ISSUER_URL, jwksUrl: env.JWKS_URL, keys: keys.find, revocations }),
+    verifier: new TokenVerifier({ ...trustedIssuer(env), service: 'access-control', keys: env.EXTERNAL_ISSUER_URL === undefined ? keys.find : undefined, revocations }),
     revocations,
     configure: (app) => {
       const [instance, issuer] = [app.getHttpAdapter().getInstance(), app.get(TokenIssuer)];

@@ -17,7 +17,7 @@ import { ProblemFilter } from './problem.filter';
 import { rememberValidationRules } from './remember-rules';
 import { addEarlyRefusals } from './refuse-early';
 import { addRequestLog, addRequestSpans, addSecurityHeaders, setSecurityHeaders } from './request-hooks';
-import type { VerifierEnv } from './service.env';
+import { trustedIssuer, type VerifierEnv } from './service.env';
 import { RequestValidationPipe } from './validation.pipe';
 
 export interface ServiceSettings {
@@ -50,7 +50,7 @@ export async function createService(settings: ServiceSettings): Promise<NestFast
   const filter = new ProblemFilter(settings.errors, logger);
   const adapter = httpAdapter(settings, logger, filter);
   const { revocations = new Revocations(), clock, env } = settings;
-  const verifier = settings.verifier ?? new TokenVerifier({ issuer: env.ISSUER_URL, jwksUrl: env.JWKS_URL, clock, revocations });
+  const verifier = settings.verifier ?? new TokenVerifier({ ...trustedIssuer(env), service: settings.service, clock, revocations });
   const requests = new OpenRequests(verifier);
   const limits = new RateLimits({ client: env.RATE_LIMIT_CLIENT, state: env.RATE_LIMIT_STATE }, clock ?? new SystemClock());
   const root: DynamicModule = { module: ServiceRoot, imports: [EdgeModule.with({ ...settings, logger, verifier, revocations, requests, limits }), settings.module] };

@@ -1,5 +1,5 @@
 import { plainToInstance, Type } from 'class-transformer';
-import { IsIn, IsInt, IsNumber, IsOptional, IsString, IsUrl, Matches, Max, Min, validateSync } from 'class-validator';
+import { IsIn, IsInt, IsNumber, IsOptional, IsString, IsUrl, Matches, Max, Min, ValidateIf, validateSync } from 'class-validator';
 
 const urlOptions = { require_tld: false, require_protocol: true };
 
@@ -83,6 +83,20 @@ export class VerifierEnv extends ServiceEnv {
 
   @IsUrl(urlOptions)
   JWKS_URL = 'http://localhost:3002/oauth/jwks';
+
+  /** The `iss` of somebody else whose tokens are taken, and ours no more. With it goes the address of its keys. */
+  @ValidateIf(({ EXTERNAL_ISSUER_URL: issuer, EXTERNAL_JWKS_URL: keys }: VerifierEnv) => (issuer ?? keys) !== undefined)
+  @IsUrl(urlOptions)
+  EXTERNAL_ISSUER_URL?: string;
+
+  @ValidateIf(({ EXTERNAL_ISSUER_URL: issuer, EXTERNAL_JWKS_URL: keys }: VerifierEnv) => (issuer ?? keys) !== undefined)
+  @IsUrl(urlOptions)
+  EXTERNAL_JWKS_URL?: string;
+}
+
+/** Whose tokens are taken: ours, or those of the one issuer that takes our place. */
+export function trustedIssuer({ ISSUER_URL, JWKS_URL, EXTERNAL_ISSUER_URL, EXTERNAL_JWKS_URL }: VerifierEnv): { readonly issuer: string; readonly jwksUrl: string } {
+  return { issuer: EXTERNAL_ISSUER_URL ?? ISSUER_URL, jwksUrl: EXTERNAL_JWKS_URL ?? JWKS_URL };
 }
 
 /** Every variable that is wrong, each with what it must be; values are left out, they may be secret. */

@@ -1,7 +1,7 @@
 import { FixedClock, nothingRevoked, TestIssuer } from '@openvrs/testing';
 import { base64url, createLocalJWKSet, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { Revocations } from './revocations';
-import { audience, TokenVerifier } from './token-verifier';
+import { audience, audienceOf, TokenVerifier } from './token-verifier';
 
 const now = '2026-03-01T12:00:00Z';
 const soon = Math.floor(Date.parse(now) / 1000) + 600;
@@ -52,6 +52,13 @@ describe('verifying an access token', () => {
     ['a subject without end', { subject: 'x'.repeat(201) }],
   ])('refuses %s', async (_, wish) => {
     await expect(verifier.verify(await issuer.token(wish))).rejects.toMatchObject({ code: 'token-invalid' });
+  });
+
+  it('takes a token that was asked for this service or for all, and none that was asked for another', async () => {
+    const intake = issuer.verifier(nothingRevoked(), 'intake');
+    for (const wish of [audience, audienceOf('intake')]) await expect(intake.verify(await issuer.token({ audience: wish }))).resolves.toBeDefined();
+    for (const wish of ['analytics', 'intake2', 'INTAKE', ''].map(audienceOf)) await expect(intake.verify(await issuer.token({ audience: wish }))).rejects.toMatchObject({ code: 'token-invalid' });
+    await expect(verifier.verify(await issuer.token({ audience: audienceOf('intake') }))).rejects.toMatchObject({ code: 'token-invalid' });
   });
 
   it('refuses the key of a stranger', async () => {

@@ -6,8 +6,12 @@ import type { Revocations, TokenMarks } from './revocations';
 import { IssuerUnavailable, TokenExpired, TokenInvalid, TokenMissing } from './token.errors';
 import { VerifiedTokens, type VerifiedToken } from './verified-tokens';
 
-/** Who all tokens are for: one audience, every service. */
+/** Of a token that is good at every service: what is given when no service was named. */
 export const audience = 'urn:openvrs';
+/** Of a token that was asked for one service, and is good there only (RFC 8707). */
+export function audienceOf(service: string): string {
+  return `${audience}:${service}`;
+}
 /** Clocks may differ by this much. */
 export const leewaySeconds = 30;
 /** No token lives longer, whatever its `exp` says. */
@@ -16,7 +20,8 @@ export const tokenLifetimeMaxSeconds = 900;
 export interface TokenVerifierSettings {
   readonly issuer: string;
   readonly jwksUrl: string;
-  readonly audience?: string;
+  /** The service that verifies: tokens asked for another are none here. Without one, only those for all are good. */
+  readonly service?: string;
   readonly clock?: Clock;
   /** Where keys come from besides `jwksUrl`: the issuer itself knows its own. */
   readonly keys?: JWTVerifyGetKey;
@@ -29,8 +34,10 @@ export class TokenVerifier {
   private readonly keys: JWTVerifyGetKey;
   private readonly verified = new VerifiedTokens();
   private readonly marks = new WeakMap<Caller, TokenMarks>();
+  private readonly audiences: string[];
 
   constructor(private readonly settings: TokenVerifierSettings) {
+    this.audiences = [audience, ...(settings.service === undefined ? [] : [audienceOf(settings.service)])];
     this.clock = settings.clock ?? new SystemClock();
     this.keys = settings.keys ?? new KeyRing({ jwksUrl: settings.jwksUrl, clock: this.clock }).find;
   }
@@ -65,7 +72,7 @@ export class TokenVerifier {
       return await jwtVerify(token, this.keys, {
         algorithms: ['ES256'],
         issuer: this.settings.issuer,
-        audience: this.settings.audience ?? audience,
+        audience: this.audiences,
         clockTolerance: leewaySeconds,
         maxTokenAge: tokenLifetimeMaxSeconds,
         requiredClaims: ['exp', 'iat', 'sub'],

@@ -1,4 +1,3 @@
-import { audience } from '@openvrs/identity';
 import type { Account, AccountClaims, Grant, KoaContextWithOIDC, UnknownObject } from 'oidc-provider';
 import { maySignIn, type Person } from '../person/person';
 import type { CallerClaims, ProviderSources } from './client.oidc-adapter';
@@ -30,14 +29,14 @@ export async function personClaims(sources: Sources, personId: string, session: 
 }
 
 /** Nobody is asked to consent: the portal is ours. */
-export async function grantToPortal(context: KoaContextWithOIDC): Promise<Grant | undefined> {
+export async function grantToPortal(context: KoaContextWithOIDC, resources: readonly string[]): Promise<Grant | undefined> {
   const { session, client, provider } = context.oidc;
   if (!client || !session?.accountId) return undefined;
   const known = session.grantIdFor(client.clientId);
   const found = known === undefined ? undefined : await provider.Grant.find(known);
   if (found) return found;
   const grant = new provider.Grant({ clientId: client.clientId, accountId: session.accountId });
-  grant.addResourceScope(audience, wholeScope);
+  for (const resource of resources) grant.addResourceScope(resource, wholeScope);
   await grant.save();
   return grant;
 }

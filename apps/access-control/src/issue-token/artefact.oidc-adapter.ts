@@ -1,3 +1,4 @@
+import './unsupported-runtime';
 import type { Clock } from '@openvrs/observability';
 import { errors, type Adapter, type AdapterPayload } from 'oidc-provider';
 import type { Artefact } from '../artefact/artefact';

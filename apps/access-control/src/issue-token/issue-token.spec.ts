@@ -1,4 +1,5 @@
-import { audience, TokenVerifier } from '@openvrs/identity';
+import { serviceNames } from '@openvrs/contracts';
+import { audience, audienceOf, TokenVerifier } from '@openvrs/identity';
 import { createLogger, SystemClock } from '@openvrs/observability';
 import { nothingRevoked } from '@openvrs/testing';
 import Fastify, { type FastifyInstance, type LightMyRequestResponse } from 'fastify';
@@ -81,6 +82,15 @@ describe('the token endpoint', () => {
     expect(await verifier.verify(tokenOf(answer))).toEqual({ subject: 'cli_admin', roles: ['administrator'] });
   });
 
+  it.each(serviceNames)('gives a token that is good at %s and at no other service to who asks for that', async (service) => {
+    const token = tokenOf(await ask(`${grant}&resource=${audienceOf(service)}`, { authorization: basic('cli_police', 'right') }));
+    const taken = await Promise.all(serviceNames.map(async (each) => {
+      const door = new TokenVerifier({ issuer, jwksUrl: 'http://nowhere.test', service: each, keys: keys.find, revocations: nothingRevoked() });
+      return door.verify(token).then(() => each, () => undefined);
+    }));
+    expect(taken.filter((each) => each !== undefined)).toEqual([service]);
+  });
+
   it.each<[string, string, Record<string, string>, [number, string]]>([
     ['a wrong secret', grant, { authorization: basic('cli_police', 'wrong') }, [401, 'invalid_client']],
     ['the hash for the secret', grant, { authorization: basic('cli_police', hashSecret('right')) }, [401, 'invalid_client']],
@@ -91,6 +101,7 @@ describe('the token endpoint', () => {
     ['another grant', 'grant_type=authorization_code&code=x', { authorization: basic('cli_police', 'right') }, [400, 'invalid_request']],
     ['a refresh', 'grant_type=refresh_token&refresh_token=x', { authorization: basic('cli_police', 'right') }, [400, 'unsupported_grant_type']],
     ['another resource', `${grant}&resource=urn:other`, { authorization: basic('cli_police', 'right') }, [400, 'invalid_target']],
+    ['a service that there is not', `${grant}&resource=${audienceOf('portal')}`, { authorization: basic('cli_police', 'right') }, [400, 'invalid_target']],
     ['two secrets', `${grant}&client_id=cli_police&client_secret=right`, { authorization: basic('cli_police', 'right') }, [400, 'invalid_request']],
     ['a doubled parameter', `${grant}&${grant}`, { authorization: basic('cli_police', 'right') }, [400, 'invalid_request']],
     ['JSON', '{"grant_type":"client_credentials"}', { 'content-type': 'application/json', authorization: basic('cli_police', 'right') }, [400, 'invalid_request']],

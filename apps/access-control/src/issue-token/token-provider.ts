@@ -1,4 +1,6 @@
-import { audience } from '@openvrs/identity';
+import './unsupported-runtime';
+import { serviceNames } from '@openvrs/contracts';
+import { audience, audienceOf } from '@openvrs/identity';
 import { errors, Provider, type Client, type Configuration, type ResourceServer, type UnknownObject } from 'oidc-provider';
 import { isSecret } from '../client/secret';
 import type { UseLog } from '../client/use-log';
@@ -11,6 +13,9 @@ export const tokenLifetimeSeconds = 600;
 
 /** A working day: then one signs in anew. */
 const sessionSeconds = 8 * 3_600;
+
+/** What a token may be asked for: all services, or one of them. */
+export const resources: readonly string[] = [audience, ...serviceNames.map(audienceOf)];
 
 export interface TokenProviderSettings extends ProviderSources {
   readonly uses: Pick<UseLog, 'note'>;
@@ -43,7 +48,7 @@ function configurationOf(settings: TokenProviderSettings): Configuration {
     responseTypes: ['code'],
     pkce: { required: () => true },
     findAccount: (_context, personId) => accountOf(settings, personId),
-    loadExistingGrant: grantToPortal,
+    loadExistingGrant: (context) => grantToPortal(context, resources),
     interactions: { url: (_context, { uid }) => `/sign-in/${uid}` },
     scopes: [],
     clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],
@@ -73,12 +78,12 @@ function featuresOf(kid: string): Configuration['features'] {
   };
 }
 
-/** There is one resource server: the system. */
+/** A resource server each service is, and the system as a whole. */
 function resourceServer(resource: string, kid: string): ResourceServer {
-  if (resource !== audience) throw new errors.InvalidTarget(`the only resource is ${audience}`);
+  if (!resources.includes(resource)) throw new errors.InvalidTarget(`the resources are ${resources.join(', ')}`);
   return {
     scope: wholeScope,
-    audience,
+    audience: resource,
     accessTokenFormat: 'jwt',
     accessTokenTTL: tokenLifetimeSeconds,
     jwt: { sign: { alg: 'ES256', kid } },

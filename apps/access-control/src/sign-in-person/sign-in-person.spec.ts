@@ -1,4 +1,4 @@
-import { audience, TokenVerifier, type Caller } from '@openvrs/identity';
+import { audience, audienceOf, TokenVerifier, type Caller } from '@openvrs/identity';
 import { createLogger } from '@openvrs/observability';
 import { FixedClock, nothingRevoked, SequentialIds } from '@openvrs/testing';
 import Fastify, { type FastifyInstance, type LightMyRequestResponse } from 'fastify';
@@ -64,8 +64,8 @@ describe('a person signs in', () => {
   };
   const cookiesOf = (answer: LightMyRequestResponse): string => answer.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
   const code = (): string => totpCode(secret, stepOf(clock.now()));
-  const begin = async (): Promise<{ url: string; cookie: string }> => {
-    const answer = await authorize();
+  const begin = async (change: Record<string, string> = {}): Promise<{ url: string; cookie: string }> => {
+    const answer = await authorize(change);
     return { url: String(answer.headers.location), cookie: cookiesOf(answer) };
   };
   const send = (at: { url: string; cookie: string }, fields: Record<string, string>, headers: Record<string, string> = {}): Promise<LightMyRequestResponse> =>
@@ -75,9 +75,9 @@ describe('a person signs in', () => {
   const right = (): Record<string, string> => ({ email: 'Anna@Example.org', password, code: code() });
 
   /** To the code that the portal is given. */
-  async function signIn(): Promise<string> {
+  async function signIn(change: Record<string, string> = {}): Promise<string> {
     clock.advance(30_000);
-    const at = await begin();
+    const at = await begin(change);
     const sent = await send(at, right());
     const resumed = await door.inject({ url: new URL(String(sent.headers.location), issuer).pathname, headers: { cookie: at.cookie } });
     return new URL(String(resumed.headers.location)).searchParams.get('code') ?? '';
@@ -102,6 +102,14 @@ describe('a person signs in', () => {
     expect(await verifier.verify(token)).toEqual({ subject: expect.stringMatching(/^usr_/) as string, roles: ['user', 'subscriber'], state: 'IT' });
     const [session] = await revoke.sessions((await people.findByEmail('anna@example.org'))!.personId, italian);
     expect(JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())).toMatchObject({ aud: audience, sid: session?.sessionId });
+  });
+
+  it('and may ask for one service alone, at the sign-in or with the code', async () => {
+    const audOf = (answer: LightMyRequestResponse): unknown => (JSON.parse(Buffer.from(answer.json<{ access_token: string }>().access_token.split('.')[1] ?? '', 'base64url').toString()) as { aud: unknown }).aud;
+    const only = { resource: audienceOf('intake') };
+    expect(audOf(await exchange(await signIn(only)))).toBe(audienceOf('intake'));
+    expect((await exchange(await signIn(only), { resource: audienceOf('analytics') })).json<{ error: string }>().error).toBe('invalid_target');
+    expect((await exchange(await signIn(only), { resource: audience })).json<{ error: string }>().error).toBe('invalid_target');
   });
 
   it.each<[string, Record<string, string>]>([

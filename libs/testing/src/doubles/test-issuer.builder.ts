@@ -33,8 +33,8 @@ export class TestIssuer {
     return new TestIssuer(issuer, privateKey, jwks, clock);
   }
 
-  verifier(revocations = nothingRevoked()): TokenVerifier {
-    return new TokenVerifier({ issuer: this.issuer, jwksUrl: 'http://nowhere.test/jwks', keys: createLocalJWKSet(this.jwks), clock: this.clock, revocations });
+  verifier(revocations = nothingRevoked(), service?: string): TokenVerifier {
+    return new TokenVerifier({ service, issuer: this.issuer, jwksUrl: 'http://nowhere.test/jwks', keys: createLocalJWKSet(this.jwks), clock: this.clock, revocations });
   }
 
   token(wish: TokenWish = {}): Promise<string> {
