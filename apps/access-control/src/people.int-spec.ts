@@ -23,7 +23,7 @@ describe('people of a state', () => {
   afterAll(() => service.stop());
 
   /** Invited, set up, signed in with the next code: a token as the portal gets it. */
-  async function enter(by: string, wish: { email: string; roles: string[]; state?: string }): Promise<{ id: string; token: string }> {
+  async function enter(by: string, wish: { email: string; roles: string[]; state?: string; agency?: string }): Promise<{ id: string; token: string }> {
     const invited = await service.call('POST', '/v1/people', by, { name: 'P', ...wish });
     expect(invited.status).toBe(201);
     const link = new URL(String(invited.body.invitationUrl)).pathname;
@@ -68,6 +68,30 @@ describe('people of a state', () => {
     expect(told(await service.call('POST', `/v1/people/usr_none/recovery`, french.token))).toEqual([404, 'person-not-found']);
     expect((await service.call('POST', '/v1/states/FR/agencies', french.token, { id: 'police', name: 'Police' })).status).toBe(201);
   });
+
+  it('are managed by the organisational focal point of their agency, and of no other', async () => {
+    for (const id of ['police', 'navy']) await service.call('POST', '/v1/states/IT/agencies', focalPoint, { id, name: id });
+    const [police, navy] = [
+      await enter(focalPoint, { email: 'ofp@police.example', roles: ['organisational-focal-point'], state: 'IT', agency: 'police' }),
+      await enter(focalPoint, { email: 'ofp@navy.example', roles: ['organisational-focal-point'], state: 'IT', agency: 'navy' }),
+    ];
+    const officer = await enter(police.token, { email: 'officer@police.example', roles: ['user'], state: 'IT', agency: 'police' });
+    expect([await people(police.token), await people(navy.token)]).toEqual([['officer@police.example'], []]);
+    const wish = { name: 'X', email: 'x@navy.example', roles: ['user'], state: 'IT', agency: 'police' };
+    const tries = [
+      service.call('POST', '/v1/people', navy.token, wish),
+      service.call('POST', '/v1/people', navy.token, { ...wish, agency: undefined }),
+      service.call('POST', '/v1/people', navy.token, { ...wish, agency: 'navy', roles: ['focal-point'] }),
+      service.call('POST', `/v1/people/${officer.id}/recovery`, navy.token),
+      service.call('DELETE', `/v1/people/${officer.id}`, navy.token),
+      service.call('DELETE', `/v1/people/${navy.id}`, police.token),
+      service.call('POST', `/v1/people/${user.id}/recovery`, police.token),
+      service.call('POST', '/v1/states/IT/agencies', police.token, { id: 'spies', name: 'S' }),
+    ];
+    const refused = [...Array.from({ length: 3 }, () => [422, 'person-refused']), ...Array.from({ length: 4 }, () => [404, 'person-not-found']), [403, 'forbidden']];
+    expect((await Promise.all(tries)).map(told)).toEqual(refused);
+    expect((await service.call('DELETE', `/v1/people/${officer.id}`, police.token)).status).toBe(204);
+  }, 60_000);
 
   it.each([
     ['a role above the inviter', { roles: ['administrator'] }, [422, 'person-refused']],

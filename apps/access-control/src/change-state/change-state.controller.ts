@@ -5,7 +5,7 @@ import { IsString } from 'class-validator';
 import { agencyOf, withAgency, withAgencyChanged, withChange, type Agency } from '../participant/participant';
 import { stateView, type StateView } from '../participant/state-view';
 import { StateNotFound } from '../participant/participant.errors';
-import { mayManage } from '../person/person';
+import { mayManageState } from '../person/person';
 import { ChangeState } from './change-state.handler';
 import { ChangeAgencyRequest, ChangeStateRequest, RegisterAgencyRequest } from './change-state.request';
 
@@ -46,5 +46,5 @@ export class ChangeStateController {
 
 /** @throws StateNotFound */
 function refuseOthers(caller: CallerIdentity, state: string): void {
-  if (!mayManage(caller, state)) throw new StateNotFound(state);
+  if (!mayManageState(caller, state)) throw new StateNotFound(state);
 }

@@ -7,7 +7,7 @@ import { InvitePerson } from './invite-person.handler';
 import { InvitePersonRequest } from './invite-person.request';
 
 @Controller('v1/people')
-@Roles('administrator', 'focal-point')
+@Roles('administrator', 'focal-point', 'organisational-focal-point')
 export class InvitePersonController {
   constructor(
     @Inject(InvitePerson) private readonly invite: InvitePerson,

@@ -1,6 +1,7 @@
-import type { Caller } from '@openvrs/identity';
+import { personRoles, type Caller } from '@openvrs/identity';
+import fc from 'fast-check';
 import { newParticipant, withAgency } from '../participant/participant';
-import { checkPersonWish, isLocked, mayManage, withAttempt, withSignIn, type Person, type PersonWish } from './person';
+import { checkPersonWish, isLocked, mayManage, mayManageState, withAttempt, withSignIn, type Person, type PersonWish } from './person';
 import { PersonMemoryRepository } from './person.memory-repository';
 import { describePersonRepository } from './person.repository.contract';
 
@@ -11,6 +12,8 @@ describe('people in memory', () => {
 const administrator: Caller = { subject: 'cli_a', roles: ['administrator'] };
 const italian: Caller = { subject: 'usr_i', roles: ['focal-point'], state: 'IT' };
 
+const organisational: Caller = { subject: 'usr_o', roles: ['organisational-focal-point'], state: 'IT', agency: 'police' };
+
 describe('who manages whom', () => {
   it.each<[string, Caller, string | undefined, boolean]>([
     ['an administrator a state', administrator, 'IT', true],
@@ -20,7 +23,18 @@ describe('who manages whom', () => {
     ['a focal point the secretariat', italian, undefined, false],
     ['a focal point of no state the secretariat', { subject: 'x', roles: ['focal-point'] }, undefined, false],
     ['an organisational focal point its own state', { ...italian, roles: ['organisational-focal-point'] }, 'IT', false],
-  ])('%s', (_, caller, state, expected) => expect(mayManage(caller, state)).toBe(expected));
+  ])('%s', (_, caller, state, expected) => expect(mayManageState(caller, state)).toBe(expected));
+
+  it('an organisational focal point the users of its own agency, and nobody else, whatever the person is', () => {
+    const agency = fc.option(fc.constantFrom('police', 'navy'), { nil: undefined });
+    const state = fc.option(fc.constantFrom('IT', 'FR'), { nil: undefined });
+    const person = fc.record({ state, agency, roles: fc.uniqueArray(fc.constantFrom(...personRoles), { minLength: 1 }) });
+    fc.assert(fc.property(person, agency, (of, own) => {
+      const caller: Caller = { subject: 'usr_o', roles: ['organisational-focal-point', 'user'], state: 'IT', ...(own ? { agency: own } : {}) };
+      const isTheirs = of.state === 'IT' && own !== undefined && of.agency === own && of.roles.every((role) => role === 'user' || role === 'subscriber');
+      expect(mayManage(caller, of)).toBe(isTheirs);
+    }));
+  });
 });
 
 describe('inviting', () => {
@@ -31,6 +45,7 @@ describe('inviting', () => {
     ['a user by the focal point', wish({}), italian],
     ['a second focal point by the first', wish({ roles: ['focal-point'] }), italian],
     ['an organisational focal point of an agency', wish({ roles: ['organisational-focal-point'], agency: 'police' }), italian],
+    ['a user of the agency by its organisational focal point', wish({ agency: 'police' }), organisational],
     ['an auditor by an administrator', wish({ roles: ['auditor'], state: undefined }), administrator],
   ])('takes %s', (_, asked, by) => expect(() => checkPersonWish(asked, by, italy)).not.toThrow());
 
@@ -38,6 +53,9 @@ describe('inviting', () => {
     ['an administrator by a focal point', wish({ roles: ['administrator'], state: undefined }), italian, 'Only an administrator'],
     ['an auditor of a state', wish({ roles: ['auditor'] }), administrator, 'acts for no state'],
     ['an administrator with another role', wish({ roles: ['administrator', 'user'], state: undefined }), administrator, 'holds no other role'],
+    ['a user of no agency by an organisational focal point', wish({}), organisational, 'of its own agency'],
+    ['another of its kind by an organisational focal point', wish({ agency: 'police', roles: ['organisational-focal-point'] }), organisational, 'of its own agency'],
+    ['an auditor by an organisational focal point', wish({ roles: ['auditor'], state: undefined }), organisational, 'Only an administrator'],
     ['a user of no state', wish({ state: undefined }), administrator, 'acts for a state'],
     ['an organisational focal point of no agency', wish({ roles: ['organisational-focal-point'] }), italian, 'answers for an agency'],
     ['an agency that is not there', wish({ agency: 'navy' }), italian, 'IT has no agency navy'],

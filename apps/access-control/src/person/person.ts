@@ -47,7 +47,8 @@ const ofNoState: readonly Role[] = ['administrator', 'auditor'];
 
 /**
  * Administrators and auditors act for no state and hold no other role. A focal point invites for its own state only, and
- * appoints nobody above itself.
+ * appoints nobody above itself; an
+ * organisational focal point for its own agency only, users and subscribers.
  * @throws PersonRefused, AgencyNotFound
  */
 export function checkPersonWish(wish: PersonWish, inviter: Caller, participant: Participant | undefined): void {
@@ -56,6 +57,7 @@ export function checkPersonWish(wish: PersonWish, inviter: Caller, participant: 
   if (wish.state === undefined) throw new PersonRefused('state', 'A person with these roles acts for a state: name it.');
   if (wish.roles.includes('organisational-focal-point') && wish.agency === undefined) throw new PersonRefused('agency', 'An organisational focal point answers for an agency: name it.');
   if (participant && wish.agency !== undefined) agencyOf(participant, wish.agency);
+  if (!mayManage(inviter, wish)) throw new PersonRefused('roles', 'An organisational focal point appoints users and subscribers of its own agency: name it.');
 }
 
 function checkStateless({ roles, state, agency }: PersonWish, inviter: Caller): void {
@@ -64,10 +66,20 @@ function checkStateless({ roles, state, agency }: PersonWish, inviter: Caller): 
   if (state !== undefined || agency !== undefined) throw new PersonRefused('state', 'An administrator or auditor acts for no state: leave state and agency out.');
 }
 
-/** Administrators manage everybody; the focal point its own state and nobody else's. */
-export function mayManage(caller: Caller, state: string | undefined): boolean {
+/** Administrators manage every state; the focal point its own and nobody else's. */
+export function mayManageState(caller: Caller, state: string | undefined): boolean {
   if (caller.roles.includes('administrator')) return true;
   return caller.roles.includes('focal-point') && caller.state !== undefined && caller.state === state;
+}
+
+/** Whom an organisational focal point appoints. */
+const ofAnAgency: readonly Role[] = ['user', 'subscriber'];
+
+/** Whoever manages the state; and of the users of an agency its organisational focal point. */
+export function mayManage(caller: Caller, { state, agency, roles }: Pick<Person, 'state' | 'agency' | 'roles'>): boolean {
+  if (mayManageState(caller, state)) return true;
+  const isOwn = caller.state !== undefined && caller.state === state && caller.agency !== undefined && caller.agency === agency;
+  return isOwn && caller.roles.includes('organisational-focal-point') && roles.every((role) => ofAnAgency.includes(role));
 }
 
 /** Invites, or recovers: until the link is used nobody signs in with what was before. */

@@ -9,7 +9,7 @@ export class RevokePersonController {
 
   @Delete()
   @HttpCode(204)
-  @Roles('administrator', 'focal-point')
+  @Roles('administrator', 'focal-point', 'organisational-focal-point')
   async delete(@Param('personId') personId: string, @Caller() caller: CallerIdentity): Promise<void> {
     await this.revoke.handle(personId, caller);
   }

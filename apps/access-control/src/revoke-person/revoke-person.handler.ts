@@ -57,7 +57,7 @@ export class RevokePerson {
 
   private async managed(personId: string, by: Caller): Promise<Person> {
     const found = await this.parts.people.find(personId);
-    if (!found || !mayManage(by, found.state)) throw new PersonNotFound(personId);
+    if (!found || !mayManage(by, found)) throw new PersonNotFound(personId);
     return found;
   }
 }

@@ -14,7 +14,7 @@ export class CorrectReportController {
   constructor(@Inject(CorrectReportHandler) private readonly handler: CorrectReportHandler) {}
 
   @Post(':id/corrections')
-  @Roles('agency-system', 'focal-point')
+  @Roles('agency-system', 'focal-point', 'organisational-focal-point', 'user')
   async correct(
     @Req() { params, headers }: FastifyRequest<{ Params: { id: string } }>,
     @Body() body: ReportRequest,

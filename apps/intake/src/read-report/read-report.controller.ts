@@ -20,7 +20,7 @@ export class ReadReportController {
   constructor(@Inject(ReadReportHandler) private readonly handler: ReadReportHandler) {}
 
   @Get()
-  @Roles('focal-point')
+  @Roles('focal-point', 'organisational-focal-point')
   async list(@Query() { state, after, limit = limitUsual }: ListReportsRequest, @Caller() token: TokenCaller): Promise<ReportList> {
     const reports = await this.handler.listAwaiting(reportCallerOf(token), { after, limit });
     const last = reports.length < limit ? undefined : reports.at(-1);
@@ -28,7 +28,7 @@ export class ReadReportController {
   }
 
   @Get(':id')
-  @Roles('agency-system', 'focal-point')
+  @Roles('agency-system', 'focal-point', 'organisational-focal-point', 'user')
   async read(@Param('id') id: string, @Caller() token: TokenCaller, @Res({ passthrough: true }) reply: FastifyReply): Promise<ReportResponse> {
     const report = await this.handler.read(reportCallerOf(token), id);
     void reply.header('etag', `"${report.version}"`);
@@ -36,7 +36,7 @@ export class ReadReportController {
   }
 
   @Get(':id/versions')
-  @Roles('agency-system', 'focal-point')
+  @Roles('agency-system', 'focal-point', 'organisational-focal-point', 'user')
   async readVersions(@Param('id') id: string, @Caller() token: TokenCaller): Promise<{ versions: ReportResponse[] }> {
     return { versions: (await this.handler.readVersions(reportCallerOf(token), id)).map(toReportResponse) };
   }

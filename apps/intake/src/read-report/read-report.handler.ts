@@ -16,7 +16,8 @@ export class ReadReportHandler {
     return [...(await this.reports.versionsOf(reportId)), newest];
   }
 
+  /** What waits in the state; for an organisational focal point, in its agency. */
   listAwaiting(caller: ReportCaller, page: Page): Promise<Report[]> {
-    return this.reports.listAwaiting(caller.state, page);
+    return this.reports.listAwaiting(caller.isFocalPoint ? { state: caller.state } : caller, page);
   }
 }

@@ -5,7 +5,7 @@ import type { Report } from './report';
 export interface ReportCaller {
   readonly client: string;
   readonly state: string;
-  /** Absent for a national focal point, who speaks for all agencies of the state. */
+  /** Absent for a national focal point, who speaks for all agencies of the state; users of no agency are of its own office. */
   readonly agency?: string;
   readonly isFocalPoint: boolean;
 }
@@ -23,10 +23,11 @@ interface Token {
 /** @throws CallerWithoutState */
 export function reportCallerOf({ subject, state, agency, roles }: Token): ReportCaller {
   if (state === undefined) throw new CallerWithoutState();
-  return { client: subject, state, isFocalPoint: roles.includes('focal-point'), ...(agency === undefined ? {} : { agency }) };
+  const isFocalPoint = roles.includes('focal-point');
+  return { client: subject, state, isFocalPoint, ...(agency === undefined && isFocalPoint ? {} : { agency: agency ?? nationalAgency }) };
 }
 
-/** A focal point sees all reports of its state, an agency system those of its agency. */
+/** A national focal point sees all reports of its state, everybody else those of their agency. */
 export function maySee(caller: ReportCaller, report: Pick<Report, 'state' | 'agency'>): boolean {
   return report.state === caller.state && (caller.isFocalPoint || report.agency === caller.agency);
 }

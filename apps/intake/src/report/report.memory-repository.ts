@@ -36,8 +36,9 @@ export class ReportMemoryRepository extends ReportRepository {
     return standing.find((report) => report.coverage?.some((key) => coverage.includes(key)))?.id;
   }
 
-  async listAwaiting(state: string, { after = '', limit }: Page): Promise<Report[]> {
-    const waiting = [...this.reports.values()].filter((report) => report.state === state && report.status === 'awaiting-release' && report.id > after);
+  async listAwaiting({ state, agency }: { readonly state: string; readonly agency?: string }, { after = '', limit }: Page): Promise<Report[]> {
+    const ofThem = [...this.reports.values()].filter((report) => report.state === state && (agency === undefined || report.agency === agency));
+    const waiting = ofThem.filter((report) => report.status === 'awaiting-release' && report.id > after);
     return waiting.sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, limit);
   }
 

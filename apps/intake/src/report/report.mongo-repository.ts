@@ -70,8 +70,8 @@ export class ReportMongoRepository extends ReportRepository {
     return (await this.reports.findOne(standing, { projection: { _id: 1 } }))?._id;
   }
 
-  async listAwaiting(state: string, { after = '', limit }: Page): Promise<Report[]> {
-    const waiting = { state, status: 'awaiting-release' as const, _id: { $gt: after } };
+  async listAwaiting({ state, agency }: { readonly state: string; readonly agency?: string }, { after = '', limit }: Page): Promise<Report[]> {
+    const waiting = { state, ...(agency === undefined ? {} : { agency }), status: 'awaiting-release' as const, _id: { $gt: after } };
     return (await this.reports.find(waiting, withoutOutbox).sort({ _id: 1 }).limit(limit).toArray()).map(toReport);
   }
 

@@ -88,10 +88,12 @@ export function describeReportRepository(make: () => Promise<{ reports: ReportRe
   it('lists what waits in a state, page by page, oldest first', async () => {
     const other = receive({ ...origin, id: 'rep_0', state: 'IT' }, aVersion({ slot: 'it' }));
     await Promise.all([first('rep_3'), first('rep_1'), first('rep_2'), atOnce('rep_4'), other].map((change) => reports.add(change)));
-    const ids = async (page: { after?: string; limit: number }): Promise<string[]> => (await reports.listAwaiting('GR', page)).map(({ id }) => id);
+    const ids = async (page: { after?: string; limit: number }): Promise<string[]> => (await reports.listAwaiting({ state: 'GR' }, page)).map(({ id }) => id);
     expect(await ids({ limit: 2 })).toEqual(['rep_1', 'rep_2']);
     expect(await ids({ limit: 2, after: 'rep_2' })).toEqual(['rep_3']);
     expect(await ids({ limit: 2, after: 'rep_3' })).toEqual([]);
+    const of = async (agency: string): Promise<string[]> => (await reports.listAwaiting({ state: 'GR', agency }, { limit: 2 })).map(({ id }) => id);
+    expect([await of(origin.agency), await of('another')]).toEqual([['rep_1', 'rep_2'], []]);
   });
 
   it('finds a standing return that counts one of the same lines', async () => {

@@ -30,8 +30,8 @@ export abstract class ReportRepository {
   /** Id of a standing statistical return of the same agency and period that counts one of the same lines. */
   abstract findReturnAlike(returnSlot: string, coverage: readonly string[]): Promise<string | undefined>;
 
-  /** A state's reports that wait for a focal point, oldest first. */
-  abstract listAwaiting(state: string, page: Page): Promise<Report[]>;
+  /** Reports of a state, or of one agency of it, that wait for a focal point, oldest first. */
+  abstract listAwaiting(of: { readonly state: string; readonly agency?: string }, page: Page): Promise<Report[]>;
 
   /** Earlier versions of a report, oldest first, without the newest. */
   abstract versionsOf(id: string): Promise<Report[]>;

@@ -14,7 +14,7 @@ export class SubmitReportController {
   constructor(@Inject(SubmitReportHandler) private readonly handler: SubmitReportHandler) {}
 
   @Post()
-  @Roles('agency-system', 'focal-point')
+  @Roles('agency-system', 'focal-point', 'organisational-focal-point', 'user')
   async submit(
     @Body() body: ReportRequest,
     @Headers('idempotency-key') key: unknown,

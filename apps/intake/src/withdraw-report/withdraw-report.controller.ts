@@ -12,7 +12,7 @@ export class WithdrawReportController {
   constructor(@Inject(WithdrawReportHandler) private readonly handler: WithdrawReportHandler) {}
 
   @Post(':id/withdrawal')
-  @Roles('agency-system', 'focal-point')
+  @Roles('agency-system', 'focal-point', 'organisational-focal-point')
   @HttpCode(200)
   async withdraw(
     @Param('id') reportId: string,
