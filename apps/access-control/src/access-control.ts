@@ -3,11 +3,14 @@ import { Revocations, TokenVerifier } from '@openvrs/identity';
 import { consumersOf } from '@openvrs/runtime';
 import { AcceptInvitation } from './accept-invitation/accept-invitation.handler';
 import type { AccessControlEnv } from './access-control.env';
+import { AddPasskey } from './add-passkey/add-passkey.handler';
 import { accessControlErrors, accessControlSettlements } from './access-control.errors-table';
 import { AccessControlModule } from './access-control.module';
 import { OwnKeys } from './issue-token/own-keys';
 import { mountTokenEndpoints } from './issue-token/token-endpoints';
 import { TokenIssuer } from './issue-token/token-issuer';
+import { PasskeyChallenges } from './passkey/passkey-challenges';
+import { RelyingParty } from './passkey/relying-party';
 import { mountPeoplePages } from './sign-in-person/people-endpoints';
 import { SignInPerson } from './sign-in-person/sign-in-person.handler';
 
@@ -25,7 +28,8 @@ export function accessControl(env: AccessControlEnv): ServiceSettings {
     configure: (app) => {
       const [instance, issuer] = [app.getHttpAdapter().getInstance(), app.get(TokenIssuer)];
       mountTokenEndpoints(instance, issuer);
-      mountPeoplePages(instance, { issuer, origin: new URL(env.ISSUER_URL).origin, signIn: app.get(SignInPerson), accept: app.get(AcceptInvitation) });
+      const pages = { signIn: app.get(SignInPerson), accept: app.get(AcceptInvitation), addPasskey: app.get(AddPasskey), party: app.get(RelyingParty), challenges: app.get(PasskeyChallenges) };
+      mountPeoplePages(instance, { issuer, origin: new URL(env.ISSUER_URL).origin, ...pages });
     },
   };
 }

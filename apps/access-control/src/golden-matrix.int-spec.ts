@@ -26,6 +26,9 @@ const doors = [
   ['POST', '/v1/people'],
   ['POST', '/v1/people/{person}/recovery'],
   ['DELETE', '/v1/people/{person}'],
+  ['GET', '/v1/people/{person}/passkeys'],
+  ['POST', '/v1/people/{person}/passkeys'],
+  ['DELETE', '/v1/people/{person}/passkeys/{passkey}'],
   ['GET', '/v1/people/{person}/sessions'],
   ['DELETE', '/v1/people/{person}/sessions/{session}'],
   ['GET', '/v1/standing'],
@@ -53,7 +56,7 @@ describe('who may knock at which door', () => {
 
   /** `!` a token is needed, `-` the role may not, `+` the door opens (what is behind it may still refuse the body). */
   async function knock(method: (typeof doors)[number][0], door: string, who: string): Promise<string> {
-    const url = door.replace('{own}', 'IT').replace('{other}', 'FR').replace('{agency}', 'police').replace('{client}', 'cli_nobody').replace('{key}', 'none').replace('{person}', 'usr_nobody').replace('{session}', 'none');
+    const url = door.replace('{own}', 'IT').replace('{other}', 'FR').replace('{agency}', 'police').replace('{client}', 'cli_nobody').replace('{key}', 'none').replace('{person}', 'usr_nobody').replace('{session}', 'none').replace('{passkey}', 'none');
     const { status, body } = await service.call(method, url, tokens.get(who), ['POST', 'PATCH', 'PUT'].includes(method) ? { nonsense: true } : undefined);
     if (status === 401) return '!';
     if (body.code === 'forbidden' || body.code === 'not-of-a-state') return '-';

@@ -1,22 +1,19 @@
 import { eventually } from '@openvrs/testing';
-import { createHash } from 'node:crypto';
-import { stepOf, totpCode } from './person/totp';
-import { portalAddress, RunningAccessControl, type Answer } from './running-access-control.fixture';
+import { RunningAccessControl, type Answer } from './running-access-control.fixture';
+import { password, PortalBrowser } from './sign-in-person/portal-browser.fixture';
 
-const password = 'correct horse battery';
-const verifier = 'v'.repeat(43);
-const form = { 'content-type': 'application/x-www-form-urlencoded' };
-const formOf = (fields: Record<string, string>): string => new URLSearchParams(fields).toString();
-const someSteps = 60_000;
+const oneStep = 30_000;
 
 describe('people of a state', () => {
   let service: RunningAccessControl;
+  let browser: PortalBrowser;
   let administrator: string;
   let focalPoint: string;
   let user: { id: string; token: string };
 
   beforeAll(async () => {
     service = await RunningAccessControl.start();
+    browser = new PortalBrowser(service);
     administrator = await service.administrator();
     for (const state of ['IT', 'FR']) await service.call('POST', '/v1/states', administrator, { state });
   }, 60_000);
@@ -26,19 +23,12 @@ describe('people of a state', () => {
   async function enter(by: string, wish: { email: string; roles: string[]; state?: string; agency?: string }): Promise<{ id: string; token: string }> {
     const invited = await service.call('POST', '/v1/people', by, { name: 'P', ...wish });
     expect(invited.status).toBe(201);
-    const link = new URL(String(invited.body.invitationUrl)).pathname;
-    const secret = /<code>([A-Z2-7]+)</.exec((await service.browse({ url: link })).body)?.[1] ?? '';
-    const code = (later: number): string => totpCode(secret, stepOf(new Date(Date.now() + later)));
-    expect((await service.browse({ method: 'POST', url: link, headers: form, payload: formOf({ password, code: code(0) }) })).statusCode).toBe(200);
-    const asked = formOf({ client_id: 'portal', response_type: 'code', scope: 'vrs', redirect_uri: portalAddress, code_challenge: createHash('sha256').update(verifier).digest('base64url'), code_challenge_method: 'S256' });
-    const begun = await service.browse({ url: `/oauth/auth?${asked}` });
-    const cookie = begun.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
-    const page = String(begun.headers.location);
-    const sent = await service.browse({ method: 'POST', url: page, headers: { ...form, cookie }, payload: formOf({ email: wish.email, password, code: code(someSteps / 2) }) });
-    const back = await service.browse({ url: new URL(String(sent.headers.location)).pathname, headers: { cookie } });
-    const given = new URL(String(back.headers.location)).searchParams.get('code') ?? '';
-    const exchanged = await service.browse({ method: 'POST', url: '/oauth/token', headers: form, payload: formOf({ grant_type: 'authorization_code', client_id: 'portal', code: given, redirect_uri: portalAddress, code_verifier: verifier }) });
-    return { id: String(invited.body.personId), token: exchanged.json<{ access_token: string }>().access_token };
+    const invitation = await browser.open(new URL(String(invited.body.invitationUrl)).pathname);
+    const secret = PortalBrowser.secretIn(invitation);
+    expect((await browser.send(invitation, { password, code: PortalBrowser.code(secret) })).statusCode).toBe(200);
+    const page = await browser.signInPage();
+    const sent = await browser.send(page, { email: wish.email, password, code: PortalBrowser.code(secret, oneStep) });
+    return { id: String(invited.body.personId), token: await browser.tokenAfter(page, sent) };
   }
   const people = async (token: string): Promise<unknown[]> => ((await service.call('GET', '/v1/people', token)).body.people as { email: string }[]).map(({ email }) => email);
   const told = ({ status, body }: Answer): unknown[] => [status, body.code];

@@ -3,6 +3,8 @@ import { Clock, Ids } from '@openvrs/observability';
 import { collectionProvider } from '@openvrs/runtime';
 import type { Collection } from 'mongoose';
 import { AcceptInvitation } from './accept-invitation/accept-invitation.handler';
+import { AddPasskeyController } from './add-passkey/add-passkey.controller';
+import { AddPasskey } from './add-passkey/add-passkey.handler';
 import type { AccessControlEnv } from './access-control.env';
 import { ArtefactRepository } from './artefact/artefact.repository';
 import { Secrets } from './client/secret';
@@ -15,6 +17,10 @@ import { Passwords } from './person/passwords';
 import { PersonMongoRepository } from './person/person.mongo-repository';
 import { personSchema, type PersonDocument } from './person/person.mongo-schema';
 import { PersonRepository } from './person/person.repository';
+import { PasskeyChallenges } from './passkey/passkey-challenges';
+import { RelyingParty } from './passkey/relying-party';
+import { RemovePasskeyController } from './remove-passkey/remove-passkey.controller';
+import { RemovePasskey } from './remove-passkey/remove-passkey.handler';
 import { Revoking } from './revocation/revocation-announcer';
 import { RevokePersonController } from './revoke-person/revoke-person.controller';
 import { RevokePerson } from './revoke-person/revoke-person.handler';
@@ -34,15 +40,27 @@ const providers: FactoryProvider[] = [
   },
   {
     provide: AcceptInvitation,
-    inject: [PersonRepository, Passwords, Clock],
-    useFactory: (people: PersonRepository, passwords: Passwords, clock: Clock) => new AcceptInvitation({ people, passwords, clock }),
+    inject: [PersonRepository, Passwords, Clock, RelyingParty],
+    useFactory: (...[people, passwords, clock, party]: [PersonRepository, Passwords, Clock, RelyingParty]) => new AcceptInvitation({ people, passwords, clock, party }),
   },
   {
     provide: SignInPerson,
-    inject: [PersonRepository, ParticipantRepository, Passwords, Clock],
-    useFactory: (...[people, participants, passwords, clock]: [PersonRepository, ParticipantRepository, Passwords, Clock]) =>
-      new SignInPerson({ people, participants, passwords, clock }),
+    inject: [PersonRepository, ParticipantRepository, Passwords, Clock, RelyingParty],
+    useFactory: (...[people, participants, passwords, clock, party]: [PersonRepository, ParticipantRepository, Passwords, Clock, RelyingParty]) =>
+      new SignInPerson({ people, participants, passwords, clock, party }),
   },
+  {
+    provide: PasskeyChallenges,
+    inject: [ArtefactRepository, Secrets, Clock],
+    useFactory: (artefacts: ArtefactRepository, secrets: Secrets, clock: Clock) => new PasskeyChallenges(artefacts, secrets, clock),
+  },
+  {
+    provide: AddPasskey,
+    inject: [PersonRepository, ArtefactRepository, Secrets, RelyingParty, Clock],
+    useFactory: (...[people, artefacts, secrets, party, clock]: [PersonRepository, ArtefactRepository, Secrets, RelyingParty, Clock]) =>
+      new AddPasskey({ people, artefacts, secrets, party, clock }),
+  },
+  { provide: RemovePasskey, inject: [PersonRepository], useFactory: (people: PersonRepository) => new RemovePasskey(people) },
   {
     provide: RevokePerson,
     inject: [PersonRepository, ArtefactRepository, Revoking, Clock],
@@ -50,9 +68,13 @@ const providers: FactoryProvider[] = [
   },
 ];
 
-const controllers = [InvitePersonController, RevokePersonController, ShowPeopleController];
+const controllers = [InvitePersonController, RevokePersonController, ShowPeopleController, AddPasskeyController, RemovePasskeyController];
 
 /** The part of access-control that knows its people: same scope as the rest, a page of its own. */
 export function peopleOf({ ISSUER_URL }: AccessControlEnv): { providers: FactoryProvider[]; controllers: typeof controllers } {
-  return { providers: [...providers, { provide: InvitationLinks, useFactory: () => new InvitationLinks(ISSUER_URL) }], controllers };
+  const ofIssuer: FactoryProvider[] = [
+    { provide: InvitationLinks, useFactory: () => new InvitationLinks(ISSUER_URL) },
+    { provide: RelyingParty, useFactory: () => new RelyingParty(new URL(ISSUER_URL).origin) },
+  ];
+  return { providers: [...providers, ...ofIssuer], controllers };
 }

@@ -1,17 +1,30 @@
 import type { Clock } from '@openvrs/observability';
 import { hashSecret } from '../client/secret';
-import { withCredentials, type Person } from '../person/person';
+import type { PasskeyAnswer } from '../passkey/passkey';
+import type { RelyingParty } from '../passkey/relying-party';
+import { withCredentials, type Invitation, type NewFactors, type Person } from '../person/person';
 import { passwordLength, type Passwords } from '../person/passwords';
 import type { PersonRepository } from '../person/person.repository';
 import { matchingStep } from '../person/totp';
+
+/** Until the person calls it otherwise. */
+const firstPasskey = 'first passkey';
 
 export interface AcceptInvitationParts {
   readonly people: PersonRepository;
   readonly passwords: Passwords;
   readonly clock: Clock;
+  readonly party: RelyingParty;
 }
 
-export type Acceptance = 'accepted' | 'link-unknown' | 'password-length' | 'code-wrong';
+export interface AcceptTry {
+  readonly password: string;
+  readonly code: string;
+  /** Instead of a code, or besides it. */
+  readonly passkey?: PasskeyAnswer;
+}
+
+export type Acceptance = 'accepted' | 'link-unknown' | 'password-length' | 'code-wrong' | 'passkey-wrong';
 
 export class AcceptInvitation {
   constructor(private readonly parts: AcceptInvitationParts) {}
@@ -24,13 +37,23 @@ export class AcceptInvitation {
   }
 
   /** The link is spent by the one that is first. */
-  async handle(token: string, password: string, code: string): Promise<Acceptance> {
-    const { people, passwords, clock } = this.parts;
+  async handle(token: string, wish: AcceptTry): Promise<Acceptance> {
+    const { people, passwords } = this.parts;
     const person = await this.find(token);
     if (!person?.invitation) return 'link-unknown';
-    if (password.length < passwordLength.min || password.length > passwordLength.max) return 'password-length';
-    const step = matchingStep(person.invitation.totpSecret, code, clock.now());
-    if (step === undefined) return 'code-wrong';
-    return (await people.save(withCredentials(person, await passwords.hash(password), step))) ? 'accepted' : 'link-unknown';
+    if (wish.password.length < passwordLength.min || wish.password.length > passwordLength.max) return 'password-length';
+    const factors = await this.factorsOf(person.invitation, wish);
+    if (typeof factors === 'string') return factors;
+    return (await people.save(withCredentials(person, await passwords.hash(wish.password), factors))) ? 'accepted' : 'link-unknown';
+  }
+
+  /** Whatever is given must be right, and one of the two must be given. */
+  private async factorsOf({ totpSecret }: Invitation, { code, passkey }: AcceptTry): Promise<NewFactors | Acceptance> {
+    const now = this.parts.clock.now();
+    const totpStep = matchingStep(totpSecret, code, now);
+    if (totpStep === undefined && (code !== '' || !passkey)) return 'code-wrong';
+    if (!passkey) return { totpStep };
+    const made = await this.parts.party.made(passkey);
+    return made ? { totpStep, passkey: { ...made, name: firstPasskey, addedAt: now } } : 'passkey-wrong';
   }
 }

@@ -11,6 +11,10 @@ interface Invited {
 export class InvitationLinks {
   constructor(private readonly issuer: string) {}
 
+  toAddPasskey(token: string): string {
+    return new URL(`/passkey/${token}`, this.issuer).href;
+  }
+
   view({ person, token, expiresAt }: Invited): InvitedPersonView {
     return { ...personView(person), invitationUrl: new URL(`/invitation/${token}`, this.issuer).href, expiresAt: expiresAt.toISOString() };
   }

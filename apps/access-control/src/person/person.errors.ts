@@ -37,3 +37,31 @@ export class PersonContended extends Error {
     this.name = 'PersonContended';
   }
 }
+
+/** There is none, or none of this person. */
+export class PasskeyNotFound extends Error {
+  readonly code = 'passkey-not-found';
+
+  constructor(readonly passkeyId: string) {
+    super(`There is no passkey ${passkeyId}.`);
+    this.name = 'PasskeyNotFound';
+  }
+}
+
+export class LastFactor extends Error {
+  readonly code = 'last-factor';
+
+  constructor() {
+    super('This is the only second factor of the account: add another first.');
+    this.name = 'LastFactor';
+  }
+}
+
+export class TooManyPasskeys extends Error {
+  readonly code = 'too-many-passkeys';
+
+  constructor(readonly most: number) {
+    super(`There are ${most} passkeys, the most that a person may have: remove one first.`);
+    this.name = 'TooManyPasskeys';
+  }
+}

@@ -11,7 +11,7 @@ export class PersonMongoRepository extends PersonRepository {
 
   async add({ personId, ...rest }: Person): Promise<boolean> {
     try {
-      await this.collection.insertOne({ _id: personId, ...rest, roles: [...rest.roles] }, { ignoreUndefined: true });
+      await this.collection.insertOne({ _id: personId, ...mutable(rest) }, { ignoreUndefined: true });
       return true;
     } catch (error) {
       if (isDuplicate(error)) return false;
@@ -38,9 +38,14 @@ export class PersonMongoRepository extends PersonRepository {
 
   async save({ personId, ...rest }: Person): Promise<boolean> {
     const former = { _id: personId, revision: rest.revision - 1 };
-    const saved = await this.collection.replaceOne(former, { ...rest, roles: [...rest.roles] }, { ignoreUndefined: true });
+    const saved = await this.collection.replaceOne(former, mutable(rest), { ignoreUndefined: true });
     return saved.modifiedCount === 1;
   }
+}
+
+function mutable(person: Omit<Person, 'personId'>): Omit<PersonDocument, '_id'> {
+  const { roles, passkeys, ...rest } = person;
+  return { ...rest, roles: [...roles], ...(passkeys ? { passkeys: [...passkeys] } : {}) };
 }
 
 function fromDocument(found: PersonDocument | null): Person | undefined {

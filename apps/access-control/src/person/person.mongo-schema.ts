@@ -1,9 +1,11 @@
 import { Schema } from 'mongoose';
+import type { Passkey } from '../passkey/passkey';
 import type { Person } from './person';
 
-export interface PersonDocument extends Omit<Person, 'personId' | 'roles'> {
+export interface PersonDocument extends Omit<Person, 'personId' | 'roles' | 'passkeys'> {
   _id: string;
   roles: Person['roles'][number][];
+  passkeys?: Passkey[];
 }
 
 export const personSchema = new Schema<PersonDocument>(
@@ -18,6 +20,7 @@ export const personSchema = new Schema<PersonDocument>(
     passwordHash: { type: String },
     totpSecret: { type: String },
     totpStep: { type: Number },
+    passkeys: { type: [Object], default: undefined },
     failures: { type: Number, required: true },
     lockedUntil: { type: Date },
     invitedAt: { type: Date, required: true },

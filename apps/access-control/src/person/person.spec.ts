@@ -71,6 +71,6 @@ describe('wrong tries', () => {
       return ((person.lockedUntil?.getTime() ?? now.getTime()) - now.getTime()) / 1_000;
     });
     expect(waits).toEqual([0, 0, 0, 0, 30, 60, 120, 240, 480, 960, 1920, 3600, 3600, 3600]);
-    expect([isLocked(person, now), isLocked(withSignIn(person, 1, now), now)]).toEqual([true, false]);
+    expect([isLocked(person, now), isLocked(withSignIn(person, { totpStep: 1 }, now), now)]).toEqual([true, false]);
   });
 });

@@ -1,6 +1,7 @@
 import type { Caller, Role } from '@openvrs/identity';
 import { agencyOf, type Participant } from '../participant/participant';
-import { PersonRefused } from './person.errors';
+import { passkeyIdOf, passkeysMax, type Passkey } from '../passkey/passkey';
+import { LastFactor, PasskeyNotFound, PersonRefused, TooManyPasskeys } from './person.errors';
 
 /** A single-use link, made to invite or to recover; what is kept of it tells nothing of it. */
 export interface Invitation {
@@ -26,6 +27,7 @@ export interface Person {
   readonly totpSecret?: string;
   /** The last thirty seconds whose code was used: each is good once. */
   readonly totpStep?: number;
+  readonly passkeys?: readonly Passkey[];
   /** Wrong tries since the last sign-in. */
   readonly failures: number;
   readonly lockedUntil?: Date;
@@ -84,13 +86,46 @@ export function mayManage(caller: Caller, { state, agency, roles }: Pick<Person,
 
 /** Invites, or recovers: until the link is used nobody signs in with what was before. */
 export function withInvitation(person: Person, invitation: Invitation): Person {
-  const nothing = { passwordHash: undefined, totpSecret: undefined, totpStep: undefined, lockedUntil: undefined };
+  const nothing = { passwordHash: undefined, totpSecret: undefined, totpStep: undefined, passkeys: undefined, lockedUntil: undefined };
   return { ...person, ...nothing, failures: 0, invitation, revision: person.revision + 1 };
 }
 
-export function withCredentials(person: Person, passwordHash: string, totpStep: number): Person {
+/** What a person showed besides the password: the thirty seconds of a code, or a passkey with its count of uses. */
+export type SecondFactor = { readonly totpStep: number } | { readonly passkey: Pick<Passkey, 'id' | 'counter'> };
+
+/** The second factors that a person sets up, one at least. */
+export interface NewFactors {
+  readonly totpStep?: number;
+  readonly passkey?: Passkey;
+}
+
+export function withCredentials(person: Person, passwordHash: string, { totpStep, passkey }: NewFactors): Person {
   const { invitation, ...rest } = person;
-  return { ...rest, passwordHash, totpStep, failures: 0, revision: person.revision + 1, ...(invitation ? { totpSecret: invitation.totpSecret } : {}) };
+  const code = totpStep === undefined || !invitation ? {} : { totpStep, totpSecret: invitation.totpSecret };
+  return { ...rest, ...code, ...(passkey ? { passkeys: [passkey] } : {}), passwordHash, failures: 0, revision: person.revision + 1 };
+}
+
+/** @throws TooManyPasskeys */
+export function withPasskey(person: Person, passkey: Passkey): Person {
+  const others = (person.passkeys ?? []).filter(({ id }) => id !== passkey.id);
+  if (others.length >= passkeysMax) throw new TooManyPasskeys(passkeysMax);
+  return { ...person, passkeys: [...others, passkey], revision: person.revision + 1 };
+}
+
+/** @throws PasskeyNotFound, LastFactor */
+export function withoutPasskey(person: Person, passkeyId: string): Person {
+  const { passkeys = [], totpSecret } = person;
+  const others = passkeys.filter((each) => passkeyIdOf(each) !== passkeyId);
+  if (others.length === passkeys.length) throw new PasskeyNotFound(passkeyId);
+  if (others.length === 0 && totpSecret === undefined) throw new LastFactor();
+  return { ...person, passkeys: others, revision: person.revision + 1 };
+}
+
+/** Each code, and each use of a passkey that counts them, is good once. */
+export function isUnused(person: Person, factor: SecondFactor): boolean {
+  if ('totpStep' in factor) return (person.totpStep ?? -1) < factor.totpStep;
+  const known = person.passkeys?.find(({ id }) => id === factor.passkey.id);
+  return known !== undefined && (factor.passkey.counter === 0 || factor.passkey.counter > known.counter);
 }
 
 export function isLocked({ lockedUntil }: Person, now: Date): boolean {
@@ -104,8 +139,10 @@ export function withAttempt(person: Person, now: Date): Person {
   return { ...person, failures, revision: person.revision + 1, ...(waitMs > 0 ? { lockedUntil: new Date(now.getTime() + waitMs) } : {}) };
 }
 
-export function withSignIn(person: Person, totpStep: number, now: Date): Person {
-  return { ...person, lockedUntil: undefined, failures: 0, totpStep, lastSignInAt: now, revision: person.revision + 1 };
+export function withSignIn(person: Person, factor: SecondFactor, now: Date): Person {
+  const { passkeys } = person;
+  const used = 'totpStep' in factor ? factor : { passkeys: passkeys?.map((each) => (each.id === factor.passkey.id ? { ...each, ...factor.passkey, lastUsedAt: now } : each)) };
+  return { ...person, ...used, lockedUntil: undefined, failures: 0, lastSignInAt: now, revision: person.revision + 1 };
 }
 
 /** Who may be signed in now, or stay so. */

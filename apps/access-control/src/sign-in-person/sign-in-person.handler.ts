@@ -1,6 +1,8 @@
 import type { Clock } from '@openvrs/observability';
 import type { ParticipantRepository } from '../participant/participant.repository';
-import { isLocked, maySignIn, withAttempt, withSignIn, type Person } from '../person/person';
+import type { PasskeyAnswer } from '../passkey/passkey';
+import type { RelyingParty } from '../passkey/relying-party';
+import { isLocked, isUnused, maySignIn, withAttempt, withSignIn, type Person, type SecondFactor } from '../person/person';
 import { passwordLength, type Passwords } from '../person/passwords';
 import type { PersonRepository } from '../person/person.repository';
 import { matchingStep } from '../person/totp';
@@ -10,12 +12,15 @@ export interface SignInPersonParts {
   readonly participants: ParticipantRepository;
   readonly passwords: Passwords;
   readonly clock: Clock;
+  readonly party: RelyingParty;
 }
 
 export interface SignInTry {
   readonly email: string;
   readonly password: string;
   readonly code: string;
+  /** Instead of a code. */
+  readonly passkey?: PasskeyAnswer;
 }
 
 /** Times that another try for the same person may be counted first. */
@@ -28,14 +33,24 @@ export class SignInPerson {
    * Whoever it is, or undefined: nobody known, a wrong password, a wrong or used code, and a locked account look and last
    * alike. Each try is counted before it is looked at, so that a thousand at once are a thousand.
    */
-  async handle({ email, password, code }: SignInTry): Promise<Person | undefined> {
-    const { passwords, clock } = this.parts;
+  async handle({ email, password, code, passkey }: SignInTry): Promise<Person | undefined> {
+    const { passwords } = this.parts;
     const counted = await this.countTry(email.toLowerCase());
     const given = password.length <= passwordLength.max ? password : '';
     const matches = await passwords.verify(counted?.passwordHash, given);
     if (!counted || !matches) return undefined;
-    const step = matchingStep(counted.totpSecret ?? '', code, clock.now(), counted.totpStep);
-    return step === undefined ? undefined : this.letIn(counted, step);
+    const factor = passkey ? await this.byPasskey(counted, passkey) : this.byCode(counted, code);
+    return factor && this.letIn(counted, factor);
+  }
+
+  private byCode({ totpSecret, totpStep: last }: Person, code: string): SecondFactor | undefined {
+    const totpStep = totpSecret === undefined ? undefined : matchingStep(totpSecret, code, this.parts.clock.now(), last);
+    return totpStep === undefined ? undefined : { totpStep };
+  }
+
+  private async byPasskey({ passkeys = [] }: Person, answer: PasskeyAnswer): Promise<SecondFactor | undefined> {
+    const passkey = await this.parts.party.used(answer, passkeys);
+    return passkey && { passkey };
   }
 
   /** Undefined for whom no try is open now. */
@@ -52,12 +67,12 @@ export class SignInPerson {
   }
 
   /** A code is good once: of two that bring the same, the one that saves is in. */
-  private async letIn(counted: Person, step: number): Promise<Person | undefined> {
+  private async letIn(counted: Person, factor: SecondFactor): Promise<Person | undefined> {
     const { people, clock } = this.parts;
     for (let attempt = 0; attempt < contentionMax; attempt += 1) {
       const now = await people.find(counted.personId);
-      if (!now || (now.totpStep ?? -1) >= step || now.passwordHash !== counted.passwordHash || !(await this.isWelcome(now))) return undefined;
-      const signedIn = withSignIn(now, step, clock.now());
+      if (!now || !isUnused(now, factor) || now.passwordHash !== counted.passwordHash || !(await this.isWelcome(now))) return undefined;
+      const signedIn = withSignIn(now, factor, clock.now());
       if (await people.save(signedIn)) return signedIn;
     }
     return undefined;
