@@ -2,6 +2,7 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import type { FieldViolation } from './contract.errors';
 import { nestedIn, type Class } from './nesting';
+import { quicklyChecked } from './quick-check';
 import { flattenViolations } from './violations';
 
 export interface Checked<T> {
@@ -12,6 +13,12 @@ export interface Checked<T> {
 
 /** Data as an instance of its class, with all that is wrong with it. `parent` is put before the names of fields. */
 export function checked<T extends object>(type: Class<T>, value: object, parent = ''): Checked<T> {
+  const right = quicklyChecked(type, value);
+  return right === undefined ? checkedSlowly(type, value, parent) : { instance: right, violations: [] };
+}
+
+/** By class-validator itself, which says of each rule whether it holds. */
+export function checkedSlowly<T extends object>(type: Class<T>, value: object, parent = ''): Checked<T> {
   const lists = listsForObjects(type, value, parent);
   const instance = plainToInstance(type, value);
   if (lists.length > 0) return { instance, violations: lists };

@@ -10,6 +10,7 @@ export * from './kv-buckets';
 export * from './message';
 export * from './nesting';
 export * from './participant-snapshot/participant-snapshot.v1';
+export * from './quick-check';
 export * from './rate-counts/rate-counts.v1';
 export * from './report-content/count.v1';
 export * from './report-content/fee.v1';

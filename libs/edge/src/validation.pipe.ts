@@ -1,4 +1,5 @@
 import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
+import { quicklyChecked } from '@openvrs/contracts';
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 import { refuseHostileKeys } from './body-shape';
@@ -27,6 +28,8 @@ export function validated<T extends object>(type: new () => T, value: unknown): 
   refuseHostileKeys(given);
   const shape = misshapen(type, given);
   if (shape.length > 0) throw refusal(shape);
+  const right = quicklyChecked(type, given, 'refused');
+  if (right !== undefined) return right;
   refuseEarly(type, given);
   const { instance, errors } = validate(type, given, '');
   if (errors.length > 0) throw refusal(errors);
