@@ -13,7 +13,13 @@ export interface SeenAlert {
   readonly observed: number;
   readonly expected: number;
   readonly upper?: number;
-  readonly evidence: { readonly surprise: number; readonly method: string };
+  readonly evidence: {
+    readonly surprise: number;
+    readonly method: string;
+    readonly measure?: string;
+    readonly currency?: string;
+    readonly parameters?: Readonly<Record<string, unknown>>;
+  };
   readonly reports: { readonly count: number; readonly contributingStates: number };
   /** RFC 3339: receivedAt, releasedAt, detectedAt, issuedAt. */
   readonly timeline: Readonly<Record<string, string>>;

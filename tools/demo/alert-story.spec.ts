@@ -39,6 +39,12 @@ describe('the story of an alert', () => {
     expect(againstExpected(aSeenAlert({ lane: 'novelty', observed: 3 }))).toBe('3 detections, never reported before');
   });
 
+  it('says shares in percent of how many, and one of one', () => {
+    const evidence = { surprise: 9, method: 'm', measure: 'share', parameters: { whole: 412 } };
+    expect(againstExpected(aSeenAlert({ lane: 'method-shift', observed: 1, expected: 0.4, evidence }))).toBe('100 % of 412 detections against 40 % expected');
+    expect(againstExpected(aSeenAlert({ lane: 'novelty', observed: 1 }))).toBe('1 detection, never reported before');
+  });
+
   it('keeps small expectations readable', () => {
     expect(againstExpected(aSeenAlert({ expected: 0.04, upper: undefined }))).toBe('1,903 detections against almost none expected');
     expect(againstExpected(aSeenAlert({ expected: 3.21, upper: 9 }))).toBe('1,903 detections against 3.2 expected, at most 9');

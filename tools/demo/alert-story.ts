@@ -23,9 +23,15 @@ const number = (value: number): string => (value < 10 && !Number.isInteger(value
 
 const seconds = (ms: number): string => (ms < 1_000 ? `${Math.round(ms)} ms` : `${(ms / 1_000).toFixed(1)} s`);
 
+const percent = (share: number): string => `${Math.round(share * 100)} %`;
+
+const countOf = (count: unknown, unit: string): string => (typeof count === 'number' ? `${number(count)} ${count === 1 ? unit.replace(/s$/, '') : unit}` : unit);
+
 /** `1,903 detections of expected 20, at most 62`: what was counted against what the past lets expect. */
-export function againstExpected({ observed, expected, upper, series, lane }: SeenAlert): string {
-  const counted = `${number(observed)} ${series.unit}`;
+export function againstExpected({ observed, expected, upper, series, lane, evidence }: SeenAlert): string {
+  if (evidence.measure === 'share') return `${percent(observed)} of ${countOf(evidence.parameters?.['whole'], series.unit)} against ${percent(expected)} expected`;
+  if (evidence.measure === 'amount') return `${number(observed)} ${evidence.currency ?? ''} against ${number(expected)} expected`;
+  const counted = countOf(observed, series.unit);
   if (lane === 'novelty') return `${counted}, never reported before`;
   const bound = upper === undefined ? '' : `, at most ${number(upper)}`;
   return `${counted} against ${expected < 0.1 ? 'almost none' : number(expected)} expected${bound}`;

@@ -98,7 +98,7 @@ export function laneSettingsOf(env: AnalyticsEnv): LaneSettings {
       minimumDispersion: env.SURGE_MINIMUM_DISPERSION,
     },
     novelty: { minimumSightings: env.NOVELTY_MINIMUM_SIGHTINGS, minimumSurprise: env.NOVELTY_MINIMUM_SURPRISE },
-    drift: { alpha: env.DRIFT_ALPHA, minimumRatio: 1.3, minimumExcess: 10 },
+    drift: { alpha: env.DRIFT_ALPHA, minimumRatio: 1.5, minimumExcess: 5 },
     methodShift: { alpha: env.METHOD_SHIFT_ALPHA, minimumWhole: 20, minimumChange: 0.2 },
     budget: { perStateMonth: env.ALARMS_PER_STATE_MONTH, falseDiscoveryRate: env.FALSE_DISCOVERY_RATE },
   };

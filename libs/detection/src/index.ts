@@ -38,3 +38,6 @@ export { type Nowcast, type NowcastOptions, nowcast } from './delay/nowcast';
 export { type BocpdOptions, type RunLengths, bocpd } from './regime/bocpd';
 export { type Cluster, type ScanOptions, type ScanPlace, permutationScan } from './cluster/permutation-scan';
 export { distanceKm } from './cluster/scan-zones';
+export { median } from './location/median';
+export { type MedianShift, medianShift } from './location/median-shift';
+export { type RankSum, rankSum } from './location/rank-sum';

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { seededGenerator } from '@openvrs/detection';
+import { laneSettings } from '../project-report-when-released/projecting.fixture';
 import { judgeDrift } from './drift';
 
-const settings = { alpha: 1e-4, minimumRatio: 1.3, minimumExcess: 10 };
-const judged = (past: readonly number[], observed: number, frequency: 'month' | 'week' = 'month'): ReturnType<typeof judgeDrift> => judgeDrift({ past, observed, frequency, settings });
+const settings = { alpha: 1e-4, minimumRatio: 1.5, minimumExcess: 5 };
+const judged = (past: readonly number[], observed: number, frequency: 'month' | 'week' = 'month'): ReturnType<typeof judgeDrift> => judgeDrift({ past, observed, frequency, settings, surge: laneSettings.surge });
 const flat = [20, 22, 18, 21, 19, 20, 23, 17, 20, 21, 19, 20];
 
 /** Poisson by counting exponential waits. */
@@ -26,10 +27,19 @@ describe('drift', () => {
     ['the level is as it was', [...flat, 20, 19, 22, 21, 20], 21],
     ['one period alone is high', [...flat, 20, 21, 19, 20, 21], 400],
     ['the level fell', [...flat, 9, 8, 7, 9, 8], 8],
-    ['it was told the period before, and the count starts anew', [...flat, 20, 21, 40, 42, 41], 41],
+    ['it was told the period before', [...flat, 20, 21, 20, 40, 42, 41], 41],
+    ['it was told, and stays at its level', [...flat, 20, 21, 40, 42, 41, 41, 43, 40, 42, 41, 42, 40, 43], 41],
+    ['a surge told it', [...flat, 20, 20, 20, 150, 140], 145],
+    ['it is a handful more than nothing', [...flat.map(() => 0), 0, 0, 0, 3, 4], 3],
     ['it is over', [...flat, 36, 35, 37, 20, 19], 20],
   ])('given that %s, nothing is told', (_, past, observed) => {
     expect(judged(past, observed)).toBeUndefined();
+  });
+
+  it('is told again when the level has risen as much again, or has been usual in between', () => {
+    expect(judged([...flat, 20, 21, 20, 40, 42, 41, 41, 80], 82)?.parameters).toMatchObject({ toldLevel: 41 });
+    const quiet = flat.slice(0, 8);
+    expect(judged([...flat, 20, 21, 20, 40, 42, 41, ...quiet, ...quiet, 44, 43], 45)).toBeDefined();
   });
 
   it('given three years with a season, the season is usual and no drift', () => {

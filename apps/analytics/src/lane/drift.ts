@@ -1,16 +1,9 @@
-import { glrPoisson } from '@openvrs/detection';
 import type { Frequency } from '@openvrs/contracts';
-import { seasonOf } from '../calendar/calendar';
 import { surpriseOf, type Judgement } from './judgement';
+import { levelOf, levelRise, memoryOf, shortestRise, type Level, type LevelRise, type RiseSettings } from './level-rise';
+import { surge, type SurgeSettings } from './surge';
 
-export interface DriftSettings {
-  /** Probability of a false alarm at one look, by the Chernoff bound. */
-  readonly alpha: number;
-  /** Least multiple of the expected counts since the change. */
-  readonly minimumRatio: number;
-  /** Least count above the expected ones since the change. */
-  readonly minimumExcess: number;
-}
+export type DriftSettings = RiseSettings;
 
 /** All that the lane is asked: figures alone. */
 export interface DriftQuestion {
@@ -19,89 +12,73 @@ export interface DriftQuestion {
   readonly observed: number;
   readonly frequency: Frequency;
   readonly settings: DriftSettings;
+  /** Of the surge lane: what it told is not told again as a drift. */
+  readonly surge: SurgeSettings;
 }
 
-/** Periods in which a change is looked for, and those before it that say what was usual. */
-const spans: Readonly<Record<Frequency, { readonly watched: number; readonly baseline: number }>> = {
-  day: { watched: 14, baseline: 28 },
-  week: { watched: 8, baseline: 13 },
-  month: { watched: 6, baseline: 12 },
-  quarter: { watched: 4, baseline: 8 },
-  year: { watched: 4, baseline: 6 },
-};
-/** A rise that lasts: one period alone is for the surge lane. */
-const shortest = 3;
-const seasonsNeeded = 2;
-
-const driftMethod = { method: 'glr-quasi-poisson', methodVersion: '1' } as const;
+const driftMethod = { method: 'glr-quasi-poisson', methodVersion: '2' } as const;
 
 /**
- * Has the level risen and stayed? The generalised likelihood ratio of the last periods against what was usual before them
- * (Höhle & Paul 2008), with reset after an alarm. Counts vary more than a Poisson's: the ratio is divided by the
- * dispersion of the baseline, its uncertain mean included. The largest period counts no more than the next largest, so
- * that one outbreak is no drift. P(ratio ≥ x) ≤ exp(−x) for each onset, so p is bounded by onsets × exp(−ratio).
- * @returns undefined where the past is too short, or the level did not rise for three periods.
+ * A level that has risen and stayed, told once: after a drift or a surge, only when the level has risen as much again, or
+ * has been back to what is usual in between. What was told before follows from the past alone, so that it can be judged
+ * again from the same figures.
+ * @returns undefined where the past is too short, the level did not rise for three periods, or it was told.
  */
-export function judgeDrift({ past, observed, frequency, settings }: DriftQuestion): Judgement | undefined {
-  const { watched, baseline: least } = spans[frequency];
-  const before = past.slice(0, 1 - watched);
-  if (before.length < least) return undefined;
-  const recent = withoutSpike([...past.slice(1 - watched), observed]);
-  const usual = before.slice(-Math.max(least, seasonOf[frequency]));
-  const seasonal = frequency !== 'day' && frequency !== 'year' && before.length >= seasonsNeeded * seasonOf[frequency];
-  const means = recent.map((_, at) => Math.max(seasonal ? seasonalMean(before, at, seasonOf[frequency]) : mean(usual), 0.5 / usual.length));
-  const expectedThen = usual.map((_, at) => (seasonal ? seasonalMean(before.slice(0, -usual.length), at, seasonOf[frequency]) : mean(usual)));
-  const dispersion = Math.max(1, dispersionOf(usual, expectedThen)) * (1 + watched / usual.length);
-  const onsets = watched - shortest + 1;
-  const threshold = Math.log(onsets / settings.alpha);
-  const { statistic, alarm } = glrPoisson(recent, { mean: means, threshold: threshold * dispersion, shortest });
-  const since = sinceOf(recent, means);
-  const expected = sum(means.slice(-shortest)) / shortest;
-  const large = since.seen >= settings.minimumRatio * since.due && since.seen - since.due >= settings.minimumExcess;
-  if (alarm.at(-1) !== true || !large) return undefined;
-  const ratio = (statistic.at(-1) ?? 0) / dispersion;
-  const p = Math.min(1, onsets * Math.exp(-ratio));
-  const chosenBecause = seasonal
+export function judgeDrift({ past, observed, frequency, settings, surge: surgeSettings }: DriftQuestion): Judgement | undefined {
+  const counts = [...past, observed];
+  const rise = levelRise(counts, frequency, settings);
+  if (rise === undefined) return undefined;
+  const told = toldLevel(counts, frequency, settings, surgeSettings);
+  if (!risenSince(told, { level: rise.level, at: past.length }, settings)) return undefined;
+  const chosenBecause = rise.seasonal
     ? `${past.length} periods of past: the same season of earlier years says what is usual.`
     : `${past.length} periods of past: their level says what is usual, too few for a season.`;
-  const parameters = { ...settings, dispersion, ratio, threshold, watched, lastsPeriods: since.periods };
-  return { ...driftMethod, chosenBecause, parameters, measure: 'count', observed, expected, p, surprise: surpriseOf(p) };
+  return { ...driftMethod, chosenBecause, parameters: parametersOf(rise, settings, told), measure: 'count', observed, expected: rise.expected, p: rise.p, surprise: surpriseOf(rise.p) };
 }
 
-/** The onset that the periods up to the last speak for most. */
-function sinceOf(counts: readonly number[], means: readonly number[]): { seen: number; due: number; periods: number; ratio: number } {
-  const onsets = counts.map((_, at) => {
-    const [seen, due] = [sum(counts.slice(at)), sum(means.slice(at))];
-    return { seen, due, periods: counts.length - at, ratio: seen > due ? seen * Math.log(seen / due) + due - seen : 0 };
-  });
-  return onsets.slice(0, 1 - shortest).reduce((best, each) => (each.ratio > best.ratio ? each : best));
+function parametersOf({ dispersion, ratio, threshold, watched, lastsPeriods }: LevelRise, settings: DriftSettings, told: Told | undefined): Judgement['parameters'] {
+  return { ...settings, dispersion, ratio, threshold, watched, lastsPeriods, ...(told === undefined ? {} : { toldLevel: told.level }) };
 }
 
-function withoutSpike(counts: readonly number[]): number[] {
-  const second = [...counts].sort((a, b) => b - a)[1] ?? 0;
-  return counts.map((count) => Math.min(count, second));
+interface Told {
+  readonly level: number;
+  /** Number of the period in which it was told. */
+  readonly at: number;
 }
 
-/** @param ahead - Periods after the last of `before`; the same time of up to three earlier years, with its neighbours. */
-function seasonalMean(before: readonly number[], ahead: number, season: number): number {
-  const values = [1, 2, 3].flatMap((years) => {
-    const centre = before.length + ahead - years * season;
-    return centre < 1 ? [] : before.slice(centre - 1, centre + 2);
-  });
-  return values.length === 0 ? mean(before) : mean(values);
+/** As much again as what was told, and not before it can have lasted anew. */
+function risenSince(told: Told | undefined, now: Told, { minimumRatio }: DriftSettings): boolean {
+  return told === undefined || (now.at - told.at >= shortestRise && now.level >= minimumRatio * told.level);
 }
 
-/** Pearson's, without the largest term: one past outbreak must not hide the next rise. */
-function dispersionOf(counts: readonly number[], means: readonly number[]): number {
-  const terms = counts.map((count, at) => (count - (means[at] ?? 0)) ** 2 / Math.max(means[at] ?? 0, 0.5 / counts.length));
-  const kept = terms.sort((a, b) => a - b).slice(0, -1);
-  return sum(kept) / (kept.length - 1);
+/** The level that a drift or a surge told before the newest period, until the level is back to what is usual. */
+function toldLevel(counts: readonly number[], frequency: Frequency, settings: DriftSettings, surgeSettings: SurgeSettings): Told | undefined {
+  let told: Told | undefined;
+  for (let at = Math.max(shortestRise, counts.length - 1 - memoryOf(frequency)); at < counts.length - 1; at += 1) {
+    const known = counts.slice(0, at + 1);
+    const now = levelOf(known, frequency);
+    if (now && isUsual(now, settings)) told = undefined;
+    const level = now?.level ?? 0;
+    const surges = isAbove(known, told) && hasSurged(known, frequency, surgeSettings);
+    const drifts = risenSince(told, { level, at }, settings) && levelRise(known, frequency, settings);
+    if (surges || drifts) told = { level: Math.max(newestOf(known), level), at };
+  }
+  return told;
 }
 
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
+function isUsual({ level, expected }: Level, { minimumRatio }: DriftSettings): boolean {
+  return level < minimumRatio * expected;
 }
 
-function mean(values: readonly number[]): number {
-  return sum(values) / values.length;
+function isAbove(counts: readonly number[], told: Told | undefined): boolean {
+  return told === undefined || newestOf(counts) > told.level;
+}
+
+function newestOf(counts: readonly number[]): number {
+  return counts.at(-1) ?? 0;
+}
+
+function hasSurged(counts: readonly number[], frequency: Frequency, settings: SurgeSettings): boolean {
+  const newest = newestOf(counts);
+  return newest >= settings.minimumExcess && surge(counts.slice(0, -1), newest, frequency, settings)?.fires === true;
 }

@@ -1,6 +1,7 @@
 import { groupBy } from '../batching/group-by';
 import type { BudgetSettings } from './alarm-budget';
 import type { DriftSettings } from './drift';
+import { explainedByGeneral } from './drift-echo';
 import type { Finding } from './finding';
 import { driftOf, legOf, methodShiftOf } from './lasting-findings';
 import type { MethodShiftSettings } from './method-shift';
@@ -25,12 +26,12 @@ export function judge(watched: readonly WatchedCell[], known: Knowledge, setting
   const surges = watched.flatMap((cell) => surgeOf(cell, cellsOf(cell.series.id), settings.surge) ?? []);
   const surging = new Set(surges.map((surge) => surge.watched.cellId));
   const calm = watched.filter(({ cellId }) => !surging.has(cellId));
-  const drifts = calm.flatMap((cell) => driftOf(cell, cellsOf(cell.series.id), settings.drift) ?? []);
+  const drifts = calm.flatMap((cell) => driftOf(cell, cellsOf(cell.series.id), settings.drift, settings.surge) ?? []);
   const shifts = watched.flatMap((cell) => {
     const leg = legOf(cell.series);
     return (leg && methodShiftOf(cell, cellsOf(cell.series.id, leg.id), settings.methodShift)) ?? [];
   });
   const patterns = groupBy(watched, ({ series }) => series.pattern.key);
   const news = [...patterns.values()].flatMap((cells) => noveltyOf(cells, known, settings.novelty) ?? []);
-  return [...news, ...withoutEchoes(surges), ...withoutEchoes(drifts), ...shifts];
+  return [...news, ...withoutEchoes(surges), ...withoutEchoes(drifts).filter((drift) => !explainedByGeneral(drift, watched, cellsOf)), ...shifts];
 }

@@ -3,19 +3,21 @@ import { moreGeneral } from '../pattern/pattern';
 import { reportsOf, type Cell } from '../series/cell';
 import { series, type Series } from '../series/series';
 import { driftSubject, methodShiftSubject } from '../signal/signal';
+import { reportedAsUsual } from './completeness';
 import { judgeDrift, type DriftQuestion, type DriftSettings } from './drift';
 import type { Finding } from './finding';
 import { judgeMethodShift, type MethodShiftQuestion, type MethodShiftSettings } from './method-shift';
 import { pastOf } from './series-past';
 import { surgeSeverity } from './severity';
+import type { SurgeSettings } from './surge';
 import type { WatchedCell } from './watched-cell';
 
 /** @returns undefined where the level did not rise and stay. */
-export function driftOf(watched: WatchedCell, cells: readonly Cell[], settings: DriftSettings): Finding | undefined {
+export function driftOf(watched: WatchedCell, cells: readonly Cell[], settings: DriftSettings, surge: SurgeSettings): Finding | undefined {
   const about = seenNow(watched, cells);
   if (about === undefined) return undefined;
   const { cell, past, cause } = about;
-  const inputs: DriftQuestion = { past: past.map((each) => each.cell?.count ?? 0), observed: cell.count, frequency: watched.series.frequency, settings };
+  const inputs: DriftQuestion = { past: past.map((each) => each.cell?.count ?? 0), observed: cell.count, frequency: watched.series.frequency, settings, surge };
   const judgement = judgeDrift(inputs);
   if (judgement === undefined) return undefined;
   const severity = surgeSeverity(cell.count, judgement.expected);
@@ -33,6 +35,8 @@ export function methodShiftOf(watched: WatchedCell, cells: readonly Cell[], sett
   const whole = legCells.find(({ period }) => period === watched.period);
   if (whole === undefined) return undefined;
   const wholes = pastOf(legCells, watched.period, frequency);
+  // Of a return that comes in parts, the first is all of its leg until the others are there.
+  if (watched.series.kind === 'statistical' && !reportedAsUsual(whole, wholes)) return undefined;
   const parts = new Map(past.map((each) => [each.period, each.cell?.count ?? 0]));
   const inputs: MethodShiftQuestion = {
     past: wholes.map((each) => ({ part: parts.get(each.period) ?? 0, whole: each.cell?.count ?? 0 })), part: cell.count, whole: whole.count, settings,

@@ -24,6 +24,11 @@ describe('a shift of method', () => {
     expect(judged(past, part, whole)).toBeUndefined();
   });
 
+  it('is told once while it stays, and again when it grows as much again', () => {
+    expect(judged([...usual, { part: 45, whole: 100 }], 48, 100)).toBeUndefined();
+    expect(judged([...usual, { part: 45, whole: 100 }], 90, 100)).toBeDefined();
+  });
+
   it('gives a probability for every past and size', () => {
     fc.assert(fc.property(fc.array(period, { minLength: 6, maxLength: 30 }), fc.integer({ min: 1, max: 2_000_000 }), (past, whole) => {
       const finding = judged(past, whole, whole);

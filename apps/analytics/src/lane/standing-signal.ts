@@ -21,7 +21,7 @@ export function stands({ raised }: Signal, { cells, legCells, pattern }: Present
   if (raised.lane === 'novelty') return pattern !== undefined && pattern.sightings > 0;
   const past = pastOf(cells, period, frequency).map(({ cell }) => cell?.count ?? 0);
   const observed = countIn(cells, period);
-  if (raised.lane === 'drift') return judgeDrift({ past, observed, frequency, settings: settings.drift }) !== undefined;
+  if (raised.lane === 'drift') return judgeDrift({ past, observed, frequency, settings: settings.drift, surge: settings.surge }) !== undefined;
   if (raised.lane !== 'method-shift') return surge(past, observed, frequency, settings.surge)?.fires ?? false;
   const shares = pastOf(legCells, period, frequency).map((each) => ({ part: countIn(cells, each.period), whole: each.cell?.count ?? 0 }));
   return judgeMethodShift({ past: shares, part: observed, whole: countIn(legCells, period), settings: settings.methodShift }) !== undefined;

@@ -33,7 +33,7 @@ export function memoryStores(): Stores {
 export const laneSettings: LaneSettings = {
   surge: { alpha: 1e-4, minimumPeriods: 6, minimumExcess: 5, minimumRatio: 2, minimumDispersion: 0.5 },
   novelty: { minimumSightings: 100, minimumSurprise: 1 },
-  drift: { alpha: 1e-4, minimumRatio: 1.3, minimumExcess: 10 },
+  drift: { alpha: 1e-4, minimumRatio: 1.5, minimumExcess: 5 },
   methodShift: { alpha: 1e-4, minimumWhole: 20, minimumChange: 0.2 },
   budget: { perStateMonth: 3, falseDiscoveryRate: 0.1 },
 };

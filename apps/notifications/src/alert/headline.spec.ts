@@ -12,6 +12,18 @@ describe('a headline', () => {
     expect(headlineOf(signal)).toBe('New pattern: Belarus to Poland, on foot, citizenship Iraq, 2021-07: 3 detections, never reported before');
   });
 
+  it('says a share in percent of how many, never as a count', () => {
+    const evidence = { ...aSignal().evidence, measure: 'share' as const, observed: 1, expected: 0.42, parameters: { part: 1_234, whole: 1_234 } };
+    const pattern = { ...aSignal().pattern, family: 'leg-mode' as const, mode: 'maritime' };
+    expect(headlineOf(aSignal({ lane: 'method-shift', pattern, evidence }))).toBe('Change of method: Belarus to Poland, by sea, 2021-07: 100 % of 1,234 detections against 42 % expected');
+  });
+
+  it('says one detection of one, and thousands readably', () => {
+    const of = (observed: number): string => headlineOf(aSignal({ lane: 'novelty', evidence: { ...aSignal().evidence, observed } }));
+    expect(of(1)).toContain(': 1 detection, never');
+    expect(of(12_345)).toContain(': 12,345 detections, never');
+  });
+
   it('does not write a small expectation as none', () => {
     expect(headlineOf(aSignal({ evidence: { ...aSignal().evidence, expected: 0.01 } }))).toContain('against fewer than 0.1 expected');
   });
