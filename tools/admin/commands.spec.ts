@@ -7,6 +7,7 @@ import { adminCommand } from './commands';
 
 describe('npm run admin', () => {
   const asked: string[] = [];
+  const bodies: string[] = [];
   let server: Server;
   let folder: string;
 
@@ -20,10 +21,26 @@ describe('npm run admin', () => {
         '/v1/states': [409, { code: 'state-exists', title: 'exists', detail: 'ID is a participant already: change it.' }],
         '/v1/states/ID': [200, {}],
         '/v1/states/ID/agencies': [201, {}],
+        '/v1/policies/2027-1': [200, { version: '2027-1', note: 'Shorter.', mode: 'graduated', status: 'proposed', proposedBy: 'cli_1', proposedAt: '2026-11-01T00:00:00Z' }],
+        '/v1/policies': [201, { version: '2027-2' }],
+        '/v1/policies/2027-1/simulate': [200, {
+          policy: '2027-1', inForce: '2026-1', at: '2027-01-01T00:00:00Z', refused: 'It would lock every state out.',
+          states: [{ state: 'ID', gains: [], loses: [{ category: 'routes' }, { category: 'fees' }], keeps: ['flows'] }],
+        }],
+        '/v1/policies/2027-1/adoption': [201, { version: '2027-1', adoption: { effectiveFrom: '2027-01-01T00:00:00Z' } }],
+        '/v1/agreements': [201, { agreementId: 'agr_1', parties: ['ID', 'AU'] }],
+        '/v1/access/explain?resource=category%3Afees&state=ID': [200, {
+          resource: 'category:fees', state: 'ID', at: '2026-03-01T00:00:00Z', decision: 'deny', policy: { version: '2026-1' }, reasons: [{ words: 'Not earned.' }],
+          standing: [{ category: 'fees', level: 'observer', why: 'Nothing yet.' }],
+        }],
         '/v1/standing/ID': [200, { categories: [{ category: 'routes', level: 'observer', why: 'No report yet.', restores: 'Release one.' }] }],
       };
       const [status, body] = answers[request.url ?? ''] ?? [404, { code: 'route-not-found', title: 'nothing here' }];
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+      const sent: Buffer[] = [];
+      request.on('data', (part: Buffer) => sent.push(part)).on('end', () => {
+        bodies.push(Buffer.concat(sent).toString());
+        response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+      });
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   });
@@ -70,6 +87,25 @@ describe('npm run admin', () => {
     expect(await run('standing', 'show', 'ID')).toBe('routes: observer\n  No report yet.\n  Release one.');
     expect(asked).toEqual(['POST /oauth/token', 'GET /v1/standing/ID']);
     expect(JSON.parse(await run('--json', 'standing', 'show', 'ID'))).toHaveProperty('categories');
+  });
+
+  it('takes a policy from its proposal over a trial to its adoption', async () => {
+    const file = join(folder, 'policy.json');
+    writeFileSync(file, JSON.stringify({ ...(JSON.parse(await run('--json', 'policy', 'show', '2027-1')) as object), version: '2027-2' }));
+    bodies.length = 0;
+    expect(await run('policy', 'propose', file)).toContain('policy simulate 2027-2');
+    expect(bodies.at(-1)).toBe('{"version":"2027-2","note":"Shorter.","mode":"graduated"}');
+    expect(await run('policy', 'simulate', '2027-1')).toBe('2027-1 instead of 2026-1 on 2027-01-01T00:00:00Z:\nID  gains -; loses routes, fees; keeps flows\nIt could not be adopted: It would lock every state out.');
+    expect(await run('policy', 'adopt', '2027-1', '--after', '2026-1', '--from', '2027-01-01T00:00:00Z')).toBe('Policy 2027-1 is adopted, in force from 2027-01-01T00:00:00Z.');
+    expect(bodies.at(-1)).toBe('{"after":"2026-1","effectiveFrom":"2027-01-01T00:00:00Z"}');
+  });
+
+  it('proposes agreements and explains access in words', async () => {
+    const file = join(folder, 'agreement.json');
+    writeFileSync(file, '{"title":"Routes"}');
+    expect(await run('agreement', 'propose', file)).toBe('Agreement agr_1 is proposed: it binds nobody until ID, AU have consented.');
+    expect(await run('access', 'explain', 'category:fees', '--state', 'ID')).toBe(
+      'On 2026-03-01T00:00:00Z ID does not see category:fees, under policy 2026-1.\n  Not earned.\n  fees, observer: Nothing yet.');
   });
 
   it('says when nobody answers', async () => {

@@ -1,9 +1,12 @@
 import { Command } from 'commander';
+import { addAccess } from './access-commands';
 import { AdminApi, type Json } from './admin-api';
+import { addAgreements } from './agreement-commands';
 import { addClients } from './client-commands';
 import { credentialsFile, readCredentials, saveCredentials } from './credentials';
 import { addKeys } from './key-commands';
 import { addPeople } from './people-commands';
+import { addPolicies } from './policy-commands';
 import { addStates } from './state-commands';
 import { rowsOf, type Told, type Tools } from './tell';
 
@@ -22,6 +25,9 @@ Examples:
   npm run admin -- agency add ID border-police "Border police" --release at-once
   npm run admin -- client add "Border police system" --role agency-system --state ID --agency border-police
   npm run admin -- standing show ID
+  npm run admin -- policy list
+  npm run admin -- agreement list
+  npm run admin -- access explain category:routes --state ID
   npm run admin -- keys rotate
   npm run admin -- person invite "Ana Sari" ana@border.example --role focal-point --state ID
   npm run admin -- disclosures list --json`;
@@ -41,6 +47,9 @@ export function adminCommand({ variables, say, file = credentialsFile }: AdminSu
   addReading(program, { api, tell, file });
   addKeys(program, { api, tell, file });
   addPeople(program, { api, tell, file });
+  addPolicies(program, { api, tell, file });
+  addAgreements(program, { api, tell, file });
+  addAccess(program, { api, tell, file });
   return program;
 }
 

@@ -24,6 +24,17 @@ export const accessControlErrors: ErrorTable = {
   'key-not-found': { status: 404, title: 'No such signing key' },
   'key-in-use': { status: 409, title: 'The key signs tokens now' },
   'rotation-pending': { status: 409, title: 'The next signing key waits already' },
+  'policy-exists': { status: 409, title: 'There is such a policy already' },
+  'policy-not-found': { status: 404, title: 'No such policy' },
+  'policy-overtaken': { status: 409, title: 'Another policy was adopted meanwhile' },
+  'policy-adopted': { status: 409, title: 'The policy was adopted already' },
+  'policy-refused': { status: 422, title: 'The policy cannot take effect so' },
+  'agreement-not-found': { status: 404, title: 'No such agreement' },
+  'agreement-refused': { status: 422, title: 'The agreement cannot be made so' },
+  'agreement-contended': { status: 409, title: 'The agreement is being changed by others', retryAfterSeconds: 1 },
+  'resource-not-found': { status: 404, title: 'No such thing' },
+  'state-needed': { status: 422, title: 'The state is missing' },
+  'date-to-come': { status: 422, title: 'The date is to come' },
   'not-of-a-state': { status: 403, title: 'For clients of a state only' },
 };
 

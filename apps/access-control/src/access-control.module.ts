@@ -1,4 +1,4 @@
-import { Module, type DynamicModule, type FactoryProvider } from '@nestjs/common';
+import { Module, type DynamicModule, type FactoryProvider, type Type } from '@nestjs/common';
 import { entitlementsBucket, participantsBucket, type EntitlementSnapshotV2, type ParticipantSnapshotV1 } from '@openvrs/contracts';
 import { ShutdownSteps } from '@openvrs/edge';
 import { KvWriter, OutboxRelay } from '@openvrs/messaging';
@@ -6,6 +6,9 @@ import { Clock, Ids, ServiceLogger } from '@openvrs/observability';
 import { collectionProvider, outboxRelayOf, RuntimeModule } from '@openvrs/runtime';
 import type { Collection } from 'mongoose';
 import type { AccessControlEnv } from './access-control.env';
+import { AgreementRepository } from './agreement/agreement.repository';
+import { ApplyAgreements } from './agreement/apply-agreements';
+import { agreementsOf } from './agreements.module';
 import { writerOf } from './announcing/bucket-writer.provider';
 import { ChangeStateController } from './change-state/change-state.controller';
 import { ChangeState } from './change-state/change-state.handler';
@@ -15,6 +18,7 @@ import { ContributionRepository } from './contribution/contribution.repository';
 import { DisclosureMongoRepository } from './disclosure/disclosure.mongo-repository';
 import { disclosureSchema, type DisclosureDocument } from './disclosure/disclosure.mongo-schema';
 import { DisclosureRepository } from './disclosure/disclosure.repository';
+import { explanationsOf } from './explanations.module';
 import { identityOf } from './identity.module';
 import type { OwnKeys } from './issue-token/own-keys';
 import { LedgerMongoRepository } from './ledger/ledger.mongo-repository';
@@ -29,7 +33,8 @@ import { ParticipantMongoRepository } from './participant/participant.mongo-repo
 import { participantSchema, type ParticipantDocument } from './participant/participant.mongo-schema';
 import { ParticipantRepository } from './participant/participant.repository';
 import { peopleOf } from './people.module';
-import { firstPolicy as policy } from './policy/policy';
+import { policiesOf } from './policies.module';
+import { PolicyBook } from './policy/policy-book';
 import { ReassessStandingWhenReportIsReleasedConsumer } from './reassess-standing-when-report-is-released/reassess-standing-when-report-is-released.consumer';
 import { ReassessStandingHandler } from './reassess-standing-when-report-is-released/reassess-standing.handler';
 import { RecordDisclosureWhenSomethingIsShownConsumer } from './record-disclosure-when-something-is-shown/record-disclosure-when-something-is-shown.consumer';
@@ -40,9 +45,12 @@ import { WindowReview } from './review-standing-when-a-window-ends/window-review
 import { ShowStandingController } from './show-standing/show-standing.controller';
 import { ShowStanding } from './show-standing/show-standing.handler';
 import { ShowStatesController } from './show-states/show-states.controller';
-import { toSnapshot } from './standing/standing';
+import { toSnapshot, type Standing } from './standing/standing';
 import { StandingAnnouncer } from './standing/standing-announcer';
 import { StandingMongoRepository } from './standing/standing.mongo-repository';
+import { StandingHistoryMongoRepository } from './standing/standing-history.mongo-repository';
+import { standingHistorySchema, type ToldStandingDocument } from './standing/standing-history.mongo-schema';
+import { StandingHistoryRepository } from './standing/standing-history.repository';
 import { standingSchema, type StandingDocument } from './standing/standing.mongo-schema';
 import { StandingRepository } from './standing/standing.repository';
 
@@ -52,6 +60,7 @@ const collections = [
   collectionProvider('Ledger', ledgerSchema),
   collectionProvider('Participant', participantSchema),
   collectionProvider('Standing', standingSchema),
+  collectionProvider('StandingHistory', standingHistorySchema),
 ];
 
 const adapters: FactoryProvider[] = [
@@ -60,6 +69,7 @@ const adapters: FactoryProvider[] = [
   { provide: LedgerRepository, inject: ['Ledger'], useFactory: (ledger: Collection<LedgerDocument>) => new LedgerMongoRepository(ledger) },
   { provide: LedgerWriter, inject: [LedgerRepository], useFactory: (ledger: LedgerRepository) => new LedgerWriter(ledger) },
   { provide: ParticipantRepository, inject: ['Participant'], useFactory: (states: Collection<ParticipantDocument>) => new ParticipantMongoRepository(states) },
+  { provide: StandingHistoryRepository, inject: ['StandingHistory'], useFactory: (told: Collection<ToldStandingDocument>) => new StandingHistoryMongoRepository(told) },
   {
     provide: StandingRepository,
     inject: ['Standing', OutboxRelay, Ids],
@@ -67,8 +77,8 @@ const adapters: FactoryProvider[] = [
   },
 ];
 
-type StandingAnnouncing = [StandingRepository, KvWriter<EntitlementSnapshotV2>, Clock, ServiceLogger, ShutdownSteps];
-type ParticipantAnnouncing = [ParticipantRepository, KvWriter<ParticipantSnapshotV1>, Clock, ServiceLogger, ShutdownSteps];
+type StandingAnnouncing = [StandingRepository, StandingHistoryRepository, KvWriter<EntitlementSnapshotV2>, PolicyBook, Clock, ServiceLogger, ShutdownSteps];
+type ParticipantAnnouncing = [ParticipantRepository, KvWriter<ParticipantSnapshotV1>, PolicyBook, Clock, ServiceLogger, ShutdownSteps];
 
 /** A bucket beats only once it holds what the database says: until then its readers fail closed. */
 const announcing: FactoryProvider[] = [
@@ -76,22 +86,23 @@ const announcing: FactoryProvider[] = [
   writerOf(participantsBucket),
   {
     provide: StandingAnnouncer,
-    inject: [StandingRepository, entitlementsBucket.name, Clock, ServiceLogger, ShutdownSteps],
-    useFactory: async (...[announcements, bucket, clock, log, steps]: StandingAnnouncing) => {
-      const announcer = new StandingAnnouncer({ announcements, bucket, keyOf: ({ state }) => state, toSnapshot, log });
+    inject: [StandingRepository, StandingHistoryRepository, entitlementsBucket.name, PolicyBook, Clock, ServiceLogger, ShutdownSteps],
+    useFactory: async (...[announcements, history, bucket, policies, clock, log, steps]: StandingAnnouncing) => {
+      const remember = (standing: Standing): Promise<void> => history.keep({ standing, toldAt: clock.now() });
+      const announcer = new StandingAnnouncer({ announcements, bucket, keyOf: ({ state }) => state, toSnapshot, remember, log });
       await announcer.start();
-      bucket.startPulse({ clock, policyVersion: () => policy.version });
+      bucket.startPulse({ clock, policyVersion: () => policies.known().version });
       steps.add('flush', 'standing announcer', () => announcer.stop());
       return announcer;
     },
   },
   {
     provide: ParticipantAnnouncer,
-    inject: [ParticipantRepository, participantsBucket.name, Clock, ServiceLogger, ShutdownSteps],
-    useFactory: async (...[announcements, bucket, clock, log, steps]: ParticipantAnnouncing) => {
+    inject: [ParticipantRepository, participantsBucket.name, PolicyBook, Clock, ServiceLogger, ShutdownSteps],
+    useFactory: async (...[announcements, bucket, policies, clock, log, steps]: ParticipantAnnouncing) => {
       const announcer = new ParticipantAnnouncer({ announcements, bucket, keyOf: ({ state }) => state, toSnapshot: toParticipantSnapshot, log });
       await announcer.start();
-      bucket.startPulse({ clock, policyVersion: () => policy.version });
+      bucket.startPulse({ clock, policyVersion: () => policies.known().version });
       steps.add('flush', 'participant announcer', () => announcer.stop());
       return announcer;
     },
@@ -111,18 +122,22 @@ const managing: FactoryProvider[] = [
   },
 ];
 
+type Reassessing = [ContributionRepository, StandingRepository, AgreementRepository, StandingAnnouncer, PolicyBook, Clock];
+type Reviewing = [ReassessStandingHandler, ApplyAgreements, PolicyBook, Clock, ServiceLogger, ShutdownSteps];
+
 const standing: FactoryProvider[] = [
   {
     provide: ReassessStandingHandler,
-    inject: [ContributionRepository, StandingRepository, StandingAnnouncer, Clock],
-    useFactory: (...[contributions, standings, announcer, clock]: [ContributionRepository, StandingRepository, StandingAnnouncer, Clock]) =>
-      new ReassessStandingHandler({ contributions, standings, announcer, clock, policy }),
+    inject: [ContributionRepository, StandingRepository, AgreementRepository, StandingAnnouncer, PolicyBook, Clock],
+    useFactory: (...[contributions, standings, agreements, announcer, policies, clock]: Reassessing) =>
+      new ReassessStandingHandler({ contributions, standings, agreements, announcer, policies, clock }),
   },
   {
     provide: WindowReview,
-    inject: [ReassessStandingHandler, ServiceLogger, ShutdownSteps],
-    useFactory: (reassess: ReassessStandingHandler, log: ServiceLogger, steps: ShutdownSteps) => {
-      const review = new WindowReview({ reassess, onError: (error) => log.error('standings not reviewed', { error }) });
+    inject: [ReassessStandingHandler, ApplyAgreements, PolicyBook, Clock, ServiceLogger, ShutdownSteps],
+    useFactory: (...[reassess, agreements, policies, clock, log, steps]: Reviewing) => {
+      const nextEffectInMs = (): number | undefined => policies.nextEffect() && Number(policies.nextEffect()) - clock.now().getTime();
+      const review = new WindowReview({ reassess, agreements, nextEffectInMs, onError: (error) => log.error('standings not reviewed', { error }) });
       review.start();
       steps.add('consumers', 'review of standings', () => review.stop());
       return review;
@@ -130,9 +145,9 @@ const standing: FactoryProvider[] = [
   },
   {
     provide: ShowStanding,
-    inject: [StandingRepository, ContributionRepository, Clock],
-    useFactory: (standings: StandingRepository, contributions: ContributionRepository, clock: Clock) =>
-      new ShowStanding({ standings, contributions, clock, policy }),
+    inject: [StandingRepository, ContributionRepository, PolicyBook, Clock],
+    useFactory: (...[standings, contributions, policies, clock]: [StandingRepository, ContributionRepository, PolicyBook, Clock]) =>
+      new ShowStanding({ standings, contributions, policies, clock }),
   },
   { provide: ListDisclosures, inject: [DisclosureRepository], useFactory: (disclosures: DisclosureRepository) => new ListDisclosures(disclosures) },
 ];
@@ -147,8 +162,8 @@ const controllers = [
 export class AccessControlModule {
   /** @param keys - Told the signing key, so that the service verifies its own tokens. */
   static with(env: AccessControlEnv, keys: OwnKeys): DynamicModule {
-    const [identity, people] = [identityOf(env, keys), peopleOf(env)];
-    const providers = [...collections, outboxRelayOf('standings'), ...adapters, ...announcing, ...managing, ...standing, ...identity.providers, ...people.providers];
-    return { module: AccessControlModule, imports: [RuntimeModule.for({ service: 'access-control', env })], controllers: [...controllers, ...identity.controllers, ...people.controllers], providers };
+    const parts = [agreementsOf(), policiesOf(), explanationsOf(), identityOf(env, keys), peopleOf(env)];
+    const providers = [...collections, outboxRelayOf('standings'), ...adapters, ...announcing, ...managing, ...standing, ...parts.flatMap((part) => part.providers)];
+    return { module: AccessControlModule, imports: [RuntimeModule.for({ service: 'access-control', env })], controllers: [...controllers, ...parts.flatMap((part): Type[] => part.controllers)], providers };
   }
 }

@@ -31,9 +31,21 @@ const doors = [
   ['DELETE', '/v1/people/{person}/passkeys/{passkey}'],
   ['GET', '/v1/people/{person}/sessions'],
   ['DELETE', '/v1/people/{person}/sessions/{session}'],
+  ['GET', '/v1/agreements'],
+  ['POST', '/v1/agreements'],
+  ['GET', '/v1/agreements/{agreement}'],
+  ['POST', '/v1/agreements/{agreement}/consent'],
+  ['POST', '/v1/agreements/{agreement}/end'],
+  ['GET', '/v1/policies'],
+  ['POST', '/v1/policies'],
+  ['GET', '/v1/policies/{policy}'],
+  ['POST', '/v1/policies/{policy}/simulate'],
+  ['POST', '/v1/policies/{policy}/adoption'],
   ['GET', '/v1/standing'],
   ['GET', '/v1/standing/{own}'],
   ['GET', '/v1/standing/{other}'],
+  ['GET', '/v1/access/explain'],
+  ['POST', '/v1/access/audience'],
   ['GET', '/v1/disclosures'],
 ] as const;
 
@@ -56,7 +68,7 @@ describe('who may knock at which door', () => {
 
   /** `!` a token is needed, `-` the role may not, `+` the door opens (what is behind it may still refuse the body). */
   async function knock(method: (typeof doors)[number][0], door: string, who: string): Promise<string> {
-    const url = door.replace('{own}', 'IT').replace('{other}', 'FR').replace('{agency}', 'police').replace('{client}', 'cli_nobody').replace('{key}', 'none').replace('{person}', 'usr_nobody').replace('{session}', 'none').replace('{passkey}', 'none');
+    const url = door.replace('{own}', 'IT').replace('{other}', 'FR').replace('{agency}', 'police').replace('{client}', 'cli_nobody').replace('{key}', 'none').replace('{person}', 'usr_nobody').replace('{session}', 'none').replace('{passkey}', 'none').replace('{policy}', 'none').replace('{agreement}', 'none');
     const { status, body } = await service.call(method, url, tokens.get(who), ['POST', 'PATCH', 'PUT'].includes(method) ? { nonsense: true } : undefined);
     if (status === 401) return '!';
     if (body.code === 'forbidden' || body.code === 'not-of-a-state') return '-';

@@ -37,6 +37,7 @@ export class RunningAccessControl {
     const nats = claimNats();
     const link = await NatsLink.connect({ url: nats.url, name: 'intake', ...withPassword(nats, 'test') });
     await ensureOwned(link, 'intake');
+    await ensureOwned(link, 'analytics');
     const env = environment(nats);
     return new RunningAccessControl(env, nats, link, await boot(env));
   }

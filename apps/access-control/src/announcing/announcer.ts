@@ -22,6 +22,8 @@ export interface AnnouncerOptions<T extends Announced, S> {
   /** Under which the bucket and the database know it. */
   readonly keyOf: (document: T) => string;
   readonly toSnapshot: (document: T) => S;
+  /** Remembers what is about to be told, so that it can be said later what was known when. */
+  readonly remember?: (document: T) => Promise<void>;
   readonly log: { warn(message: string): void };
   readonly sweepEveryMs?: number;
 }
@@ -63,8 +65,9 @@ export class Announcer<T extends Announced, S> {
   }
 
   private async put(document: T): Promise<void> {
-    const { announcements, bucket, keyOf, toSnapshot } = this.options;
+    const { announcements, bucket, keyOf, toSnapshot, remember } = this.options;
     const key = keyOf(document);
+    await remember?.(document);
     await bucket.put(key, toSnapshot(document));
     await announcements.announced(key, document.revision);
   }

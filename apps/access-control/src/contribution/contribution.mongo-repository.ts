@@ -1,11 +1,13 @@
 import { categories, type Category } from '@openvrs/contracts';
 import { insertNew } from '@openvrs/storage';
 import type { Collection, mongo } from 'mongoose';
-import { latestVersions, withAgeOfOriginal, type Contribution, type FirstSaid, type Latest } from './contribution';
+import { knownVersion, latestVersions, withAgeOfOriginal, type Contribution, type FirstSaid, type KnownReport, type Latest } from './contribution';
 import type { ContributionDocument } from './contribution.mongo-schema';
 import { ContributionRepository } from './contribution.repository';
 
 type Operation = mongo.AnyBulkWriteOperation<ContributionDocument>;
+
+const shown = { projection: { versions: 0 } } as const;
 
 export class ContributionMongoRepository extends ContributionRepository {
   constructor(private readonly collection: Collection<ContributionDocument>) {
@@ -13,11 +15,11 @@ export class ContributionMongoRepository extends ContributionRepository {
   }
 
   /** Nearly all are new, and inserting many is one write; only what is there already is held against its version. */
-  async record(contributions: readonly Contribution[]): Promise<Contribution[]> {
+  async record(contributions: readonly Contribution[], knownAt: Date): Promise<Contribution[]> {
     const latest = latestVersions(withAgeOfOriginal(contributions, await this.firstSaid(contributions)));
-    const inserted = new Set((await insertNew(this.collection, latest.map(toDocument))).map(({ _id }) => _id));
+    const inserted = new Set((await insertNew(this.collection, latest.map((each) => toDocument(each, knownAt)))).map(({ _id }) => _id));
     const there = latest.filter(({ reportId }) => !inserted.has(reportId));
-    if (there.length > 0) await this.collection.bulkWrite(there.flatMap(toUpdates), { ordered: false });
+    if (there.length > 0) await this.collection.bulkWrite(there.flatMap((each) => toUpdates(each, knownAt)), { ordered: false });
     return latest;
   }
 
@@ -30,14 +32,19 @@ export class ContributionMongoRepository extends ContributionRepository {
   }
 
   async find(reportId: string): Promise<Contribution | undefined> {
-    const found = await this.collection.findOne({ _id: reportId });
+    const found = await this.collection.findOne({ _id: reportId }, shown);
     return found ? fromDocument(found) : undefined;
+  }
+
+  async known(reportId: string): Promise<KnownReport | undefined> {
+    const found = await this.collection.findOne({ _id: reportId }, { projection: { state: 1, versions: 1 } });
+    return found ? { reportId, state: found.state, versions: found.versions ?? [] } : undefined;
   }
 
   private async youngest(state: string, category: Category): Promise<Contribution | undefined> {
     const found = await this.collection.findOne(
       { state, counts: true, categories: category },
-      { sort: { firstReleasedAt: -1 } },
+      { sort: { firstReleasedAt: -1 }, ...shown },
     );
     return found ? fromDocument(found) : undefined;
   }
@@ -54,14 +61,19 @@ export class ContributionMongoRepository extends ContributionRepository {
 }
 
 /** A higher version replaces a lower one; whichever it is, the report was first released when the earliest of them was. */
-function toUpdates({ reportId, firstReleasedAt, fingerprints = [], ...rest }: Contribution): Operation[] {
+function toUpdates(contribution: Contribution, knownAt: Date): Operation[] {
+  const { reportId, firstReleasedAt, fingerprints = [], ...rest } = contribution;
   const newer = { filter: { _id: reportId, version: { $lt: rest.version } }, update: { $set: { ...rest, categories: [...rest.categories] } } };
   const said = fingerprints.length > 0 ? { $addToSet: { fingerprints: { $each: [...fingerprints] } } } : {};
-  return [{ updateOne: newer }, { updateOne: { filter: { _id: reportId }, update: { $min: { firstReleasedAt }, ...said } } }];
+  const oldest = { filter: { _id: reportId }, update: { $min: { firstReleasedAt }, ...said } };
+  const came = { filter: { _id: reportId, 'versions.version': { $ne: rest.version } }, update: { $push: { versions: knownVersion(contribution, knownAt) } } };
+  return [{ updateOne: newer }, { updateOne: oldest }, { updateOne: came }];
 }
 
-function toDocument({ reportId, categories: given, fingerprints, ...rest }: Contribution): ContributionDocument {
-  return { _id: reportId, ...rest, categories: [...given], ...(fingerprints ? { fingerprints: [...fingerprints] } : {}) };
+function toDocument(contribution: Contribution, knownAt: Date): ContributionDocument {
+  const { reportId, categories: given, fingerprints, ...rest } = contribution;
+  const said = fingerprints ? { fingerprints: [...fingerprints] } : {};
+  return { _id: reportId, ...rest, categories: [...given], ...said, versions: [knownVersion(contribution, knownAt)] };
 }
 
 function fromDocument({ _id, ...rest }: ContributionDocument): Contribution {

@@ -1,6 +1,6 @@
 import type { Category, HandlingV1 } from '@openvrs/contracts';
 import { Schema } from 'mongoose';
-import type { ContributionKind } from './contribution';
+import type { ContributionKind, KnownVersion } from './contribution';
 
 export interface ContributionDocument {
   _id: string;
@@ -13,6 +13,7 @@ export interface ContributionDocument {
   fingerprints?: string[];
   handling?: HandlingV1;
   dangerToLife?: boolean;
+  versions?: KnownVersion[];
 }
 
 export const contributionSchema = new Schema<ContributionDocument>(
@@ -27,6 +28,7 @@ export const contributionSchema = new Schema<ContributionDocument>(
     fingerprints: { type: [String], default: undefined },
     handling: { type: Object },
     dangerToLife: { type: Boolean },
+    versions: { type: [Object], default: undefined },
   },
   { collection: 'contributions', versionKey: false },
 );

@@ -22,6 +22,27 @@ export interface Contribution {
   readonly dangerToLife?: boolean;
 }
 
+/** What one version of a report says of itself, and since when that is known here. */
+export interface KnownVersion extends Pick<Contribution, 'version' | 'kind' | 'categories' | 'handling' | 'dangerToLife'> {
+  readonly knownAt: Date;
+}
+
+export interface KnownReport {
+  readonly reportId: string;
+  readonly state: string;
+  readonly versions: readonly KnownVersion[];
+}
+
+/** The version that held at a moment, as was known then: what came late changes nothing of it. */
+export function asKnownAt({ versions }: KnownReport, at: Date): KnownVersion | undefined {
+  const known = versions.filter(({ knownAt }) => knownAt <= at);
+  return known.reduce<KnownVersion | undefined>((best, each) => (best === undefined || each.version > best.version ? each : best), undefined);
+}
+
+export function knownVersion({ version, kind, categories, handling, dangerToLife }: Contribution, knownAt: Date): KnownVersion {
+  return { version, kind, categories: [...categories], ...defined({ handling, dangerToLife }), knownAt };
+}
+
 /** The youngest contribution that counts, of one state in each category. */
 export type Latest = ReadonlyMap<Category, Contribution>;
 

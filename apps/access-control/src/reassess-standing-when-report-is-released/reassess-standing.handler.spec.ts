@@ -1,5 +1,7 @@
+import { AgreementMemoryRepository } from '../agreement/agreement.memory-repository';
 import type { Contribution, Latest } from '../contribution/contribution';
 import { ContributionMemoryRepository } from '../contribution/contribution.memory-repository';
+import { fixedPolicy } from '../policy/fixed-policy.fixture';
 import { firstPolicy } from '../policy/policy';
 import type { Standing } from '../standing/standing';
 import { StandingMemoryRepository } from '../standing/standing.memory-repository';
@@ -25,7 +27,7 @@ function given(standings = new StandingMemoryRepository()) {
   const announced: string[] = [];
   const time = { now: new Date('2026-03-01T10:00:01Z') };
   const handler = new ReassessStandingHandler({
-    contributions, standings, policy: firstPolicy, clock: { now: () => time.now },
+    contributions, standings, policies: fixedPolicy(firstPolicy), agreements: new AgreementMemoryRepository(), clock: { now: () => time.now },
     announcer: { announce: async ({ state, revision }: Standing) => void announced.push(`${state}@${revision}`) },
   });
   const levels = async (state = 'IT'): Promise<Record<string, string>> => {
@@ -109,7 +111,7 @@ describe('others change the same standing meanwhile', () => {
     const standings = new Interrupted();
     const { handler, contributions, levels } = given(standings);
     await handler.take([released()]);
-    standings.interruptions.push(() => contributions.record([released({ reportId: 'rep-2' })]));
+    standings.interruptions.push(() => contributions.record([released({ reportId: 'rep-2' })], new Date('2026-03-01T10:00:01Z')));
     await handler.take([withdrawn()]);
     expect(await levels()).toEqual({ routes: 'contributor' });
   });
@@ -117,7 +119,7 @@ describe('others change the same standing meanwhile', () => {
   it('a withdrawal that was recorded while a release was being judged is not forgotten', async () => {
     const standings = new Interrupted();
     const { handler, contributions, levels } = given(standings);
-    standings.interruptions.push(() => contributions.record([withdrawn()]));
+    standings.interruptions.push(() => contributions.record([withdrawn()], new Date('2026-03-01T10:00:01Z')));
     await handler.take([released()]);
     expect(await levels()).toEqual({ routes: 'lapsed' });
   });

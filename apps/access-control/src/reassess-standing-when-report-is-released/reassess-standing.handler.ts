@@ -1,8 +1,10 @@
 import type { Clock } from '@openvrs/observability';
+import { agreedTerms } from '../agreement/agreed-terms';
+import type { AgreementRepository } from '../agreement/agreement.repository';
 import type { Announcer } from '../announcing/announcer';
 import type { Contribution } from '../contribution/contribution';
 import type { ContributionRepository } from '../contribution/contribution.repository';
-import type { Policy } from '../policy/policy';
+import type { PoliciesInForce } from '../policy/policy-book';
 import { assess, grantsTheSame, mightChange, newStanding, type Standing } from '../standing/standing';
 import { changesBetween, warningsBetween } from '../standing/standing-change';
 import type { StandingRepository } from '../standing/standing.repository';
@@ -12,7 +14,8 @@ export interface ReassessStandingParts {
   readonly standings: StandingRepository;
   readonly announcer: Pick<Announcer<Standing, unknown>, 'announce'>;
   readonly clock: Clock;
-  readonly policy: Policy;
+  readonly policies: PoliciesInForce;
+  readonly agreements: Pick<AgreementRepository, 'list'>;
 }
 
 /** Times that others may be first to change the same state's standing before we leave it to a redelivery. */
@@ -34,25 +37,26 @@ export class ReassessStandingHandler {
 
   /** Durable when it resolves: the ledger, and the standing that follows from it. */
   async take(contributions: readonly Contribution[]): Promise<void> {
-    const byState = groupByState(await this.parts.contributions.record(contributions));
+    const byState = groupByState(await this.parts.contributions.record(contributions, this.parts.clock.now()));
     const held = await this.heldBy([...byState.keys()]);
-    const affected = [...byState].filter(([state, given]) => mightChange(held.get(state) ?? this.unknown(state), given, this.parts.policy));
+    const affected = [...byState].filter(([state, given]) => mightChange(held.get(state) ?? this.unknown(state), given, this.parts.policies.known()));
     await Promise.all(affected.map(([state]) => this.reassess(state)));
   }
 
   /** A state that is new has its one grace from now on; one that was here before has had it. */
   async enrol(state: string): Promise<void> {
-    const { standings, policy, clock } = this.parts;
+    const { standings, clock } = this.parts;
     const at = clock.now();
     const held = (await this.heldBy([state])).get(state);
-    if (held === undefined) await standings.save({ standing: { ...newStanding(state, policy, at), enrolledAt: at, revision: 1 }, changes: [], at });
+    if (held === undefined) await standings.save({ standing: { ...this.unknown(state), enrolledAt: at, revision: 1 }, changes: [], at });
     await this.reassess(state);
   }
 
   /** What time or a new policy has changed, without any report. */
   async review(): Promise<void> {
-    const { standings, clock, policy } = this.parts;
-    for (const state of await standings.dueForReview(clock.now(), policy.version)) await this.reassess(state);
+    const { standings, clock, policies } = this.parts;
+    const { version } = await policies.current();
+    for (const state of await standings.dueForReview(clock.now(), version)) await this.reassess(state);
   }
 
   /**
@@ -70,9 +74,11 @@ export class ReassessStandingHandler {
   }
 
   private async look(state: string): Promise<{ before: Standing; after: Standing }> {
-    const { contributions, clock, policy } = this.parts;
-    const before = (await this.heldBy([state])).get(state) ?? this.unknown(state);
-    return { before, after: assess(before, { latest: await contributions.latest(state), agreements: before.agreements }, policy, clock.now()) };
+    const { contributions, clock, policies, agreements } = this.parts;
+    const at = clock.now();
+    const [policy, held, agreed] = await Promise.all([policies.current(), this.heldBy([state]), agreedTerms(agreements, state, at)]);
+    const before = held.get(state) ?? this.unknown(state);
+    return { before, after: assess(before, { latest: await contributions.latest(state), agreements: agreed }, policy, at) };
   }
 
   private async write(before: Standing, after: Standing): Promise<boolean> {
@@ -90,7 +96,7 @@ export class ReassessStandingHandler {
   }
 
   private unknown(state: string): Standing {
-    return newStanding(state, this.parts.policy, this.parts.clock.now());
+    return newStanding(state, this.parts.policies.known(), this.parts.clock.now());
   }
 }
 

@@ -1,5 +1,7 @@
 import type { Envelope, ReportContentV1, ReportReleasedV1 } from '@openvrs/contracts';
+import { AgreementMemoryRepository } from '../agreement/agreement.memory-repository';
 import { ContributionMemoryRepository } from '../contribution/contribution.memory-repository';
+import { fixedPolicy } from '../policy/fixed-policy.fixture';
 import { firstPolicy } from '../policy/policy';
 import { StandingMemoryRepository } from '../standing/standing.memory-repository';
 import { ReassessStandingHandler } from './reassess-standing.handler';
@@ -19,7 +21,7 @@ function given() {
   const standings = new StandingMemoryRepository();
   const time = { now: new Date('2026-02-05T10:00:00Z') };
   const handler = new ReassessStandingHandler({
-    contributions: new ContributionMemoryRepository(), standings, policy: firstPolicy, clock: { now: () => time.now }, announcer: { announce: async () => undefined },
+    contributions: new ContributionMemoryRepository(), standings, policies: fixedPolicy(firstPolicy), agreements: new AgreementMemoryRepository(), clock: { now: () => time.now }, announcer: { announce: async () => undefined },
   });
   const release = async (reportId: string, says: ReportContentV1, change: Partial<ReportReleasedV1> = {}): Promise<void> => {
     const releasedAt = time.now.toISOString();

@@ -1,8 +1,9 @@
+import type { AgreementTermsV1 } from '@openvrs/contracts';
 import { satisfiedBy } from '@openvrs/entitlement';
 import { categories as categoryList } from '@openvrs/vocabulary';
 import type { CategoryStanding } from './category-standing';
 import type { Standing } from './standing';
-import { explainStanding } from './standing-words';
+import { explainAgreement, explainStanding } from './standing-words';
 
 export interface CategoryStandingView {
   readonly category: string;
@@ -23,10 +24,17 @@ export interface StandingView {
   readonly policyVersion: string;
   readonly asOf: string;
   readonly categories: readonly CategoryStandingView[];
+  /** What agreements between states change of it, running or to come. */
+  readonly agreements: readonly AgreementView[];
 }
 
-export function standingView({ state, policyVersion, categories }: Standing, at: Date): StandingView {
-  return { state, policyVersion, asOf: at.toISOString(), categories: categories.map(categoryView) };
+interface AgreementView extends AgreementTermsV1 {
+  readonly words: string;
+}
+
+export function standingView({ state, policyVersion, categories, agreements }: Standing, at: Date): StandingView {
+  const agreed = agreements.map((terms) => ({ ...terms, words: explainAgreement(terms, state) }));
+  return { state, policyVersion, asOf: at.toISOString(), categories: categories.map(categoryView), agreements: agreed };
 }
 
 function categoryView(standing: CategoryStanding): CategoryStandingView {

@@ -1,3 +1,4 @@
+import type { AgreementTermsV1 } from '@openvrs/contracts';
 import type { CategoryStanding } from './category-standing';
 
 export interface StandingExplanation {
@@ -18,6 +19,15 @@ export function explainStanding(standing: CategoryStanding): StandingExplanation
   }
   if (level === 'lapsed') return { why: whyLapsed(standing), restores: `To see it again, release ${opener}: it opens at once.` };
   return { why: `The state has not yet released a report or nil return in ${category}.`, restores: `To see it, release ${opener}: it opens at once.` };
+}
+
+/** What an agreement changes for one of its parties. */
+export function explainAgreement({ effect, parties, categories, purposes, from, until }: AgreementTermsV1, state: string): string {
+  const [others, what] = [parties.filter((each) => each !== state).join(', '), categories.join(', ')];
+  const lasts = `From ${day(new Date(from))}${until === undefined ? '' : ` until ${day(new Date(until))}`}`;
+  const named = purposes?.join(', ');
+  if (effect === 'widens') return `${lasts} the state sees ${what} of ${others} without contributing${named === undefined ? '' : `, for ${named}`}.`;
+  return `${lasts} the state does not see ${what} of ${others}${named === undefined ? '' : ` but for ${named}`}, whatever it contributes.`;
 }
 
 function whyHeld({ basis, until }: CategoryStanding): string {

@@ -67,7 +67,7 @@ export const signalRaisedV2: MessageType<SignalRaisedV2> = {
   version: 2,
   stream: 'SIGNALS',
   publishers: ['analytics'],
-  consumers: ['notifications'],
+  consumers: ['notifications', 'access-control'],
   tails: [],
   data: SignalRaisedV2,
 };

@@ -1,0 +1,14 @@
+import { IsISO8601, IsOptional, IsString, Length } from 'class-validator';
+
+/** Body of `POST /v1/policies/{policy}/adoption`. */
+export class AdoptPolicyRequest {
+  /** The version that was adopted last when it was decided to adopt this one (`lastAdopted` of `GET /v1/policies`). */
+  @IsString()
+  @Length(1, 40)
+  after!: string;
+
+  /** From when it holds, RFC 3339; now unless given. */
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  effectiveFrom?: string;
+}

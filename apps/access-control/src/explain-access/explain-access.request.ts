@@ -1,0 +1,25 @@
+import { purposes, type Purpose } from '@openvrs/contracts';
+import { IsIn, IsISO8601, IsOptional, Matches } from 'class-validator';
+import { IsState } from '../register-state/register-state.request';
+import { resourceNamePattern } from './explained-resource';
+
+/** Query of `GET /v1/access/explain`. */
+export class ExplainAccessRequest {
+  @Matches(resourceNamePattern, { message: 'resource must be category:…, report:… or alert:…, such as category:flows' })
+  resource!: string;
+
+  /** Whose access; for administrators, who act for no state. */
+  @IsOptional()
+  @IsState()
+  state?: string;
+
+  /** A past moment, RFC 3339; now unless given. */
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  at?: string;
+
+  /** For what it was to be seen; agreements may ask. Early warning unless given. */
+  @IsOptional()
+  @IsIn(purposes)
+  purpose?: Purpose;
+}

@@ -1,0 +1,13 @@
+import type { Resource } from '@openvrs/entitlement';
+import { Schema } from 'mongoose';
+
+export interface RaisedSignalDocument {
+  _id: string;
+  resource: Resource;
+  knownAt: Date;
+}
+
+export const raisedSignalSchema = new Schema<RaisedSignalDocument>(
+  { _id: { type: String, required: true }, resource: { type: Object, required: true }, knownAt: { type: Date, required: true } },
+  { collection: 'raised-signals', versionKey: false },
+);

@@ -1,0 +1,54 @@
+import type { Category } from '@openvrs/contracts';
+import { explainStanding } from '../standing/standing-words';
+import { closedToAll, lockOut, type CategoryOutcome, type StateOutcome } from './simulation';
+import type { Simulated } from './simulate-policy.handler';
+
+interface ChangeView {
+  readonly category: Category;
+  readonly from: string;
+  readonly to: string;
+  readonly until?: string;
+  readonly why: string;
+  readonly restores: string;
+}
+
+export interface SimulationView {
+  readonly policy: string;
+  readonly inForce: string;
+  readonly at: string;
+  /** Why it could not be adopted for that date. */
+  readonly refused?: string;
+  /** Categories that somebody sees now and nobody would. */
+  readonly closedToAll: readonly Category[];
+  readonly gain: readonly string[];
+  readonly lose: readonly string[];
+  readonly states: readonly { readonly state: string; readonly gains: readonly ChangeView[]; readonly loses: readonly ChangeView[]; readonly keeps: readonly Category[] }[];
+}
+
+export function simulationView({ version, inForce, at, outcomes }: Simulated): SimulationView {
+  const states = outcomes.map(stateView);
+  const refused = lockOut(outcomes, at);
+  return {
+    policy: version,
+    inForce,
+    at: at.toISOString(),
+    ...(refused === undefined ? {} : { refused }),
+    closedToAll: closedToAll(outcomes),
+    gain: states.filter(({ gains }) => gains.length > 0).map(({ state }) => state),
+    lose: states.filter(({ loses }) => loses.length > 0).map(({ state }) => state),
+    states,
+  };
+}
+
+function stateView({ state, categories }: StateOutcome): SimulationView['states'][number] {
+  return {
+    state,
+    gains: categories.filter(({ seesNow, wouldSee }) => !seesNow && wouldSee).map(changeView),
+    loses: categories.filter(({ seesNow, wouldSee }) => seesNow && !wouldSee).map(changeView),
+    keeps: categories.filter(({ seesNow, wouldSee }) => seesNow && wouldSee).map(({ category }) => category),
+  };
+}
+
+function changeView({ category, before, after }: CategoryOutcome): ChangeView {
+  return { category, from: before.level, to: after.level, ...(after.until ? { until: after.until.toISOString() } : {}), ...explainStanding(after) };
+}

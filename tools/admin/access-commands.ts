@@ -1,0 +1,29 @@
+import type { Command } from 'commander';
+import type { Json } from './admin-api';
+import type { Tools } from './tell';
+
+interface ExplainOptions {
+  readonly state: string;
+  readonly at?: string;
+}
+
+const examples = `
+Examples:
+  npm run admin -- access explain category:fees --state ID
+  npm run admin -- access explain alert:<alertId> --state ID --at 2026-03-01T12:00:00Z`;
+
+export function addAccess(program: Command, { api, tell }: Tools): void {
+  const access = program.command('access').description('why a state sees something, or does not').addHelpText('after', examples);
+  access.command('explain <resource>').description('category:…, report:… or alert:…').requiredOption('--state <state>', 'whose access').option('--at <time>', 'as of then, by what was known then')
+    .action(async (resource: string, { state, at }: ExplainOptions) => {
+      const query = new URLSearchParams({ resource, state, ...(at ? { at } : {}) });
+      const data = await api().call('GET', `/v1/access/explain?${query.toString()}`);
+      tell({ data, words: explanationWords(data) });
+    });
+}
+
+function explanationWords({ resource, state, at, decision, policy, reasons, standing }: Json): string {
+  const verdict = { allow: 'sees', redact: 'is shown that there is', deny: 'does not see' }[String(decision)] ?? String(decision);
+  const why = [...(reasons as Json[]).map(({ words }) => String(words)), ...(standing as Json[]).map(({ category, level, why: because }) => `${String(category)}, ${String(level)}: ${String(because)}`)];
+  return [`On ${String(at)} ${String(state)} ${verdict} ${String(resource)}, under policy ${String((policy as Json).version)}.`, ...why.map((line) => `  ${line}`)].join('\n');
+}
