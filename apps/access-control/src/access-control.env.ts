@@ -1,8 +1,8 @@
-import { VerifierEnv } from '@openvrs/edge';
+import { SecretsEnv } from '@openvrs/edge';
 import { IsOptional, IsString, Length } from 'class-validator';
 
 /** What access-control reads from its environment besides what every service reads. ISSUER_URL is its own name here. */
-export class AccessControlEnv extends VerifierEnv {
+export class AccessControlEnv extends SecretsEnv {
   override PORT = 3002;
   override METRICS_PORT = 9102;
 

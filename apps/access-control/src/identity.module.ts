@@ -3,7 +3,8 @@ import { revocationsBucket, type RevocationV1 } from '@openvrs/contracts';
 import { ShutdownSteps } from '@openvrs/edge';
 import type { KvWriter } from '@openvrs/messaging';
 import { Clock, Ids, ServiceLogger } from '@openvrs/observability';
-import { collectionProvider } from '@openvrs/runtime';
+import { collectionProvider, resealing, sealOf } from '@openvrs/runtime';
+import { Seal } from '@openvrs/storage';
 import type { Collection } from 'mongoose';
 import type { AccessControlEnv } from './access-control.env';
 import { writerOf } from './announcing/bucket-writer.provider';
@@ -45,7 +46,7 @@ import { RotateSigningKey } from './rotate-signing-key/rotate-signing-key.handle
 import { ShowClientsController } from './show-clients/show-clients.controller';
 import type { KeySet } from './signing-key/key-set';
 import { KeyWatch } from './signing-key/key-watch';
-import { SigningKeyMongoRepository } from './signing-key/signing-key.mongo-repository';
+import { sealedOfKeys, SigningKeyMongoRepository } from './signing-key/signing-key.mongo-repository';
 import { signingKeySchema, type SigningKeyDocument } from './signing-key/signing-key.mongo-schema';
 import { SigningKeyRepository } from './signing-key/signing-key.repository';
 
@@ -55,6 +56,7 @@ const collections = [
   collectionProvider('Enrolment', enrolmentSchema),
   collectionProvider('Revocation', revocationSchema),
   collectionProvider('SigningKey', signingKeySchema),
+  resealing('SigningKey', sealedOfKeys),
 ];
 
 const adapters: FactoryProvider[] = [
@@ -62,7 +64,11 @@ const adapters: FactoryProvider[] = [
   { provide: ClientRepository, inject: ['Client'], useFactory: (clients: Collection<ClientDocument>) => new ClientMongoRepository(clients) },
   { provide: EnrolmentRepository, inject: ['Enrolment'], useFactory: (enrolments: Collection<EnrolmentDocument>) => new EnrolmentMongoRepository(enrolments) },
   { provide: RevocationRepository, inject: ['Revocation'], useFactory: (revocations: Collection<RevocationDocument>) => new RevocationMongoRepository(revocations) },
-  { provide: SigningKeyRepository, inject: ['SigningKey'], useFactory: (keys: Collection<SigningKeyDocument>) => new SigningKeyMongoRepository(keys) },
+  {
+    provide: SigningKeyRepository,
+    inject: ['SigningKey', Seal, 'resealed SigningKey'],
+    useFactory: (keys: Collection<SigningKeyDocument>, seal: Seal) => new SigningKeyMongoRepository(keys, seal),
+  },
   { provide: Secrets, useFactory: () => new SystemSecrets() },
 ];
 
@@ -167,5 +173,5 @@ const controllers = [
 
 /** The part of access-control that knows who is calling: same scope as the rest, a page of its own. */
 export function identityOf(env: AccessControlEnv, keys: OwnKeys): { providers: FactoryProvider[]; controllers: typeof controllers } {
-  return { providers: [...collections, ...adapters, ...revoking, ...registering, ...entering(env, keys)], controllers };
+  return { providers: [sealOf(env), ...collections, ...adapters, ...revoking, ...registering, ...entering(env, keys)], controllers };
 }

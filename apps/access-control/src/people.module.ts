@@ -1,6 +1,7 @@
 import type { FactoryProvider } from '@nestjs/common';
 import { Clock, Ids } from '@openvrs/observability';
-import { collectionProvider } from '@openvrs/runtime';
+import { collectionProvider, resealing } from '@openvrs/runtime';
+import { Seal } from '@openvrs/storage';
 import type { Collection } from 'mongoose';
 import { AcceptInvitation } from './accept-invitation/accept-invitation.handler';
 import { AddPasskeyController } from './add-passkey/add-passkey.controller';
@@ -14,7 +15,7 @@ import { ParticipantRepository } from './participant/participant.repository';
 import { ArgonPasswords } from './person/argon-passwords';
 import { InvitationLinks } from './person/invitation-links';
 import { Passwords } from './person/passwords';
-import { PersonMongoRepository } from './person/person.mongo-repository';
+import { PersonMongoRepository, sealedOfPeople } from './person/person.mongo-repository';
 import { personSchema, type PersonDocument } from './person/person.mongo-schema';
 import { PersonRepository } from './person/person.repository';
 import { PasskeyChallenges } from './passkey/passkey-challenges';
@@ -31,7 +32,8 @@ type Inviting = [PersonRepository, ParticipantRepository, Secrets, Revoking, Ids
 
 const providers: FactoryProvider[] = [
   collectionProvider('Person', personSchema),
-  { provide: PersonRepository, inject: ['Person'], useFactory: (people: Collection<PersonDocument>) => new PersonMongoRepository(people) },
+  resealing('Person', ...sealedOfPeople),
+  { provide: PersonRepository, inject: ['Person', Seal, 'resealed Person'], useFactory: (people: Collection<PersonDocument>, seal: Seal) => new PersonMongoRepository(people, seal) },
   { provide: Passwords, useFactory: () => new ArgonPasswords() },
   {
     provide: InvitePerson,

@@ -1,8 +1,8 @@
-import { VerifierEnv } from '@openvrs/edge';
+import { SecretsEnv } from '@openvrs/edge';
 import { IsIn } from 'class-validator';
 
 /** What notifications reads from its environment besides what every service reads. */
-export class NotificationsEnv extends VerifierEnv {
+export class NotificationsEnv extends SecretsEnv {
   override PORT = 3004;
   override METRICS_PORT = 9104;
 

@@ -3,7 +3,8 @@ import { entitlementsBucket, type EntitlementSnapshotV2 } from '@openvrs/contrac
 import { ShutdownSteps } from '@openvrs/edge';
 import { NatsLink, OutboxRelay, type KvMirror } from '@openvrs/messaging';
 import { Clock, Ids, ServiceLogger } from '@openvrs/observability';
-import { collectionProvider, kvMirrorOf, mirrorOf, outboxRelayOf, RuntimeModule } from '@openvrs/runtime';
+import { collectionProvider, kvMirrorOf, mirrorOf, outboxRelayOf, resealing, RuntimeModule, sealOf } from '@openvrs/runtime';
+import { Seal } from '@openvrs/storage';
 import type { Collection } from 'mongoose';
 import { AcknowledgeAlertController } from './acknowledge-alert/acknowledge-alert.controller';
 import { AcknowledgeAlert } from './acknowledge-alert/acknowledge-alert.handler';
@@ -45,7 +46,7 @@ import { StreamAlertsController } from './stream-alerts/stream-alerts.controller
 import { StreamAlerts } from './stream-alerts/stream-alerts.handler';
 import { SubscribeController } from './subscribe/subscribe.controller';
 import { Subscribe } from './subscribe/subscribe.handler';
-import { SubscriptionMongoRepository } from './subscription/subscription.mongo-repository';
+import { sealedOfSubscriptions, SubscriptionMongoRepository } from './subscription/subscription.mongo-repository';
 import { subscriptionSchema, type SubscriptionDocument } from './subscription/subscription.mongo-schema';
 import { SubscriptionRepository } from './subscription/subscription.repository';
 import { RandomWebhookSecrets } from './subscription/webhook-secrets';
@@ -57,6 +58,7 @@ const webhooksAtOnce = 8;
 const collections = [
   collectionProvider('Alert', alertSchema),
   collectionProvider('Subscription', subscriptionSchema),
+  resealing('Subscription', sealedOfSubscriptions),
   collectionProvider('Delivery', deliverySchema),
   collectionProvider('Reading', readingSchema),
   collectionProvider('Acknowledgement', acknowledgementSchema),
@@ -66,8 +68,8 @@ const adapters: FactoryProvider[] = [
   { provide: AlertRepository, inject: ['Alert'], useFactory: (alerts: Collection<AlertDocument>) => new AlertMongoRepository(alerts) },
   {
     provide: SubscriptionRepository,
-    inject: ['Subscription'],
-    useFactory: (subscriptions: Collection<SubscriptionDocument>) => new SubscriptionMongoRepository(subscriptions),
+    inject: ['Subscription', Seal, 'resealed Subscription'],
+    useFactory: (subscriptions: Collection<SubscriptionDocument>, seal: Seal) => new SubscriptionMongoRepository(subscriptions, seal),
   },
   {
     provide: DeliveryRepository,
@@ -195,7 +197,7 @@ const controllers = [
 export class NotificationsModule {
   static with(env: NotificationsEnv): DynamicModule {
     const providers: Provider[] = [
-      ...collections, outboxRelayOf('deliveries', 'readings'), kvMirrorOf(entitlementsBucket),
+      sealOf(env), ...collections, outboxRelayOf('deliveries', 'readings'), kvMirrorOf(entitlementsBucket),
       ...adapters, ...streaming, ...handlers, ...subscribing(env),
     ];
     return { module: NotificationsModule, imports: [RuntimeModule.for({ service: 'notifications', env })], controllers, providers };

@@ -94,6 +94,19 @@ export class VerifierEnv extends ServiceEnv {
   EXTERNAL_JWKS_URL?: string;
 }
 
+/** What a service that must read secrets again reads besides: what they are sealed with in its database. */
+export class SecretsEnv extends VerifierEnv {
+  /** The first seals, all open. To change it: add the new one at the end everywhere, then at the front, then leave the former out. */
+  @IsOptional()
+  @Matches(/^[a-z0-9-]{1,20}:[A-Za-z0-9+/_-]{43}=?(,[a-z0-9-]{1,20}:[A-Za-z0-9+/_-]{43}=?)*$/, { message: 'SECRETS_KEYS must be name:key, the key 32 bytes in base64; several by commas' })
+  SECRETS_KEYS?: string;
+
+  /** A file that holds the same; it goes before the variable. */
+  @IsOptional()
+  @IsString()
+  SECRETS_KEYS_FILE?: string;
+}
+
 /** Whose tokens are taken: ours, or those of the one issuer that takes our place. */
 export function trustedIssuer({ ISSUER_URL, JWKS_URL, EXTERNAL_ISSUER_URL, EXTERNAL_JWKS_URL }: VerifierEnv): { readonly issuer: string; readonly jwksUrl: string } {
   return { issuer: EXTERNAL_ISSUER_URL ?? ISSUER_URL, jwksUrl: EXTERNAL_JWKS_URL ?? JWKS_URL };

@@ -3,3 +3,4 @@ export * from './consumer-strategy';
 export * from './kv-mirror.provider';
 export * from './outbox-relay.provider';
 export * from './runtime.module';
+export * from './seal.provider';

@@ -2,5 +2,8 @@ export * from './collection-of';
 export * from './connect-mongo';
 export * from './insert-new';
 export * from './outage';
+export * from './seal/reseal';
+export * from './seal/seal';
+export * from './seal/seal-from';
 export * from './self-check/self-check';
 export * from './storage.errors';

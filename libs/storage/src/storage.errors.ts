@@ -24,3 +24,12 @@ export class UnfitDatabase extends Error {
     super(`This MongoDB is unfit for OpenVRS: ${operation}: ${reason}`, options);
   }
 }
+
+/** A secret in the database cannot be opened: its key is not here, or it was changed or moved. */
+export class SealBroken extends Error {
+  readonly code = 'seal-broken';
+
+  constructor(reason: string, options?: ErrorOptions) {
+    super(`${reason}: nothing is read unless its seal is whole`, options);
+  }
+}

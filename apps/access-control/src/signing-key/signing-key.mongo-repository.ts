@@ -1,3 +1,4 @@
+import type { Seal, SealedField } from '@openvrs/storage';
 import type { Collection } from 'mongoose';
 import { isDuplicate } from '../mongodb/duplicates';
 import type { SigningKey } from './signing-key';
@@ -5,18 +6,21 @@ import type { SigningKeyDocument } from './signing-key.mongo-schema';
 import { SigningKeyRepository } from './signing-key.repository';
 
 export class SigningKeyMongoRepository extends SigningKeyRepository {
-  constructor(private readonly collection: Collection<SigningKeyDocument>) {
+  constructor(
+    private readonly collection: Collection<SigningKeyDocument>,
+    private readonly seal: Seal,
+  ) {
     super();
   }
 
   async all(): Promise<SigningKey[]> {
     const found = await this.collection.find().sort({ _id: 1 }).toArray();
-    return found.map(({ kid, jwk, madeAt, signsFrom }) => ({ kid, jwk, madeAt, signsFrom }));
+    return found.map(({ _id: nth, kid, jwk, madeAt, signsFrom }) => ({ kid, jwk: { ...jwk, d: this.seal.open(jwk.d ?? '', keyOwner(nth)) }, madeAt, signsFrom }));
   }
 
   async add(nth: number, key: SigningKey): Promise<boolean> {
     try {
-      await this.collection.insertOne({ _id: nth, ...key });
+      await this.collection.insertOne({ _id: nth, ...key, jwk: { ...key.jwk, d: this.seal.seal(key.jwk.d ?? '', keyOwner(nth)) } });
       return true;
     } catch (error) {
       if (isDuplicate(error)) return false;
@@ -33,3 +37,10 @@ export class SigningKeyMongoRepository extends SigningKeyRepository {
     await this.collection.deleteOne({ kid });
   }
 }
+
+function keyOwner(nth: number | string): string {
+  return `signing key ${nth}`;
+}
+
+/** Where secrets lie in the documents: the private half. */
+export const sealedOfKeys: SealedField = { path: 'jwk.d', ownerOf: keyOwner };

@@ -1,16 +1,20 @@
 import type { SignalRaisedV2 } from '@openvrs/contracts';
+import type { Seal, SealedField } from '@openvrs/storage';
 import type { Collection } from 'mongoose';
 import { countriesOf, type Subscription } from './subscription';
 import type { SubscriptionDocument } from './subscription.mongo-schema';
 import { SubscriptionRepository } from './subscription.repository';
 
 export class SubscriptionMongoRepository extends SubscriptionRepository {
-  constructor(private readonly collection: Collection<SubscriptionDocument>) {
+  constructor(
+    private readonly collection: Collection<SubscriptionDocument>,
+    private readonly seal: Seal,
+  ) {
     super();
   }
 
   async add(subscription: Subscription): Promise<void> {
-    await this.collection.insertOne(toDocument(subscription));
+    await this.collection.insertOne(this.toDocument(subscription));
   }
 
   async countOf(subscriber: string): Promise<number> {
@@ -63,15 +67,23 @@ export class SubscriptionMongoRepository extends SubscriptionRepository {
 
   private async query(filter: object): Promise<Subscription[]> {
     const documents = await this.collection.find(filter).sort({ createdAt: 1, _id: 1 }).toArray();
-    return documents.map(toSubscription);
+    return documents.map((each) => this.toSubscription(each));
+  }
+
+  private toDocument({ id, webhook, ...rest }: Subscription): SubscriptionDocument {
+    const { countries } = rest.interest;
+    const sealed = webhook ? { webhook: { ...webhook, secret: this.seal.seal(webhook.secret, webhookOwner(id)) } } : {};
+    return { _id: id, ...rest, ...sealed, matchCountries: countries.length > 0 ? [...countries] : ['*'] };
+  }
+
+  private toSubscription({ _id: id, matchCountries: _unused, webhook, ...rest }: SubscriptionDocument): Subscription {
+    return { id, ...rest, ...(webhook ? { webhook: { ...webhook, secret: this.seal.open(webhook.secret, webhookOwner(id)) } } : {}) };
   }
 }
 
-function toDocument({ id, ...rest }: Subscription): SubscriptionDocument {
-  const { countries } = rest.interest;
-  return { _id: id, ...rest, matchCountries: countries.length > 0 ? [...countries] : ['*'] };
+function webhookOwner(id: string): string {
+  return `webhook of ${id}`;
 }
 
-function toSubscription({ _id, matchCountries: _unused, ...rest }: SubscriptionDocument): Subscription {
-  return { id: _id, ...rest };
-}
+/** Where secrets lie in the documents. */
+export const sealedOfSubscriptions: SealedField = { path: 'webhook.secret', ownerOf: webhookOwner };
