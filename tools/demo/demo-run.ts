@@ -7,7 +7,8 @@ import { until } from './deadline';
 import { Listeners } from './listeners';
 import { LiveMonths } from './live-month';
 import { MetricsPort } from './metrics';
-import { nilReturnOf } from './nil-return';
+import { nilReturnOf, type NilReturn } from './nil-return';
+import { nonContributorJoins } from './non-contributor-joins';
 import type { DemoOptions } from './options';
 import { nonContributor, participants } from './participants';
 import type { Platform } from './platform';
@@ -41,6 +42,8 @@ export class DemoRun {
   private readonly sender: ReportSender;
   private readonly analytics: MetricsPort;
   private readonly notifications: MetricsPort;
+  private readonly notTold = new Map<string, number>();
+  private receivedByNonContributor = 0;
 
   constructor(
     private readonly platform: Platform,
@@ -123,16 +126,42 @@ export class DemoRun {
       projected: () => this.analytics.sum('vrs_reports_projected_total'),
       withheldOf: async (alertId) => {
         const audience = await this.administration.repeatable<Audience>(`/v1/alerts/${alertId}/audience`);
-        for (const { state } of audience.withheld) standing.set(state, await this.registry.standingOf(state));
+        for (const state of new Set(audience.withheld.map((each) => each.state))) {
+          this.notTold.set(state, (this.notTold.get(state) ?? 0) + 1);
+          standing.set(state, await this.registry.standingOf(state));
+        }
         return withheldWords(audience, (state) => standing.get(state) ?? []);
       },
     });
     live.beginAfter(sender.released);
-    for (const month of monthsBetween(from, to)) {
-      await live.replay(month, [nilReturnOf(month), ...this.reportsOf(month)]);
-    }
-    await this.everySignalIssued();
-    await live.tellNew(listeners.book);
+    const months = monthsBetween(from, to);
+    const replay = (month: Month): Promise<void> => live.replay(month, [nilReturnOf(month), ...this.reportsOf(month)]);
+    const settle = async (): Promise<void> => {
+      await this.everySignalIssued();
+      await live.tellNew(listeners.book);
+    };
+    // The last month shows what one return changes; a single month shows that nothing is told before it.
+    for (const month of months.slice(0, Math.max(1, months.length - 1))) await replay(month);
+    await settle();
+    this.receivedByNonContributor = await this.receivedBy(nonContributor);
+    await this.letJoin(nonContributor, months.at(-2) ?? to);
+    live.beginAfter(sender.released);
+    for (const month of months.slice(1).slice(-1)) await replay(month);
+    await settle();
+  }
+
+  private letJoin(state: string, month: Month): Promise<void> {
+    const { urls, tokenUrl } = this.platform;
+    const accessControl = this.registry.api(urls['access-control'], tokenUrl, { role: 'subscriber', state });
+    const send = (report: NilReturn): Promise<unknown> => this.sender.send(report, { history: false });
+    return nonContributorJoins({ state, accessControl, screen: this.screen, send }, month, this.notTold.get(state) ?? 0);
+  }
+
+  /** On any channel, and in its list of alerts. */
+  private async receivedBy(state: string): Promise<number> {
+    const { notifications } = this.subscriber(state);
+    const inbox = await notifications.repeatable<{ alerts: readonly object[] }>('/v1/alerts');
+    return this.listeners.book.countBy({ state }) + inbox.alerts.length;
   }
 
   private async allProjected(): Promise<void> {
@@ -153,14 +182,12 @@ export class DemoRun {
 
   private async count(): Promise<Omit<Counted, 'engines' | 'seconds'>> {
     const { sent, accepted, released } = this.sender;
-    const { notifications } = this.subscriber(nonContributor);
-    const inbox = await notifications.repeatable<{ alerts: readonly object[] }>('/v1/alerts');
     return {
       reports: { sent, accepted, released, projected: await this.analytics.sum('vrs_reports_projected_total') },
       signals: await this.analytics.sum('vrs_signals_total'),
       alerts: await this.notifications.sum('vrs_alerts_total', { event: 'issued' }),
       withheld: await this.notifications.sum('vrs_withheld_total'),
-      nonContributor: { state: nonContributor, alertsReceived: this.listeners.book.countBy({ state: nonContributor }) + inbox.alerts.length },
+      nonContributor: { state: nonContributor, alertsReceived: this.receivedByNonContributor },
       rssKb: await this.platform.rssKb(),
     };
   }

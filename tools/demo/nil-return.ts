@@ -11,11 +11,11 @@ export interface NilReturn {
   readonly content: Pick<DemoContent, 'period' | 'grade' | 'handling'> & { readonly kind: 'nil'; readonly categories: readonly string[] };
 }
 
-export function nilReturnOf(month: Month): NilReturn {
+export function nilReturnOf(month: Month, by: Pick<NilReturn, 'state' | 'agency'> = nilReturnState): NilReturn {
   return {
-    key: `demo:${month}:${nilReturnState.state}:nil`,
+    key: `demo:${month}:${by.state}:nil`,
     month,
-    ...nilReturnState,
+    ...by,
     content: {
       kind: 'nil',
       period: daysOf(month),

@@ -18,7 +18,7 @@ export interface DemoState {
 /** Four eyes: this state's reports wait for its national focal point. The others' policy releases at once. */
 const fourEyes = 'HU';
 
-/** It reads what others share, and shares nothing. */
+/** It wants to read what others share, and shares nothing until the last month. */
 export const nonContributor = 'DE';
 
 const everything: readonly string[] = [];
@@ -34,7 +34,7 @@ const subscriptions: Readonly<Record<string, DemoState['subscribes']>> = {
 };
 
 const agenciesOf = (state: string): DemoAgency[] => {
-  const reporting = [...assumptions, nilReturnState].filter((each) => each.state === state).map(({ agency }) => agency);
+  const reporting = [...assumptions, nilReturnState, { state: nonContributor, agency: 'border-police' }].filter((each) => each.state === state).map(({ agency }) => agency);
   const releasePolicy = state === fourEyes ? 'focal-point' : 'at-once';
   return [...new Set(reporting)].map((id) => ({ id, releasePolicy }));
 };

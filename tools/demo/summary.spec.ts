@@ -19,10 +19,11 @@ describe('the summary', () => {
   it('says what was counted and measured, and who received what', () => {
     const book = new AlertBook();
     book.arrive({ alertId: 'a', state: 'PL', channel: 'sse', at: 0 });
+    book.arrive({ alertId: 'a', state: 'DE', channel: 'sse', at: 0 });
     const text = summary(result, book).join('\n');
     expect(text).toContain('12 sent, 12 accepted, 12 released, 12 projected');
     expect(text).toContain('Poland 1');
-    expect(text).toContain('Germany contributed nothing and received 0 alerts');
+    expect(text).toContain('Germany received 0 alerts while it contributed nothing, and 1 in the month after its nil return');
     expect(text).toContain('half within 34 ms, 99 % within none');
     expect(text).toContain('100 MB (intake 80, nats 20)');
   });

@@ -25,7 +25,7 @@ export function summary(result: DemoResult, book: AlertBook): string[] {
     `  signals     ${result.signals}, issued as ${result.alerts} preliminary alerts`,
     `  deliveries  ${result.deliveries.sse} on open streams, ${result.deliveries.webhook} signed webhooks; ${result.withheld} withheld`,
     `  received    ${received(book)}`,
-    `  reciprocity ${countryName(nonContributor.state)} contributed nothing and received ${nonContributor.alertsReceived} alerts`,
+    `  reciprocity ${countryName(nonContributor.state)} received ${nonContributor.alertsReceived} alerts while it contributed nothing, and ${book.countBy({ state: nonContributor.state })} in the month after its nil return`,
     `  latency     release to open stream: half within ${ms(latencyMs.releaseToSse.p50)}, 99 % within ${ms(latencyMs.releaseToSse.p99)}`,
     `  memory      ${memory(result.rssMb)}`,
     `  servers     ${engines.nats}, ${engines.mongodb}`,

@@ -1,6 +1,6 @@
 import { withheldWords, type StandingIn } from './withheld-words';
 
-const audience = { withheld: [{ state: 'DE', reasons: ['category-not-earned'] }, { state: 'DE', reasons: ['category-not-earned'] }] };
+const audience = { categories: ['flows' as const, 'routes' as const], withheld: [{ state: 'DE', reasons: ['category-not-earned'] }, { state: 'DE', reasons: ['category-not-earned'] }] };
 const standing = (level: string): StandingIn[] => ['flows' as const, 'routes' as const].map((category) => ({ category, level, sees: level === 'full' }));
 
 describe('why a state was not warned', () => {
@@ -14,6 +14,11 @@ describe('why a state was not warned', () => {
     const lapsed = [{ category: 'routes' as const, level: 'lapsed', sees: false }, { category: 'flows' as const, level: 'contributor', sees: true }];
     expect(withheldWords(audience, () => lapsed)[0]?.why).toBe('it contributes nothing to routes (lapsed)');
     expect(withheldWords(audience, () => [])[0]?.why).toContain('(observer)');
+  });
+
+  it('is what the alert needs besides, of a state that sees the rest', () => {
+    const shift = { ...audience, categories: ['flows' as const, 'methods' as const] };
+    expect(withheldWords(shift, () => standing('full'))[0]?.why).toBe('it contributes nothing to means of transport and methods (observer)');
   });
 
   it('is the code of the decision where the standing would allow it', () => {

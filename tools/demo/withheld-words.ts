@@ -3,6 +3,8 @@ import type { Withheld } from './alert-story';
 
 /** The secretariat's view of who would have been warned: states and codes, nothing of the evidence. */
 export interface Audience {
+  /** The right to all of these is needed. */
+  readonly categories: readonly Category[];
   readonly withheld: readonly { readonly state: string; readonly reasons: readonly string[] }[];
 }
 
@@ -14,10 +16,12 @@ export interface StandingIn {
   readonly sees: boolean;
 }
 
-/** What a series rests on: the right to both is needed to see it. */
-const needed: readonly Category[] = ['flows', 'routes'];
+interface Withholding {
+  readonly needed: readonly Category[];
+  readonly reasons: readonly string[];
+}
 
-function whyOf(standing: readonly StandingIn[], reasons: readonly string[]): string {
+function whyOf(standing: readonly StandingIn[], { needed, reasons }: Withholding): string {
   const missing = needed.filter((category) => !standing.some((each) => each.category === category && each.sees));
   if (missing.length === 0) return `access-control says: ${reasons.join(', ')}`;
   const levels = [...new Set(missing.map((category) => standing.find((each) => each.category === category)?.level ?? 'observer'))];
@@ -26,7 +30,7 @@ function whyOf(standing: readonly StandingIn[], reasons: readonly string[]): str
 }
 
 /** Each state that was not warned, with the reason its standing gives. */
-export function withheldWords({ withheld }: Audience, standingOf: (state: string) => readonly StandingIn[]): Withheld[] {
+export function withheldWords({ categories: needed, withheld }: Audience, standingOf: (state: string) => readonly StandingIn[]): Withheld[] {
   const byState = new Map(withheld.map(({ state, reasons }) => [state, reasons]));
-  return [...byState].map(([state, reasons]) => ({ state, why: whyOf(standingOf(state), reasons) }));
+  return [...byState].map(([state, reasons]) => ({ state, why: whyOf(standingOf(state), { needed, reasons }) }));
 }

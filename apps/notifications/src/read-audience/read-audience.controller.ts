@@ -1,5 +1,6 @@
 import { Roles } from '@openvrs/edge';
 import { Controller, Get, Inject, Param } from '@nestjs/common';
+import type { Category } from '@openvrs/contracts';
 import { AlertNotFound } from '../alert/alert.errors';
 import type { Withheld } from '../alert/alert';
 import { AlertRepository } from '../alert/alert.repository';
@@ -8,6 +9,8 @@ import { DeliveryRepository, type Warned } from '../delivery/delivery.repository
 export interface AudienceView {
   readonly alertId: string;
   readonly headline: string;
+  /** The right to all of these is needed to see the alert. */
+  readonly categories: readonly Category[];
   readonly warned: readonly Warned[];
   readonly withheld: readonly Withheld[];
 }
@@ -25,6 +28,6 @@ export class ReadAudienceController {
   async one(@Param('id') id: string): Promise<AudienceView> {
     const alert = await this.alerts.find(id);
     if (!alert) throw new AlertNotFound(id);
-    return { alertId: id, headline: alert.headline, warned: await this.deliveries.warnedOf(id), withheld: alert.withheld };
+    return { alertId: id, headline: alert.headline, categories: alert.signal.categories, warned: await this.deliveries.warnedOf(id), withheld: alert.withheld };
   }
 }

@@ -1,0 +1,45 @@
+import { countryName } from '@openvrs/vocabulary';
+import type { Api } from './api';
+import { until } from './deadline';
+import { type Month, monthInWords } from './dataset/month';
+import { nilReturnOf, type NilReturn } from './nil-return';
+
+/** What a state is told of its own standing in one category. */
+export interface OwnStanding {
+  readonly category: string;
+  readonly label: string;
+  readonly level: string;
+  readonly sees: boolean;
+  readonly why: string;
+  readonly restores: string;
+}
+
+interface Ports {
+  readonly state: string;
+  /** access-control, as the state itself asks it. */
+  readonly accessControl: Pick<Api, 'repeatable'>;
+  readonly screen: { readonly line: (text?: string) => void };
+  readonly send: (report: NilReturn) => Promise<unknown>;
+}
+
+const standingWithinMs = 20_000;
+
+/** A state that gave nothing asks why it was told nothing, sends one nil return, and is told from then on. */
+export async function nonContributorJoins({ state, accessControl, screen, send }: Ports, month: Month, notTold: number): Promise<void> {
+  const name = countryName(state);
+  const report = nilReturnOf(month, { state, agency: 'border-police' });
+  const asked = async (): Promise<OwnStanding[]> => {
+    const { categories } = await accessControl.repeatable<{ categories: OwnStanding[] }>('/v1/standing');
+    return categories.filter(({ category }) => report.content.categories.includes(category));
+  };
+  screen.line();
+  screen.line(`${name} was not told of ${notTold} alerts so far. It asks why (GET /v1/standing):`);
+  for (const { label, level, why, restores } of await asked()) {
+    screen.line(`  ${label}: ${level}. ${why}`);
+    screen.line(`    ${restores}`);
+  }
+  screen.line(`It sends one nil return, of ${monthInWords(month)}: nothing to report. Now:`);
+  await send(report);
+  await until(async () => (await asked()).every(({ sees }) => sees), { what: `standing of ${name}`, withinMs: standingWithinMs });
+  for (const { label, level, why } of await asked()) screen.line(`  ${label}: ${level}. ${why}`);
+}
