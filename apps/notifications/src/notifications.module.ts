@@ -17,6 +17,7 @@ import { AlertRepository } from './alert/alert.repository';
 import { RecentAlerts } from './alert/recent-alerts';
 import { CancelAlertWhenSignalIsSupersededConsumer } from './cancel-alert-when-signal-is-superseded/cancel-alert-when-signal-is-superseded.consumer';
 import { CancelAlertWhenSignalIsSuperseded } from './cancel-alert-when-signal-is-superseded/cancel-alert-when-signal-is-superseded.handler';
+import { Cancellations } from './delivery/cancellations';
 import { DeliveryMongoRepository } from './delivery/delivery.mongo-repository';
 import { deliverySchema, type DeliveryDocument } from './delivery/delivery.mongo-schema';
 import { DeliveryRepository } from './delivery/delivery.repository';
@@ -130,21 +131,25 @@ const streaming: FactoryProvider[] = [
 ];
 type StreamParts = [NatsLink, OpenStreams, AlertRepository, EntitlementsClient, DeliveryLedger, Clock, ServiceLogger, ShutdownSteps];
 
-type WarningParts = [AlertRepository, SubscriptionRepository, DeliveryRepository, EntitlementsClient, Clock];
-const warning = [AlertRepository, SubscriptionRepository, DeliveryRepository, EntitlementsClient, Clock];
+type SendingParts = [AlertRepository, SubscriptionRepository, DeliveryRepository, EntitlementsClient, Clock, ServiceLogger, ShutdownSteps];
+type IssuingParts = [AlertRepository, SubscriptionRepository, DeliveryRepository, EntitlementsClient, Cancellations, Clock];
 
 const handlers: FactoryProvider[] = [
   {
+    provide: Cancellations,
+    inject: [SubscriptionRepository, DeliveryRepository],
+    useFactory: (subscriptions: SubscriptionRepository, deliveries: DeliveryRepository) => new Cancellations(subscriptions, deliveries),
+  },
+  {
     provide: IssueAlertWhenSignalIsRaised,
-    inject: warning,
-    useFactory: (...[alerts, subscriptions, deliveries, entitlements, clock]: WarningParts) =>
-      new IssueAlertWhenSignalIsRaised({ alerts, subscriptions, deliveries, entitlements, clock }),
+    inject: [AlertRepository, SubscriptionRepository, DeliveryRepository, EntitlementsClient, Cancellations, Clock],
+    useFactory: (...[alerts, subscriptions, deliveries, entitlements, cancellations, clock]: IssuingParts) =>
+      new IssueAlertWhenSignalIsRaised({ alerts, subscriptions, deliveries, entitlements, cancellations, clock }),
   },
   {
     provide: CancelAlertWhenSignalIsSuperseded,
-    inject: warning,
-    useFactory: (...[alerts, subscriptions, deliveries, , clock]: WarningParts) =>
-      new CancelAlertWhenSignalIsSuperseded({ alerts, subscriptions, deliveries, clock }),
+    inject: [AlertRepository, Cancellations, Clock],
+    useFactory: (alerts: AlertRepository, cancellations: Cancellations, clock: Clock) => new CancelAlertWhenSignalIsSuperseded({ alerts, cancellations, clock }),
   },
   {
     provide: ReadAlerts,
@@ -173,8 +178,8 @@ function subscribing({ PRIVATE_WEBHOOKS }: NotificationsEnv): FactoryProvider[] 
     },
     {
       provide: WebhookSender,
-      inject: [...warning, ServiceLogger, ShutdownSteps],
-      useFactory: (...parts: [...WarningParts, ServiceLogger, ShutdownSteps]) => {
+      inject: [AlertRepository, SubscriptionRepository, DeliveryRepository, EntitlementsClient, Clock, ServiceLogger, ShutdownSteps],
+      useFactory: (...parts: SendingParts) => {
         const [alerts, subscriptions, deliveries, entitlements, clock, log, steps] = parts;
         const sending = new SendWebhook({ alerts, subscriptions, deliveries, entitlements, clock, client: new WebhookHttpClient(privateAllowed) });
         const sender = new WebhookSender(sending, webhooksAtOnce, (error) => log.error('webhooks not sent', { error }));

@@ -20,6 +20,10 @@ export class AlertMongoRepository extends AlertRepository {
     return document ? toAlert(document) : undefined;
   }
 
+  async cancelledAmong(ids: readonly string[]): Promise<Alert[]> {
+    return (await this.collection.find({ _id: { $in: [...ids] }, status: 'cancelled' }).toArray()).map(toAlert);
+  }
+
   async before(cursor: PageCursor | undefined, limit: number): Promise<Alert[]> {
     const documents = await this.collection
       .find(cursor ? olderThan(cursor) : {})

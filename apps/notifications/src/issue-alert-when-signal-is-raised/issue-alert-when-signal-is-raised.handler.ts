@@ -4,6 +4,7 @@ import { issueAlert, type Alert } from '../alert/alert';
 import type { AlertRepository } from '../alert/alert.repository';
 import { headlineOf } from '../alert/headline';
 import { audienceOf, type Audience } from '../delivery/audience';
+import type { Cancellations } from '../delivery/cancellations';
 import { planDeliveries } from '../delivery/delivery';
 import type { DeliveryRepository, PlannedDelivery } from '../delivery/delivery.repository';
 import { withMessages } from '../delivery/delivery-messages';
@@ -12,10 +13,11 @@ import type { Subscription } from '../subscription/subscription';
 import type { SubscriptionRepository } from '../subscription/subscription.repository';
 
 interface Ports {
-  readonly alerts: AlertRepository;
-  readonly subscriptions: SubscriptionRepository;
-  readonly deliveries: DeliveryRepository;
+  readonly alerts: Pick<AlertRepository, 'addNew' | 'cancelledAmong'>;
+  readonly subscriptions: Pick<SubscriptionRepository, 'candidates'>;
+  readonly deliveries: Pick<DeliveryRepository, 'addNew' | 'announce'>;
   readonly entitlements: EntitlementsClient;
+  readonly cancellations: Cancellations;
   readonly clock: Clock;
 }
 
@@ -46,7 +48,13 @@ export class IssueAlertWhenSignalIsRaised {
     await alerts.addNew(issues.map(({ alert }) => alert));
     const added = await deliveries.addNew(issues.flatMap((issue) => this.plan(issue, now)));
     await deliveries.announce(added);
+    await this.tellCancelled(issues, now);
     return { issued: issues.length, withheld: issues.reduce((sum, { audience }) => sum + audience.withheld.length, 0), planned: added };
+  }
+
+  /** An alert may be cancelled between its own write and that of its deliveries, while nobody is known to be warned of it. */
+  private async tellCancelled(issues: readonly Issue[], now: Date): Promise<void> {
+    for (const alert of await this.ports.alerts.cancelledAmong(issues.map(({ alert: { id } }) => id))) await this.ports.cancellations.tell(alert, now);
   }
 
   private issue(signal: SignalRaisedV2, candidates: readonly Subscription[], now: Date): Issue {
