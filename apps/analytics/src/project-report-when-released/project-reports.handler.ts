@@ -2,7 +2,7 @@ import type { Clock } from '@openvrs/observability';
 import type { DetectSignalsHandler } from '../detect-signals/detect-signals.handler';
 import type { ProjectionStores } from '../knowledge/known-now';
 import { watchedCells } from '../lane/watched-cell';
-import { beginningOf, plan, projectionOf, sightingsOf, weakened, type Plan, type ReportVersion } from '../projection/projection';
+import { beginningOf, followingOf, plan, sightingsOf, takenBackBy, type Plan, type ReportVersion, type TakenBack } from '../projection/projection';
 import type { ReconsiderSignalsHandler } from '../reconsider-signals/reconsider-signals.handler';
 import type { Signal } from '../signal/signal';
 import type { Folding } from './folding';
@@ -43,7 +43,20 @@ export class ProjectReportsHandler {
     const there = await this.stores.projections.begin(beginnings);
     this.folding.note(beginnings.filter(({ reportId }) => !there.has(reportId)));
     const outdated = await this.follow(versions.filter(({ reportId }) => there.has(reportId)), attemptsMax);
-    return this.lanes.detect.handle(watchedCells(versions.filter(({ reportId }) => !outdated.has(reportId))));
+    const judged = versions.filter(({ reportId }) => !outdated.has(reportId));
+    const raised = await this.lanes.detect.handle(watchedCells(judged));
+    if (raised.length > 0) await this.reconsiderOvertaken(judged);
+    return raised;
+  }
+
+  /** A report may be taken back while it is judged, by who looked for signals of it before they were there. */
+  private async reconsiderOvertaken(judged: readonly ReportVersion[]): Promise<void> {
+    const known = await this.stores.projections.find(judged.map(({ reportId }) => reportId));
+    const overtaken = judged.filter(({ reportId, version }) => (known.get(reportId)?.version ?? version) > version);
+    await this.reconsider(overtaken.map(({ contributions }) => ({
+      cells: contributions.map(({ cellId }) => cellId),
+      patterns: contributions.map(({ series }) => series.pattern.key),
+    })));
   }
 
   /** @returns the reports of which a later version is in. */
@@ -57,8 +70,9 @@ export class ProjectReportsHandler {
       return projection ? [plan(version, projection)] : [];
     });
     await this.apply(plans);
-    await this.reconsider(plans);
     const late = await this.save(plans, began);
+    // After the save: whoever raises a signal looks at what is saved next. What a crash leaves here is in `tookBack`.
+    await this.reconsider(plans.map(takenBackBy));
     const saved = plans.filter(({ step, version }) => step === 'replaces' && !late.has(version.reportId));
     if (attempts === attemptsMax) this.folding.settle(saved, began.getTime());
     const outdated = plans.filter(({ step }) => step === 'outdated').map(({ version }) => version.reportId);
@@ -75,13 +89,12 @@ export class ProjectReportsHandler {
     ]);
   }
 
-  /** Before the version is saved as taken, so that a crash in between only makes it happen again. */
-  private async reconsider(plans: readonly Plan[]): Promise<void> {
-    await this.lanes.reconsider.handle(plans.flatMap(weakened), plans.flatMap(({ removedPatterns }) => removedPatterns));
+  private async reconsider(lost: readonly TakenBack[]): Promise<void> {
+    await this.lanes.reconsider.handle(lost.flatMap(({ cells }) => cells), lost.flatMap(({ patterns }) => patterns));
   }
 
   private async save(plans: readonly Plan[], at: Date): Promise<Set<string>> {
-    const steps = plans.flatMap(({ replaces, version }) => (replaces ? [{ follows: replaces.version, projection: projectionOf(version, at) }] : []));
+    const steps = plans.flatMap((made) => (made.replaces ? [{ follows: made.replaces.version, projection: followingOf(made, at) }] : []));
     return this.stores.projections.follow(steps);
   }
 }

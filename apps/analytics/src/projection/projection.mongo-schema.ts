@@ -17,6 +17,7 @@ export const projectionSchema = new Schema<ProjectionDocument>(
     patterns: { type: [String], required: true },
     entry: Schema.Types.Mixed,
     at: { type: Date, required: true },
+    tookBack: Schema.Types.Mixed,
     waiting: Schema.Types.Mixed,
     touches: { type: [String], default: undefined },
     waitingSince: Date,

@@ -13,8 +13,15 @@ export interface Projection {
   readonly patterns: readonly string[];
   readonly entry: ReportEntry | undefined;
   readonly at: Date;
+  /** What the version before showed and this one took back: signals on it are looked at again until the version is taken. */
+  readonly tookBack?: TakenBack;
   /** Present while the cells and patterns do not hold it yet; a version that follows another is in them when it is saved. */
   readonly waiting?: Waiting;
+}
+
+export interface TakenBack {
+  readonly cells: readonly string[];
+  readonly patterns: readonly string[];
 }
 
 /** All that cells and patterns are yet to be told of a report. */
@@ -50,18 +57,19 @@ export interface Plan {
   readonly step: 'replaces' | 'taken' | 'outdated';
   readonly changes: readonly CellChange[];
   readonly removedPatterns: readonly string[];
+  readonly known: Projection;
   readonly replaces?: Projection;
 }
 
 export function plan(version: ReportVersion, known: Projection): Plan {
   const { reportId } = version;
-  if (known.version === version.version) return { version, step: 'taken', changes: [], removedPatterns: [] };
+  if (known.version === version.version) return { version, known, step: 'taken', changes: [], removedPatterns: [] };
   if (known.version > version.version) {
     const undone = additions(version).map((change) => undoing(change, reportId, version.version));
-    return { version, step: 'outdated', changes: undone, removedPatterns: without(patternsOf(version), known.patterns) };
+    return { version, known, step: 'outdated', changes: undone, removedPatterns: without(patternsOf(version), known.patterns) };
   }
   const removedPatterns = without(known.patterns, patternsOf(version));
-  return { version, step: 'replaces', changes: [...removals(known), ...additions(version)], removedPatterns, replaces: known };
+  return { version, known, step: 'replaces', changes: [...removals(known), ...additions(version)], removedPatterns, replaces: known };
 }
 
 export function projectionOf(version: ReportVersion, at: Date): Projection {
@@ -105,9 +113,15 @@ export function settledBy({ version, changes, replaces }: Plan): SettledTokens[]
   return [...new Set(changes.map(({ cellId }) => cellId))].map((cellId) => ({ cellId, tokens }));
 }
 
-/** The cells that lost something, and may no longer bear the signals raised on them. */
-export function weakened({ changes }: Plan): string[] {
-  return changes.filter(({ sign }) => sign < 0).map(({ cellId }) => cellId);
+/** The cells and patterns that lost something, and may no longer bear the signals raised on them. */
+export function takenBackBy({ changes, removedPatterns, step, known }: Plan): TakenBack {
+  if (step === 'taken') return known.tookBack ?? { cells: [], patterns: [] };
+  return { cells: changes.filter(({ sign }) => sign < 0).map(({ cellId }) => cellId), patterns: removedPatterns };
+}
+
+/** What the report shows from the plan on. */
+export function followingOf(made: Plan, at: Date): Projection {
+  return { ...projectionOf(made.version, at), tookBack: takenBackBy(made) };
 }
 
 type Entering = Pick<ReportVersion, 'reportId' | 'version' | 'contributions' | 'entry'>;
