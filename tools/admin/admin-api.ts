@@ -29,6 +29,15 @@ export class AdminApi {
     return this.send(method, path, { authorization: `Bearer ${await this.token}` }, body);
   }
 
+  /** What is too long to hold. @throws AdminRefused, NoCredentials */
+  async stream(path: string): Promise<ReadableStream> {
+    this.token ??= this.fetchToken();
+    const response = await this.ask(path, { headers: { authorization: `Bearer ${await this.token}` } });
+    if (!response.ok) throw refusal(response.status, (await response.json()) as Json);
+    if (!response.body) throw new AdminRefused(response.status, 'empty', 'access-control sent nothing.');
+    return response.body;
+  }
+
   /** @throws AdminRefused */
   async enrol(token: string, name?: string): Promise<Json> {
     return this.send('POST', '/v1/enrolment', {}, { token, ...(name ? { name } : {}) });
@@ -50,13 +59,17 @@ export class AdminApi {
   }
 
   private async fetch(path: string, request: RequestInit): Promise<Json> {
-    const response = await fetch(new URL(path, this.url), request).catch(() => {
-      throw new AdminRefused(0, 'unreachable', `access-control does not answer at ${this.url}. Start it with npm start, or name it with --url.`);
-    });
+    const response = await this.ask(path, request);
     const text = await response.text();
     const answer = (text === '' ? {} : JSON.parse(text)) as Json;
     if (!response.ok) throw refusal(response.status, answer);
     return answer;
+  }
+
+  private async ask(path: string, request: RequestInit): Promise<Response> {
+    return fetch(new URL(path, this.url), request).catch(() => {
+      throw new AdminRefused(0, 'unreachable', `access-control does not answer at ${this.url}. Start it with npm start, or name it with --url.`);
+    });
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -33,6 +33,11 @@ describe('npm run admin', () => {
           resource: 'category:fees', state: 'ID', at: '2026-03-01T00:00:00Z', decision: 'deny', policy: { version: '2026-1' }, reasons: [{ words: 'Not earned.' }],
           standing: [{ category: 'fees', level: 'observer', why: 'Nothing yet.' }],
         }],
+        '/v1/ledger/roots': [200, { receipts: ['a', 'b'] }],
+        '/v1/ledger/export?chain=ID': [200, { format: 'openvrs-ledger-export/1' }],
+        '/v1/ledger/export?chain=XX': [400, { code: 'validation-failed', title: 'wrong', errors: [{ field: 'chain', message: 'must be a state' }] }],
+        '/v1/ledger?chain=ID&actor=cli_1&limit=50': [200, { entries: [{ at: '2026-03-01', action: 'read', actor: 'cli_1' }], next: 'abc' }],
+        '/v1/ledger/receipts': [201, { number: 3, treeSize: 7 }],
         '/v1/standing/ID': [200, { categories: [{ category: 'routes', level: 'observer', why: 'No report yet.', restores: 'Release one.' }] }],
       };
       const [status, body] = answers[request.url ?? ''] ?? [404, { code: 'route-not-found', title: 'nothing here' }];
@@ -106,6 +111,16 @@ describe('npm run admin', () => {
     expect(await run('agreement', 'propose', file)).toBe('Agreement agr_1 is proposed: it binds nobody until ID, AU have consented.');
     expect(await run('access', 'explain', 'category:fees', '--state', 'ID')).toBe(
       'On 2026-03-01T00:00:00Z ID does not see category:fees, under policy 2026-1.\n  Not earned.\n  fees, observer: Nothing yet.');
+  });
+
+  it('searches and seals the ledger, and brings receipts and chains into files', async () => {
+    const [roots, chain] = [join(folder, 'roots.json'), join(folder, 'id.ndjson')];
+    expect(await run('ledger', 'search', '--chain', 'ID', '--actor', 'cli_1')).toMatch(/^at .*\n2026-03-01  read .*\nMore: --after abc$/);
+    expect(await run('ledger', 'seal')).toContain('Receipt 3 covers 7 chains.');
+    expect(await run('ledger', 'roots', '--out', roots)).toBe(`2 receipts are in ${roots}.`);
+    expect(await run('ledger', 'export', '--chain', 'ID', '--out', chain)).toContain(`ledger:verify -- ${chain}`);
+    expect([roots, chain].map((file) => JSON.parse(readFileSync(file, 'utf8')) as object)).toEqual([{ receipts: ['a', 'b'] }, { format: 'openvrs-ledger-export/1' }]);
+    await expect(run('ledger', 'export', '--chain', 'XX', '--out', chain)).rejects.toThrow('chain: must be a state');
   });
 
   it('says when nobody answers', async () => {

@@ -5,6 +5,7 @@ import { addAgreements } from './agreement-commands';
 import { addClients } from './client-commands';
 import { credentialsFile, readCredentials, saveCredentials } from './credentials';
 import { addKeys } from './key-commands';
+import { addLedger } from './ledger-commands';
 import { addPeople } from './people-commands';
 import { addPolicies } from './policy-commands';
 import { addStates } from './state-commands';
@@ -30,7 +31,8 @@ Examples:
   npm run admin -- access explain category:routes --state ID
   npm run admin -- keys rotate
   npm run admin -- person invite "Ana Sari" ana@border.example --role focal-point --state ID
-  npm run admin -- disclosures list --json`;
+  npm run admin -- disclosures list --json
+  npm run admin -- ledger export --chain ID --out id.ndjson`;
 
 export function adminCommand({ variables, say, file = credentialsFile }: AdminSurroundings): Command {
   const program = new Command('admin')
@@ -50,6 +52,7 @@ export function adminCommand({ variables, say, file = credentialsFile }: AdminSu
   addPolicies(program, { api, tell, file });
   addAgreements(program, { api, tell, file });
   addAccess(program, { api, tell, file });
+  addLedger(program, { api, tell, file });
   return program;
 }
 

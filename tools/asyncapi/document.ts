@@ -45,7 +45,7 @@ function keyOf(message: AnyMessage): string {
 
 function channelOf(message: AnyMessage): Schema {
   const partition = message.partitionOf
-    ? { parameters: { partition: { description: 'What readers select a part of the messages by: for deliveries the state, ISO 3166-1 alpha-2.' } } }
+    ? { parameters: { partition: { description: message.partitionedByPublisher ? 'The publishing service; none may publish as another.' : 'What readers select a part of the messages by: for deliveries the state, ISO 3166-1 alpha-2.' } } }
     : {};
   return {
     address: message.partitionOf ? `${baseSubject(message)}.{partition}` : baseSubject(message),

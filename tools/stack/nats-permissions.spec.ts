@@ -16,6 +16,11 @@ describe('NATS permissions of a service', () => {
     expect(servicePermissions('notifications').publish).toContain('vrs.delivery.created.v1.*');
   });
 
+  it('let a service tell acts in its own name only', () => {
+    const told = serviceNames.map((service) => servicePermissions(service).publish.filter((subject) => subject.startsWith('vrs.act.')));
+    expect(told).toEqual(serviceNames.map((service) => [`vrs.act.recorded.v1.${service}`]));
+  });
+
   it('name the durable consumer with its service and its one subject', () => {
     const consuming = servicePermissions('analytics').publish.filter((subject) => subject.includes('CONSUMER.CREATE.REPORTS'));
     expect(consuming).toContain('$JS.API.CONSUMER.CREATE.REPORTS.analytics-report-released-v1.vrs.report.released.v1');

@@ -1,4 +1,4 @@
-import { durableName, filterSubject, kvBuckets, messages, type ServiceName, streams } from '@openvrs/contracts';
+import { durableName, filterSubject, kvBuckets, messages, publishSubject, type ServiceName, streams } from '@openvrs/contracts';
 import type { NatsPermissions } from './nats-config';
 
 /** Exactly what a service needs for its contracts. Streams and buckets are made by their owner and deleted by no service. */
@@ -20,7 +20,7 @@ function ownedStreams(service: ServiceName): string[] {
 function messageSubjects(message: (typeof messages)[number], service: ServiceName): string[] {
   const has = (services: readonly ServiceName[]): boolean => services.includes(service);
   return [
-    ...(has(message.publishers) ? [filterSubject(message), `$JS.API.STREAM.INFO.${message.stream}`] : []),
+    ...(has(message.publishers) ? [publishSubject(message, service), `$JS.API.STREAM.INFO.${message.stream}`] : []),
     ...(has(message.consumers) ? consuming(message.stream, durableName(message, service), filterSubject(message)) : []),
     ...(has(message.tails) ? [...tailing(message.stream, filterSubject(message)), `$JS.API.DIRECT.GET.${message.stream}`] : []),
   ];

@@ -35,6 +35,7 @@ export const accessControlErrors: ErrorTable = {
   'resource-not-found': { status: 404, title: 'No such thing' },
   'state-needed': { status: 422, title: 'The state is missing' },
   'date-to-come': { status: 422, title: 'The date is to come' },
+  'sealing-contended': { status: 409, title: 'The ledger is being sealed by others', retryAfterSeconds: 1 },
   'not-of-a-state': { status: 403, title: 'For clients of a state only' },
 };
 

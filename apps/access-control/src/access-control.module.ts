@@ -21,10 +21,7 @@ import { DisclosureRepository } from './disclosure/disclosure.repository';
 import { explanationsOf } from './explanations.module';
 import { identityOf } from './identity.module';
 import type { OwnKeys } from './issue-token/own-keys';
-import { LedgerMongoRepository } from './ledger/ledger.mongo-repository';
-import { ledgerSchema, type LedgerDocument } from './ledger/ledger.mongo-schema';
-import { LedgerRepository } from './ledger/ledger.repository';
-import { LedgerWriter } from './ledger/ledger-writer';
+import { ledgerOf } from './ledger.module';
 import { ListDisclosuresController } from './list-disclosures/list-disclosures.controller';
 import { ListDisclosures } from './list-disclosures/list-disclosures.handler';
 import { toParticipantSnapshot } from './participant/participant';
@@ -57,7 +54,6 @@ import { StandingRepository } from './standing/standing.repository';
 const collections = [
   collectionProvider('Contribution', contributionSchema),
   collectionProvider('Disclosure', disclosureSchema),
-  collectionProvider('Ledger', ledgerSchema),
   collectionProvider('Participant', participantSchema),
   collectionProvider('Standing', standingSchema),
   collectionProvider('StandingHistory', standingHistorySchema),
@@ -66,8 +62,6 @@ const collections = [
 const adapters: FactoryProvider[] = [
   { provide: ContributionRepository, inject: ['Contribution'], useFactory: (ledger: Collection<ContributionDocument>) => new ContributionMongoRepository(ledger) },
   { provide: DisclosureRepository, inject: ['Disclosure'], useFactory: (ledger: Collection<DisclosureDocument>) => new DisclosureMongoRepository(ledger) },
-  { provide: LedgerRepository, inject: ['Ledger'], useFactory: (ledger: Collection<LedgerDocument>) => new LedgerMongoRepository(ledger) },
-  { provide: LedgerWriter, inject: [LedgerRepository], useFactory: (ledger: LedgerRepository) => new LedgerWriter(ledger) },
   { provide: ParticipantRepository, inject: ['Participant'], useFactory: (states: Collection<ParticipantDocument>) => new ParticipantMongoRepository(states) },
   { provide: StandingHistoryRepository, inject: ['StandingHistory'], useFactory: (told: Collection<ToldStandingDocument>) => new StandingHistoryMongoRepository(told) },
   {
@@ -162,7 +156,7 @@ const controllers = [
 export class AccessControlModule {
   /** @param keys - Told the signing key, so that the service verifies its own tokens. */
   static with(env: AccessControlEnv, keys: OwnKeys): DynamicModule {
-    const parts = [agreementsOf(), policiesOf(), explanationsOf(), identityOf(env, keys), peopleOf(env)];
+    const parts = [agreementsOf(), policiesOf(), explanationsOf(), identityOf(env, keys), peopleOf(env), ledgerOf()];
     const providers = [...collections, outboxRelayOf('standings'), ...adapters, ...announcing, ...managing, ...standing, ...parts.flatMap((part) => part.providers)];
     return { module: AccessControlModule, imports: [RuntimeModule.for({ service: 'access-control', env })], controllers: [...controllers, ...parts.flatMap((part): Type[] => part.controllers)], providers };
   }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { RunningAccessControl } from './running-access-control.fixture';
 
 const file = join(__dirname, 'golden-matrix.txt');
-const columns = ['nobody', 'agency-system', 'focal-point', 'subscriber', 'administrator'] as const;
+const columns = ['nobody', 'agency-system', 'focal-point', 'subscriber', 'auditor', 'administrator'] as const;
 
 /** Every door of this service but the token issuer's and health, which are public. Bodies are wrong on purpose: what is asked is who may knock. */
 const doors = [
@@ -47,6 +47,10 @@ const doors = [
   ['GET', '/v1/access/explain'],
   ['POST', '/v1/access/audience'],
   ['GET', '/v1/disclosures'],
+  ['GET', '/v1/ledger'],
+  ['GET', '/v1/ledger/export'],
+  ['GET', '/v1/ledger/roots'],
+  ['POST', '/v1/ledger/receipts'],
 ] as const;
 
 describe('who may knock at which door', () => {
@@ -59,6 +63,7 @@ describe('who may knock at which door', () => {
     tokens.set('administrator', administrator);
     for (const state of ['IT', 'FR']) await service.call('POST', '/v1/states', administrator, { state });
     await service.call('POST', '/v1/states/IT/agencies', administrator, { id: 'police', name: 'Police' });
+    tokens.set('auditor', await service.tokenOf(await service.client(administrator, { name: 'auditor', roles: ['auditor'] })));
     for (const role of ['agency-system', 'focal-point', 'subscriber']) {
       const agency = role === 'agency-system' ? { agency: 'police' } : {};
       tokens.set(role, await service.tokenOf(await service.client(administrator, { name: role, roles: [role], state: 'IT', ...agency })));

@@ -1,6 +1,6 @@
 import { type FactoryProvider } from '@nestjs/common';
 import { revocationsBucket, type RevocationV1 } from '@openvrs/contracts';
-import { ShutdownSteps } from '@openvrs/edge';
+import { ActRecorder, ShutdownSteps } from '@openvrs/edge';
 import type { KvWriter } from '@openvrs/messaging';
 import { Clock, Ids, ServiceLogger } from '@openvrs/observability';
 import { collectionProvider, resealing, sealOf } from '@openvrs/runtime';
@@ -24,6 +24,7 @@ import { EnrolmentMongoRepository } from './enrolment/enrolment.mongo-repository
 import { enrolmentSchema, type EnrolmentDocument } from './enrolment/enrolment.mongo-schema';
 import { EnrolmentRepository } from './enrolment/enrolment.repository';
 import type { OwnKeys } from './issue-token/own-keys';
+import { SignInLog } from './issue-token/sign-in-log';
 import { TokenIssuer } from './issue-token/token-issuer';
 import { ParticipantRepository } from './participant/participant.repository';
 import { PersonRepository } from './person/person.repository';
@@ -114,7 +115,7 @@ const registering: FactoryProvider[] = [
   },
 ];
 
-type IssuerParts = [ClientRepository, ParticipantRepository, PersonRepository, ArtefactRepository, Clock, ServiceLogger];
+type IssuerParts = [ClientRepository, ParticipantRepository, PersonRepository, ArtefactRepository, ActRecorder, Clock, Ids, ServiceLogger];
 
 const firstAdministrator = 'first administrator';
 
@@ -122,11 +123,13 @@ function entering(env: AccessControlEnv, keys: OwnKeys): FactoryProvider[] {
   return [
     {
       provide: TokenIssuer,
-      inject: [ClientRepository, ParticipantRepository, PersonRepository, ArtefactRepository, Clock, ServiceLogger],
-      useFactory: (...[clients, participants, people, artefacts, clock, log]: IssuerParts) => {
+      inject: [ClientRepository, ParticipantRepository, PersonRepository, ArtefactRepository, ActRecorder, Clock, Ids, ServiceLogger],
+      useFactory: (...[clients, participants, people, artefacts, recorder, clock, ids, log]: IssuerParts) => {
         const uses = new UseLog(clients, clock, (error) => log.warn(`use of a client not noted: ${String(error)}`));
         const portalRedirects = (env.PORTAL_REDIRECT_URIS ?? '').split(',').filter((uri) => uri !== '');
-        return new TokenIssuer({ issuer: env.ISSUER_URL, clients, participants, people, portalRedirects, artefacts, clock, uses }, log);
+        return new TokenIssuer({ issuer: env.ISSUER_URL, clients, participants, people, portalRedirects, artefacts, clock, uses }, log, {
+          log: new SignInLog({ recorder, clock, ids }), stateOf: async (personId) => (await people.find(personId))?.state,
+        });
       },
     },
     {

@@ -55,7 +55,8 @@ export class RunningAccessControl {
   async call(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', url: string, token?: string, body?: object): Promise<Answer> {
     const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
     const answer = await this.app.inject({ method, url, headers: authorization, ...(body ? { payload: body } : {}) });
-    return { status: answer.statusCode, body: answer.body === '' ? {} : answer.json<Json>() };
+    const isOne = answer.body !== '' && !String(answer.headers['content-type']).includes('ndjson');
+    return { status: answer.statusCode, body: isOne ? answer.json<Json>() : {} };
   }
 
   /** `GET /v1/standing/:state`: what the controllers declare. */

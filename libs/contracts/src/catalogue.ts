@@ -1,3 +1,4 @@
+import { actRecordedV1 } from './act-recorded/act-recorded.v1';
 import { deliveryCreatedV1 } from './delivery-created/delivery-created.v1';
 import { disclosureRecordedV1 } from './disclosure-recorded/disclosure-recorded.v1';
 import { reportReleasedV1 } from './report-released/report-released.v1';
@@ -19,4 +20,5 @@ export const messages = [
   signalSupersededV1,
   deliveryCreatedV1,
   disclosureRecordedV1,
+  actRecordedV1,
 ] as const;

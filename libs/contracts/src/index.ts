@@ -1,3 +1,4 @@
+export * from './act-recorded/act-recorded.v1';
 export * from './catalogue';
 export * from './checked';
 export * from './contract.errors';

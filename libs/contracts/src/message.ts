@@ -14,6 +14,8 @@ export interface MessageType<T extends object> {
   readonly data: new () => T;
   /** The last subject token, where readers want only a part of the messages. */
   partitionOf?(data: T): string;
+  /** The last subject token is the publishing service: none may publish as another. */
+  readonly partitionedByPublisher?: boolean;
 }
 
 /** `org.openvrs.report.released.v1`, the CloudEvents type. */
@@ -29,6 +31,11 @@ export function baseSubject(message: Pick<MessageType<object>, 'noun' | 'verb' |
 /** The subject that matches every message of the type. */
 export function filterSubject(message: Pick<MessageType<object>, 'noun' | 'verb' | 'version'> & { readonly partitionOf?: unknown }): string {
   return message.partitionOf ? `${baseSubject(message)}.*` : baseSubject(message);
+}
+
+/** The subjects that the service may publish the message to. */
+export function publishSubject(message: Pick<MessageType<object>, 'noun' | 'verb' | 'version' | 'partitionedByPublisher'> & { readonly partitionOf?: unknown }, service: ServiceName): string {
+  return message.partitionedByPublisher ? `${baseSubject(message)}.${service}` : filterSubject(message);
 }
 
 /** The subject that one message is published to. */

@@ -16,6 +16,7 @@ export const streams = {
   SIGNALS: { owner: 'analytics', subjects: ['vrs.signal.>'], maxAgeDays: 3650 },
   ALERTS: { owner: 'notifications', subjects: ['vrs.delivery.>'], maxAgeDays: 90 },
   DISCLOSURES: { owner: 'access-control', subjects: ['vrs.disclosure.>'], maxAgeDays: 3650 },
+  ACTS: { owner: 'access-control', subjects: ['vrs.act.>'], maxAgeDays: 90 },
 } as const satisfies Record<string, StreamDefinition>;
 export type StreamName = keyof typeof streams;
 

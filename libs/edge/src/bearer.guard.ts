@@ -1,11 +1,13 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import type { ActAction } from '@openvrs/contracts';
 import { TokenInvalid, type Caller, type Role, type TokenVerifier } from '@openvrs/identity';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { publicKey, rolesKey, type WithCaller } from './access';
 import { RequestRefused } from './edge.errors';
 import type { OpenRequests } from './open-requests';
 import type { RateLimits } from './rate-limit/rate-limits';
+import { actionKey, type WithAct } from './recording/request-act';
 
 /** Global: an endpoint is closed unless it says that it is public. */
 export class BearerGuard implements CanActivate {
@@ -18,7 +20,8 @@ export class BearerGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (this.declared<boolean>(publicKey, context)) return true;
-    const request = context.switchToHttp().getRequest<FastifyRequest & WithCaller>();
+    const request = context.switchToHttp().getRequest<FastifyRequest & WithCaller & WithAct>();
+    if (request.act) request.act.action = this.declared<ActAction>(actionKey, context);
     request.caller = await this.verifier.verify(bearerOf(request.headers.authorization));
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     const headers = this.limits.take(request.caller);

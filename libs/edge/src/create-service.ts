@@ -13,6 +13,8 @@ import { bodyBytesMax, parseJsonBody } from './json-body';
 import { OpenRequests } from './open-requests';
 import type { ErrorTable } from './problem';
 import { RateLimits } from './rate-limit/rate-limits';
+import { ActRecorder } from './recording/act-recorder';
+import { addActRecording } from './recording/record-acts';
 import { ProblemFilter } from './problem.filter';
 import { rememberValidationRules } from './remember-rules';
 import { addEarlyRefusals } from './refuse-early';
@@ -48,12 +50,13 @@ export async function createService(settings: ServiceSettings): Promise<NestFast
   rememberValidationRules();
   const logger = settings.logger ?? createLogger({ service: settings.service, level: settings.env.LOG_LEVEL });
   const filter = new ProblemFilter(settings.errors, logger);
-  const adapter = httpAdapter(settings, logger, filter);
+  const recorder = new ActRecorder();
+  const adapter = httpAdapter(settings, { logger, filter, recorder });
   const { revocations = new Revocations(), clock, env } = settings;
   const verifier = settings.verifier ?? new TokenVerifier({ ...trustedIssuer(env), service: settings.service, clock, revocations });
   const requests = new OpenRequests(verifier);
   const limits = new RateLimits({ client: env.RATE_LIMIT_CLIENT, state: env.RATE_LIMIT_STATE }, clock ?? new SystemClock());
-  const root: DynamicModule = { module: ServiceRoot, imports: [EdgeModule.with({ ...settings, logger, verifier, revocations, requests, limits }), settings.module] };
+  const root: DynamicModule = { module: ServiceRoot, imports: [EdgeModule.with({ ...settings, logger, verifier, revocations, requests, limits, recorder }), settings.module] };
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
     logger, bodyParser: false, abortOnError: false, forceCloseConnections: false,
   });
@@ -65,7 +68,13 @@ export async function createService(settings: ServiceSettings): Promise<NestFast
   return app;
 }
 
-function httpAdapter(settings: ServiceSettings, logger: ServiceLogger, filter: ProblemFilter): FastifyAdapter {
+interface AdapterParts {
+  readonly logger: ServiceLogger;
+  readonly filter: ProblemFilter;
+  readonly recorder: ActRecorder;
+}
+
+function httpAdapter(settings: ServiceSettings, { logger, filter, recorder }: AdapterParts): FastifyAdapter {
   const ids = settings.ids ?? new SystemIds();
   const adapter = new FastifyAdapter({
     bodyLimit: bodyBytesMax,
@@ -89,6 +98,7 @@ function httpAdapter(settings: ServiceSettings, logger: ServiceLogger, filter: P
   instance.server.on('checkExpectation', (request, response) => instance.server.emit('request', request, response));
   if (settings.traced) addRequestSpans(instance);
   addRequestLog(instance, logger);
+  addActRecording(instance, { service: settings.service, recorder, ids, clock: settings.clock ?? new SystemClock(), logger });
   instance.removeAllContentTypeParsers();
   instance.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
     try {

@@ -9,6 +9,7 @@ export const edgeErrors = {
   'field-unknown': { status: 400, title: 'The request has a field that is not known' },
   'validation-failed': { status: 400, title: 'The request is not valid' },
   'cursor-invalid': { status: 400, title: 'The cursor is not valid' },
+  'purpose-unknown': { status: 400, title: 'The purpose is not one of those known' },
   'request-malformed': { status: 400, title: 'The request cannot be understood' },
   'token-missing': { status: 401, title: 'An access token is needed' },
   'token-invalid': { status: 401, title: 'The access token is not valid' },

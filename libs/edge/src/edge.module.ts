@@ -5,6 +5,7 @@ import { HealthChecks } from './health-checks';
 import { HealthController } from './health.controller';
 import { OpenRequests } from './open-requests';
 import { RateLimits } from './rate-limit/rate-limits';
+import { ActRecorder } from './recording/act-recorder';
 import { ShutdownSteps } from './shutdown-steps';
 
 export interface EdgeParts {
@@ -13,6 +14,7 @@ export interface EdgeParts {
   readonly revocations: Revocations;
   readonly requests: OpenRequests;
   readonly limits: RateLimits;
+  readonly recorder: ActRecorder;
   readonly clock?: Clock;
   readonly ids?: Ids;
 }
@@ -38,6 +40,7 @@ export class EdgeModule {
       { provide: Revocations, useValue: parts.revocations },
       { provide: OpenRequests, useValue: parts.requests },
       { provide: RateLimits, useValue: parts.limits },
+      { provide: ActRecorder, useValue: parts.recorder },
       { provide: HealthChecks, useValue: new HealthChecks() },
       { provide: ShutdownSteps, useValue: new ShutdownSteps(parts.logger) },
     ];
@@ -46,7 +49,7 @@ export class EdgeModule {
       module: EdgeModule,
       controllers: [HealthController],
       providers: [...shared, runner],
-      exports: [Clock, Ids, ServiceLogger, TokenVerifier, Revocations, OpenRequests, RateLimits, HealthChecks, ShutdownSteps],
+      exports: [Clock, Ids, ServiceLogger, TokenVerifier, Revocations, OpenRequests, RateLimits, ActRecorder, HealthChecks, ShutdownSteps],
     };
   }
 }

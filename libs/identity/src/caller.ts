@@ -3,7 +3,7 @@ export const roles = ['agency-system', 'focal-point', 'organisational-focal-poin
 export type Role = (typeof roles)[number];
 
 /** Roles of programs: what they do needs no person to answer for it. */
-export const clientRoles = ['agency-system', 'focal-point', 'subscriber', 'administrator'] as const satisfies readonly Role[];
+export const clientRoles = ['agency-system', 'focal-point', 'subscriber', 'administrator', 'auditor'] as const satisfies readonly Role[];
 /** Roles of people. The focal point is the national one. */
 export const personRoles = ['focal-point', 'organisational-focal-point', 'user', 'subscriber', 'administrator', 'auditor'] as const satisfies readonly Role[];
 

@@ -5,6 +5,7 @@ import { DeadLetterStore, ensureOwned, JetStreamPublisher, NatsLink, Publisher }
 import { Clock, ServiceLogger } from '@openvrs/observability';
 import { checkDatabase, connectMongo } from '@openvrs/storage';
 import { Connection } from 'mongoose';
+import { actRecordingOf } from './acts/act-recording.provider';
 import { rateExchangeOf } from './rate-exchange.provider';
 import { revocationsProvider } from './revocations.provider';
 
@@ -21,7 +22,7 @@ export interface RuntimeSettings {
 @Module({})
 export class RuntimeModule {
   static for(settings: RuntimeSettings): DynamicModule {
-    const providers = [mongoProvider(settings), natsProvider(settings), publisherProvider, deadLettersProvider, revocationsProvider, rateExchangeOf(settings.service)];
+    const providers = [mongoProvider(settings), natsProvider(settings), publisherProvider, deadLettersProvider, revocationsProvider, rateExchangeOf(settings.service), actRecordingOf(settings.service)];
     return { module: RuntimeModule, providers, exports: [Connection, NatsLink, Publisher, DeadLetterStore] };
   }
 }

@@ -8,7 +8,7 @@ export interface Client {
   readonly clientId: string;
   readonly name: string;
   readonly roles: readonly Role[];
-  /** Absent for administrators: they act for no state. */
+  /** Absent for administrators and auditors: they act for no state. */
   readonly state?: string;
   readonly agency?: string;
   readonly credentials: Credentials;
@@ -26,21 +26,23 @@ export interface ClientWish {
   readonly agency?: string;
 }
 
+const ofNoState: readonly Role[] = ['administrator', 'auditor'];
+
 /**
- * Administrators act for no state and hold no other role, so that nobody who manages the system sees a state's data by it;
+ * Administrators and auditors act for no state and hold no other role, so that nobody who manages the system sees a state's data by it;
  * everybody else acts for one state, and an agency's system for one of its agencies.
  * @throws ClientRefused, AgencyNotFound
  */
 export function checkWish(wish: ClientWish, participant: Participant | undefined): void {
-  if (wish.roles.includes('administrator')) return checkAdministrator(wish);
+  if (wish.roles.some((role) => ofNoState.includes(role))) return checkStateless(wish);
   if (wish.state === undefined) throw new ClientRefused('state', `A client with the role ${wish.roles.join(', ')} acts for a state: name it.`);
   if (wish.roles.includes('agency-system') && wish.agency === undefined) throw new ClientRefused('agency', 'An agency system acts for an agency: name it.');
   if (participant && wish.agency !== undefined) agencyOf(participant, wish.agency);
 }
 
-function checkAdministrator({ roles, state, agency }: ClientWish): void {
-  if (roles.length > 1) throw new ClientRefused('roles', 'An administrator holds no other role.');
-  if (state !== undefined || agency !== undefined) throw new ClientRefused('state', 'An administrator acts for no state: leave state and agency out.');
+function checkStateless({ roles, state, agency }: ClientWish): void {
+  if (roles.length > 1) throw new ClientRefused('roles', 'An administrator or auditor holds no other role.');
+  if (state !== undefined || agency !== undefined) throw new ClientRefused('state', 'An administrator or auditor acts for no state: leave state and agency out.');
 }
 
 /** Who may get a token now. */

@@ -14,6 +14,7 @@ import { RotateClientSecret } from '../rotate-client-secret/rotate-client-secret
 import { makeSigningKey } from '../signing-key/make-signing-key';
 import { mountTokenEndpoints } from './token-endpoints';
 import { TokenIssuer } from './token-issuer';
+import { untoldSignIns } from './untold-sign-ins.fixture';
 
 const issuer = 'https://vrs.example.org';
 const clock = new FixedClock(new Date());
@@ -30,7 +31,7 @@ describe('a client at the token endpoint', () => {
     const participants = new ParticipantMemoryRepository();
     await participants.add(newParticipant('IT', 'Italy'));
     const uses = new UseLog(clients, clock, () => undefined);
-    const tokens = new TokenIssuer({ issuer, clients, participants, people: new PersonMemoryRepository(), portalRedirects: [], artefacts: new ArtefactMemoryRepository(), clock, uses }, createLogger({ service: 'access-control', level: 'silent' }));
+    const tokens = new TokenIssuer({ issuer, clients, participants, people: new PersonMemoryRepository(), portalRedirects: [], artefacts: new ArtefactMemoryRepository(), clock, uses }, createLogger({ service: 'access-control', level: 'silent' }), untoldSignIns);
     const signing = await makeSigningKey(clock.now());
     tokens.use({ signing, published: [signing] });
     door = Fastify();

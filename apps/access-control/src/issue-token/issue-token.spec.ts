@@ -18,6 +18,7 @@ import type { SigningKey } from '../signing-key/signing-key';
 import { OwnKeys } from './own-keys';
 import { mountTokenEndpoints } from './token-endpoints';
 import { TokenIssuer } from './token-issuer';
+import { untoldSignIns } from './untold-sign-ins.fixture';
 import { tokenLifetimeSeconds } from './token-provider';
 
 const issuer = 'https://vrs.example.org';
@@ -41,7 +42,7 @@ describe('the token endpoint', () => {
   const clients = new AwayRepository();
   const participants = new ParticipantMemoryRepository();
   const keys = new OwnKeys();
-  const tokens = new TokenIssuer({ issuer, clients, participants, people: new PersonMemoryRepository(), portalRedirects: [], artefacts: new ArtefactMemoryRepository(), clock: new SystemClock(), uses: new UseLog(clients, new SystemClock(), () => undefined) }, createLogger({ service: 'access-control', level: 'silent' }));
+  const tokens = new TokenIssuer({ issuer, clients, participants, people: new PersonMemoryRepository(), portalRedirects: [], artefacts: new ArtefactMemoryRepository(), clock: new SystemClock(), uses: new UseLog(clients, new SystemClock(), () => undefined) }, createLogger({ service: 'access-control', level: 'silent' }), untoldSignIns);
   let first: SigningKey;
   const use = (set: KeySet): void => {
     keys.use(set);

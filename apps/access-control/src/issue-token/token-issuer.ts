@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
 import { isOutage } from '@openvrs/storage';
 import type { KeySet } from '../signing-key/key-set';
+import { recordSignIns, type SignInRecording } from './record-sign-ins';
 import { createTokenProvider, type TokenProviderSettings } from './token-provider';
 
 type Answer = ReturnType<Provider['callback']>;
@@ -20,12 +21,17 @@ const discovered = [
 export class TokenIssuer {
   private current: { readonly provider: Provider; readonly answer: Answer } | undefined;
 
-  constructor(private readonly settings: Omit<TokenProviderSettings, 'keys'>, private readonly log: ServiceLogger) {}
+  constructor(
+    private readonly settings: Omit<TokenProviderSettings, 'keys'>,
+    private readonly log: ServiceLogger,
+    private readonly signIns: SignInRecording,
+  ) {}
 
   use(keys: KeySet): void {
     const provider = createTokenProvider({ ...this.settings, keys });
     tellOutages(provider, this.log);
     trimDiscovery(provider);
+    recordSignIns(provider, this.signIns);
     this.current = { provider, answer: provider.callback() };
   }
 

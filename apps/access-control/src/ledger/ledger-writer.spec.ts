@@ -23,7 +23,32 @@ class FragileLedger extends LedgerMemoryRepository {
   }
 }
 
+/** Counts what is asked of it. */
+class CountedLedger extends LedgerMemoryRepository {
+  asked: string[] = [];
+
+  override async kept(ids: readonly string[]): ReturnType<LedgerMemoryRepository['kept']> {
+    this.asked.push('kept');
+    return super.kept(ids);
+  }
+
+  override async append(entries: readonly LedgerEntry[]): Promise<boolean> {
+    this.asked.push(`append ${entries.length}`);
+    return super.append(entries);
+  }
+}
+
 describe('writing into the ledger', () => {
+  it('is one write for all that is told meanwhile, and asks for what is there only when something is', async () => {
+    const ledger = new CountedLedger();
+    const writer = new LedgerWriter(ledger);
+    await Promise.all(['a', 'b', 'c', 'd'].map((id) => writer.enter([anAct(id)])));
+    expect(ledger.asked).toEqual(['append 12']);
+    await new LedgerWriter(ledger).enter([anAct('b'), anAct('e')]);
+    expect(ledger.asked.slice(1)).toEqual(['append 6', 'kept', 'append 3']);
+  });
+
+
   it('enters each act once in each of its chains, wherever it died and whoever tells it again', async () => {
     const states = fc.array(fc.constantFrom('IT', 'GR', 'FR'), { maxLength: 3 });
     await fc.assert(fc.asyncProperty(fc.array(states, { minLength: 1, maxLength: 12 }), fc.array(fc.nat(6), { maxLength: 4 }), async (origins, crashes) => {

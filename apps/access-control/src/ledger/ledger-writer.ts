@@ -1,5 +1,5 @@
 import { beginning, chainsOf, copyFor, entryAfter, type Act, type Head, type LedgerEntry } from '@openvrs/ledger';
-import type { LedgerRepository } from './ledger.repository';
+import type { Kept, LedgerRepository } from './ledger.repository';
 
 /** Others write into the ledger faster than we come to it: the message is tried again. */
 export class LedgerContended extends Error {
@@ -20,6 +20,7 @@ const triesMax = 20;
 export class LedgerWriter {
   private heads = new Map<string, Head>();
   private waiting: Act[] = [];
+  private readonly entered = new WeakSet<Act>();
   private running: Promise<void> = Promise.resolve();
 
   constructor(private readonly ledger: LedgerRepository) {}
@@ -37,34 +38,42 @@ export class LedgerWriter {
   private async writeWaiting(own: readonly Act[]): Promise<void> {
     const taken = this.waiting;
     this.waiting = [];
-    await this.write([...new Set([...own, ...taken])]);
+    await this.write([...new Set([...own, ...taken])].filter((act) => !this.entered.has(act)));
   }
 
   private async write(acts: readonly Act[]): Promise<void> {
-    for (let tries = 0; tries < triesMax; tries += 1) {
-      const missing = await this.missing(acts);
-      await this.learnHeads(missing.map(({ chain }) => chain));
+    for (let tries = 0; acts.length > 0 && tries < triesMax; tries += 1) {
+      // Mostly nothing is there yet: what is there after all is refused, and looked for then.
+      const missing = absentFrom(tries === 0 ? [] : await this.ledger.kept(acts.map(({ id }) => id)), acts);
+      await this.learnHeads(new Set(missing.map(({ chain }) => chain)), tries > 0);
       const heads = new Map(this.heads);
       const entries = missing.map(({ chain, act }) => next(heads, chain, act));
-      if (await this.ledger.append(entries)) return void (this.heads = heads);
-      this.heads.clear();
+      if (await this.ledger.append(entries)) return this.took(acts, heads);
     }
-    throw new LedgerContended();
+    if (acts.length > 0) throw new LedgerContended();
   }
 
-  private async missing(acts: readonly Act[]): Promise<{ chain: string; act: Act }[]> {
-    const keyOf = (id: string, chain: string): string => `${chain} ${id}`;
-    const there = new Set((await this.ledger.kept(acts.map(({ id }) => id))).map(({ id, chain }) => keyOf(id, chain)));
-    return acts.flatMap((act) => chainsOf(act).map((chain) => ({ chain, act }))).filter(({ chain, act }) => {
-      const key = keyOf(act.id, chain);
-      return !there.has(key) && there.add(key);
-    });
+  private took(acts: readonly Act[], heads: Map<string, Head>): void {
+    this.heads = heads;
+    for (const act of acts) this.entered.add(act);
   }
 
-  private async learnHeads(chains: readonly string[]): Promise<void> {
-    const unknown = [...new Set(chains)].filter((chain) => !this.heads.has(chain));
-    for (const head of await this.ledger.heads(unknown)) this.heads.set(head.chain, head);
+  /** @param again - Others have written: chains may go on beyond what is known. */
+  private async learnHeads(chains: ReadonlySet<string>, again: boolean): Promise<void> {
+    const asked = [...chains].filter((chain) => again || !this.heads.has(chain));
+    const found = await this.ledger.heads(asked.map((chain) => this.heads.get(chain) ?? beginning(chain)));
+    for (const head of found) this.heads.set(head.chain, head);
   }
+}
+
+/** What is to be entered: each act once in each of its chains. */
+function absentFrom(kept: readonly Kept[], acts: readonly Act[]): { chain: string; act: Act }[] {
+  const keyOf = (id: string, chain: string): string => `${chain} ${id}`;
+  const there = new Set(kept.map(({ id, chain }) => keyOf(id, chain)));
+  return acts.flatMap((act) => chainsOf(act).map((chain) => ({ chain, act }))).filter(({ chain, act }) => {
+    const key = keyOf(act.id, chain);
+    return !there.has(key) && there.add(key);
+  });
 }
 
 function next(heads: Map<string, Head>, chain: string, act: Act): LedgerEntry {

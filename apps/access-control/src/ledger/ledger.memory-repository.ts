@@ -8,15 +8,15 @@ export class LedgerMemoryRepository extends LedgerRepository {
     return this.entries.filter(({ id }) => actIds.includes(id)).map(({ id, chain }) => ({ id, chain }));
   }
 
-  async heads(chains: readonly string[]): Promise<Head[]> {
-    return chains.map((chain) => {
+  async heads(known: readonly Head[]): Promise<Head[]> {
+    return known.map(({ chain }) => {
       const last = this.of(chain).at(-1);
       return last ? { chain, seq: last.seq, hash: last.hash } : beginning(chain);
     });
   }
 
   async allHeads(): Promise<Head[]> {
-    return this.heads([...new Set(this.entries.map(({ chain }) => chain))].sort());
+    return this.heads([...new Set(this.entries.map(({ chain }) => chain))].sort().map(beginning));
   }
 
   async append(entries: readonly LedgerEntry[]): Promise<boolean> {
@@ -27,11 +27,13 @@ export class LedgerMemoryRepository extends LedgerRepository {
     return true;
   }
 
-  async search({ chain, actor, resource, from, to, before, limit }: LedgerQuery): Promise<LedgerEntry[]> {
+  async search({ chain, actor, resource, action, from, to, after, limit }: LedgerQuery): Promise<LedgerEntry[]> {
+    const isAsked = (each: LedgerEntry): boolean =>
+      (actor ?? each.actor) === each.actor && (resource ?? each.resource) === each.resource && (action ?? each.action) === each.action;
+    const before = after && { at: after.at.toISOString(), seq: Number(after.id) };
     return this.of(chain)
-      .filter((each) => (actor === undefined || each.actor === actor) && (resource === undefined || each.resource === resource))
-      .filter(({ at, seq }) => (from === undefined || at >= from) && (to === undefined || at < to) && (before === undefined || seq < before))
-      .reverse()
+      .filter((each) => isAsked(each) && each.at >= (from ?? '') && (to === undefined || each.at < to) && (!before || byTime(each, before) < 0))
+      .sort((a, b) => byTime(b, a))
       .slice(0, limit);
   }
 
@@ -42,4 +44,11 @@ export class LedgerMemoryRepository extends LedgerRepository {
   private of(chain: string): LedgerEntry[] {
     return this.entries.filter((each) => each.chain === chain).sort((a, b) => a.seq - b.seq);
   }
+}
+
+type Moment = Pick<LedgerEntry, 'at' | 'seq'>;
+
+function byTime(a: Moment, b: Moment): number {
+  if (a.at === b.at) return a.seq - b.seq;
+  return a.at < b.at ? -1 : 1;
 }

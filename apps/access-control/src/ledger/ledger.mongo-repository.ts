@@ -1,8 +1,14 @@
-import { beginning, type Head, type LedgerEntry } from '@openvrs/ledger';
+import { beginning, globalChain, type Head, type LedgerEntry } from '@openvrs/ledger';
 import { alreadyThere } from '@openvrs/storage';
 import type { Collection, mongo } from 'mongoose';
-import type { LedgerDocument } from './ledger.mongo-schema';
+import { chainEnd } from './chain-end';
+import { momentOf, placeOf, toLedgerDocument, type LedgerDocument } from './ledger.mongo-schema';
 import { LedgerRepository, type Kept, type LedgerQuery } from './ledger.repository';
+import { searchWindows } from './search-windows';
+
+const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+/** Every chain there could be: to ask for the first entry of each is quicker than to look through all entries for chains. */
+const possibleChains = [...letters.flatMap((first) => letters.map((second) => first + second)), globalChain];
 
 export class LedgerMongoRepository extends LedgerRepository {
   constructor(private readonly collection: Collection<LedgerDocument>) {
@@ -14,25 +20,19 @@ export class LedgerMongoRepository extends LedgerRepository {
     return found.map(({ actId: id, chain }) => ({ id, chain }));
   }
 
-  async heads(chains: readonly string[]): Promise<Head[]> {
-    return Promise.all(chains.map(async (chain) => (await this.lastOf({ chain })) ?? beginning(chain)));
+  async heads(known: readonly Head[]): Promise<Head[]> {
+    return Promise.all(known.map((head) => this.headFrom(head)));
   }
 
   async allHeads(): Promise<Head[]> {
-    const heads: Head[] = [];
-    for (;;) {
-      const after = heads.at(-1)?.chain ?? '';
-      const next = await this.collection.findOne({ chain: { $gt: after } }, { sort: { chain: 1 }, projection: { chain: 1 } });
-      const head = next && (await this.lastOf({ chain: next.chain }));
-      if (!head) return heads;
-      heads.push(head);
-    }
+    const first = await this.collection.find({ _id: { $in: possibleChains.map((chain) => placeOf(chain, 1)) } }, { projection: { chain: 1 } }).toArray();
+    return this.heads(first.map(({ chain }) => chain).sort().map(beginning));
   }
 
   async append(entries: readonly LedgerEntry[]): Promise<boolean> {
     if (entries.length === 0) return true;
     try {
-      await this.collection.insertMany(entries.map(toDocument), { ordered: true });
+      await this.collection.insertMany(entries.map(toLedgerDocument), { ordered: true });
       return true;
     } catch (error) {
       alreadyThere(error);
@@ -40,34 +40,40 @@ export class LedgerMongoRepository extends LedgerRepository {
     }
   }
 
-  async search({ limit, ...wish }: LedgerQuery): Promise<LedgerEntry[]> {
-    const found = await this.collection.find(filterOf(wish)).sort({ seq: -1 }).limit(limit).toArray();
+  async search(query: LedgerQuery): Promise<LedgerEntry[]> {
+    const { from = '', to, after, now, limit } = query;
+    const bounds = [to, after && momentOf(after.at.toISOString(), Number(after.id))].filter((bound) => bound !== undefined).sort();
+    const until = new Date(Math.min(now.getTime(), ...[to, after?.at.toISOString()].map((each) => (each === undefined ? Infinity : Date.parse(each)))));
+    let found: LedgerDocument[] = [];
+    for (const floor of searchWindows(until, from)) {
+      const moment = { $gte: floor, ...(bounds[0] === undefined ? {} : { $lt: bounds[0] }) };
+      found = await this.collection.find({ ...filterOf(query), moment }).sort({ moment: -1 }).limit(limit).toArray();
+      if (found.length === limit) break;
+    }
     return found.map(({ entry }) => entry);
   }
 
+  /** By their keys: one of the engines looks through the whole collection for a range of them. */
   async read(chain: string, first: number, last: number): Promise<LedgerEntry[]> {
-    const found = await this.collection.find({ chain, seq: { $gte: first, $lte: last } }).sort({ seq: 1 }).toArray();
-    return found.map(({ entry }) => entry);
+    const places = Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => placeOf(chain, first + at));
+    const found = await this.collection.find({ _id: { $in: places } }).toArray();
+    return found.sort((a, b) => a.seq - b.seq).map(({ entry }) => entry);
   }
 
-  private async lastOf(filter: { chain: string }): Promise<Head | undefined> {
-    const found = await this.collection.findOne(filter, { sort: { seq: -1 } });
-    return found ? { chain: found.chain, seq: found.seq, hash: found.entry.hash } : undefined;
+  private async headFrom(known: Head): Promise<Head> {
+    const { chain } = known;
+    const seq = await chainEnd(known.seq, async (places) => {
+      const found = await this.collection.find({ _id: { $in: places.map((place) => placeOf(chain, place)) } }, { projection: { seq: 1 } }).toArray();
+      return found.map((each) => each.seq);
+    });
+    const last = seq === known.seq ? undefined : await this.collection.findOne({ _id: placeOf(chain, seq) });
+    return last ? { chain, seq, hash: last.entry.hash } : known;
   }
 }
 
-function filterOf({ chain, actor, resource, from, to, before }: Omit<LedgerQuery, 'limit'>): mongo.Filter<LedgerDocument> {
-  return {
-    chain,
-    ...(actor === undefined ? {} : { actor }),
-    ...(resource === undefined ? {} : { resource }),
-    ...(from === undefined && to === undefined ? {} : { at: { ...(from === undefined ? {} : { $gte: from }), ...(to === undefined ? {} : { $lt: to }) } }),
-    ...(before === undefined ? {} : { seq: { $lt: before } }),
-  };
-}
-
-function toDocument(entry: LedgerEntry): LedgerDocument {
-  const { chain, seq, id: actId, at, actor, resource } = entry;
-  const written = JSON.parse(JSON.stringify(entry)) as LedgerEntry;
-  return { _id: `${chain}:${seq}`, chain, seq, actId, at, actor, resource, entry: written };
+/** By one index, whatever is asked; what remains is looked at entry by entry, in fields that no index would be taken for. */
+function filterOf({ chain, actor, resource, action }: LedgerQuery): mongo.Filter<LedgerDocument> {
+  if (resource !== undefined) return { chain, resource, ...(actor === undefined ? {} : { 'entry.actor': actor }), ...(action === undefined ? {} : { 'entry.action': action }) };
+  if (actor !== undefined && action !== undefined) return { chain, actorAction: `${actor} ${action}` };
+  return { chain, ...(actor === undefined ? {} : { actor }), ...(action === undefined ? {} : { action }) };
 }

@@ -1,3 +1,4 @@
+import type { PageCursor } from '@openvrs/edge';
 import { beginning, entryAfter, type Act, type LedgerEntry } from '@openvrs/ledger';
 import type { LedgerRepository } from './ledger.repository';
 import { LedgerWriter } from './ledger-writer';
@@ -27,7 +28,7 @@ export function describeLedgerRepository(make: () => Promise<LedgerRepository>):
   it('gives back each entry as it was hashed, and where chains end', async () => {
     expect(await ledger.append([...three, ...chainOf([anAct('a')], 'global')])).toBe(true);
     expect(await ledger.read('IT', 1, 3)).toEqual(three);
-    expect(await ledger.heads(['IT', 'FR'])).toEqual([{ chain: 'IT', seq: 3, hash: three[2]!.hash }, beginning('FR')]);
+    expect(await ledger.heads([beginning('IT'), beginning('FR')])).toEqual([{ chain: 'IT', seq: 3, hash: three[2]!.hash }, beginning('FR')]);
     expect((await ledger.allHeads()).map(({ chain, seq }) => `${chain} ${seq}`)).toEqual(['IT 3', 'global 1']);
     expect((await ledger.kept(['a', 'x'])).map(({ chain }) => chain).sort()).toEqual(['IT', 'global']);
   });
@@ -37,19 +38,34 @@ export function describeLedgerRepository(make: () => Promise<LedgerRepository>):
     expect(await ledger.append([three[2]!, { ...three[1]!, id: 'other' }, chainOf([anAct('z')], 'FR')[0]!])).toBe(false);
     expect(await ledger.append([{ ...three[0]!, seq: 4 }])).toBe(false);
     expect(ids(await ledger.read('IT', 1, 9))).toEqual(['a', 'b', 'c']);
-    expect(await ledger.heads(['FR'])).toEqual([beginning('FR')]);
+    expect(await ledger.heads([beginning('FR')])).toEqual([beginning('FR')]);
   });
 
-  it('is searched by chain, actor, resource and time, youngest first, page by page', async () => {
-    const at = (day: number): string => `2026-03-0${day}T00:00:00.000Z`;
-    await ledger.append(chainOf([anAct('a', { at: at(1) }), anAct('b', { at: at(2), actor: 'intake' }), anAct('c', { at: at(3), resource: 'report:r' }), anAct('d', { at: at(4) })]));
-    const search = async (wish: object): Promise<string[]> => ids(await ledger.search({ chain: 'IT', limit: 9, ...wish }));
+  it('is searched by chain, actor, resource, action and time, what was done last first', async () => {
+    const at = (day: number): { at: string } => ({ at: `2026-03-0${day}T00:00:00.000Z` });
+    // Told late: done on the third, entered last.
+    await ledger.append(chainOf([anAct('a', at(1)), anAct('b', { ...at(2), actor: 'intake' }), anAct('d', { ...at(4), action: 'read' }), anAct('c', { ...at(3), resource: 'report:r' })]));
+    const search = async (wish: object): Promise<string[]> => ids(await ledger.search({ chain: 'IT', now: new Date('2026-03-09T00:00:00.000Z'), limit: 9, ...wish }));
     expect(await search({ limit: 3 })).toEqual(['d', 'c', 'b']);
-    expect(await search({ before: 2 })).toEqual(['a']);
     expect(await search({ actor: 'intake' })).toEqual(['b']);
     expect(await search({ resource: 'report:r' })).toEqual(['c']);
-    expect(await search({ from: at(2), to: at(4) })).toEqual(['c', 'b']);
+    expect(await search({ action: 'read' })).toEqual(['d']);
+    expect(await search({ from: at(2).at, to: at(4).at })).toEqual(['c', 'b']);
+    expect(await search({ actor: 'notifications', action: 'show', from: at(2).at })).toEqual(['c']);
     expect(await search({ chain: 'FR' })).toEqual([]);
+  });
+
+  it('is read page by page, each entry once, those of one moment too', async () => {
+    await ledger.append(chainOf(['a', 'b', 'c', 'd', 'e'].map((id) => anAct(id, id === 'e' ? { at: '2026-02-01T00:00:00.000Z' } : {}))));
+    const pages: string[][] = [];
+    let after: PageCursor | undefined;
+    do {
+      const page = await ledger.search({ chain: 'IT', now: new Date('2026-03-09T00:00:00.000Z'), after, limit: 2, to: '2026-04-01T00:00:00.000Z' });
+      pages.push(ids(page));
+      const last = page.at(-1);
+      after = last && { at: new Date(last.at), id: String(last.seq) };
+    } while (after);
+    expect(pages).toEqual([['d', 'c'], ['b', 'a'], ['e'], []]);
   });
 
   it('takes what two writers enter at once, each act once in each chain', async () => {

@@ -1,4 +1,4 @@
-import type { DisclosureRecordedV1, Envelope, ReportReleasedV1, ReportWithdrawnV1 } from '@openvrs/contracts';
+import type { ActV1, DisclosureRecordedV1, Envelope, ReportReleasedV1, ReportWithdrawnV1, StandingChangedV1 } from '@openvrs/contracts';
 import type { Act } from '@openvrs/ledger';
 
 const utc = (time: string): string => new Date(time).toISOString();
@@ -18,4 +18,12 @@ export function showingAct({ data, source }: Envelope<DisclosureRecordedV1>): Ac
     id: disclosureId, at: utc(disclosedAt), action: 'show', actor: source.replace('/openvrs/', ''), resource: `${resourceKind}:${resourceId}`,
     toState, toSubject, method, why: reason, outcome: 'done', policy: policyVersion, origins: originStates,
   };
+}
+
+export function toldAct({ at, ...rest }: ActV1): Act {
+  return { ...rest, at: utc(at) };
+}
+
+export function standingAct({ id, data: { state, category, from, to, reason, changedAt } }: Envelope<StandingChangedV1>): Act {
+  return { id, at: utc(changedAt), action: 'decide', actor: 'access-control', resource: `standing:${state}/${category}`, toState: state, method: 'rule', why: `${from} to ${to}: ${reason}`, outcome: 'done', origins: [] };
 }

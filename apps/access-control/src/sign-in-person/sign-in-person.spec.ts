@@ -12,6 +12,7 @@ import { InvitePerson } from '../invite-person/invite-person.handler';
 import { OwnKeys } from '../issue-token/own-keys';
 import { mountTokenEndpoints } from '../issue-token/token-endpoints';
 import { TokenIssuer } from '../issue-token/token-issuer';
+import { untoldSignIns } from '../issue-token/untold-sign-ins.fixture';
 import { newParticipant } from '../participant/participant';
 import { ParticipantMemoryRepository } from '../participant/participant.memory-repository';
 import { PasskeyChallenges } from '../passkey/passkey-challenges';
@@ -49,7 +50,7 @@ describe('a person signs in', () => {
     const [tokens, keys, signing] = [
       new TokenIssuer(
         { issuer, clients: new ClientMemoryRepository(), participants, people, portalRedirects: [back], artefacts, clock, uses: { note: () => undefined } },
-        createLogger({ service: 'access-control', level: 'silent' })),
+        createLogger({ service: 'access-control', level: 'silent' }), untoldSignIns),
       new OwnKeys(), await makeSigningKey(clock.now()),
     ];
     for (const each of [tokens, keys]) each.use({ signing, published: [signing] });

@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
-import { PageRequest, Roles } from '@openvrs/edge';
+import { Act, PageRequest, Roles } from '@openvrs/edge';
 import { SignalRepository } from '../signal/signal.repository';
 import { signalResponse, type SignalResponse } from '../signal/signal.response';
 
@@ -15,8 +15,9 @@ export class ListSignalsController {
   constructor(@Inject(SignalRepository) private readonly signals: SignalRepository) {}
 
   @Get()
-  async list(@Query() { limit, after }: PageRequest): Promise<SignalList> {
+  async list(@Query() { limit, after }: PageRequest, @Act() act: Act): Promise<SignalList> {
     const page = await this.signals.page({ limit, ...(after === undefined ? {} : { after }) });
+    for (const { raised } of page.signals) act.shows(raised.basis.states);
     return { signals: page.signals.map(signalResponse), ...(page.next === undefined ? {} : { next: page.next }) };
   }
 }

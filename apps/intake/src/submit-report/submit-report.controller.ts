@@ -1,5 +1,5 @@
 import { Body, Controller, Headers, Inject, Post, Res } from '@nestjs/common';
-import { Caller, Roles } from '@openvrs/edge';
+import { Caller, Does, Roles } from '@openvrs/edge';
 import type { Caller as TokenCaller } from '@openvrs/identity';
 import type { FastifyReply } from 'fastify';
 import { toDraft } from '../report-request/report-request.mapper';
@@ -14,6 +14,7 @@ export class SubmitReportController {
   constructor(@Inject(SubmitReportHandler) private readonly handler: SubmitReportHandler) {}
 
   @Post()
+  @Does('submit')
   @Roles('agency-system', 'focal-point', 'organisational-focal-point', 'user')
   async submit(
     @Body() body: ReportRequest,

@@ -1,5 +1,5 @@
 import { Controller, Get, Headers, Inject, Res } from '@nestjs/common';
-import { Caller, Roles } from '@openvrs/edge';
+import { Act, Caller, Roles } from '@openvrs/edge';
 import type { Caller as CallerIdentity } from '@openvrs/identity';
 import type { FastifyReply } from 'fastify';
 import { readerOf } from '../reader/reader';
@@ -20,9 +20,10 @@ export class StreamAlertsController {
 
   @Get('stream')
   @Roles('subscriber', 'focal-point')
-  async stream(@Caller() caller: CallerIdentity, @Headers('last-event-id') lastEventId: string | undefined, @Res() reply: FastifyReply): Promise<void> {
+  async stream(@Caller() caller: CallerIdentity, @Headers('last-event-id') lastEventId: string | undefined, @Act() act: Act, @Res() reply: FastifyReply): Promise<void> {
     const reader = readerOf(caller);
     const resume = await this.streams.resume(lastEventId);
+    await act.begins('sse');
     reply.hijack();
     reply.raw.writeHead(200, { ...(reply.getHeaders() as Record<string, string>), ...eventStream });
     // Who asks for the head alone is not kept waiting for the rest.

@@ -38,7 +38,7 @@ export const standingChangedV1: MessageType<StandingChangedV1> = {
   version: 1,
   stream: 'ACCESS',
   publishers: ['access-control'],
-  consumers: [],
+  consumers: ['access-control'],
   tails: [],
   data: StandingChangedV1,
 };

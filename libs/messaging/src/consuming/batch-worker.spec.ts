@@ -140,6 +140,14 @@ describe('a batch through its handler', () => {
     expect([...letters.values()][0]?.reason.code).toBe('never-settled');
   });
 
+  it('takes nothing from a subject that its content does not belong on', async () => {
+    const { worker: subject, letters } = worker(async () => Promise.reject(new Error('handed over')));
+    const message = new Kept('m1');
+    await subject.take([{ ...message.deliver(), subject: 'vrs.report.withdrawn.v1.other' }]);
+    expect([...letters.values()][0]).toMatchObject({ reason: { code: 'contract-violation', message: expect.stringContaining('does not belong on vrs.report.withdrawn.v1.other') as string } });
+    expect(message.settled).toEqual(['term']);
+  });
+
   it('keeps the payload of what is no JSON', async () => {
     const { worker: subject, letters } = worker(async () => undefined);
     await subject.take([new Kept('m1', new TextEncoder().encode('{"half')).deliver()]);

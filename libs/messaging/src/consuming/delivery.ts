@@ -1,4 +1,4 @@
-import { open, type Envelope, type MessageType } from '@openvrs/contracts';
+import { ContractViolation, open, subjectOf, typeName, type Envelope, type MessageType } from '@openvrs/contracts';
 import type { DeliveryInfo, JsMsg } from '@nats-io/jetstream';
 import { deadLetterId, longestReason, onlyForHeader, type DeadLetter } from '../dead-letters/dead-letter';
 
@@ -19,9 +19,11 @@ export function isForOther(raw: RawMessage, consumer: string): boolean {
   return only !== undefined && only !== '' && only !== consumer;
 }
 
-/** @throws ContractViolation */
+/** @throws ContractViolation, also when it came on another subject than its content belongs to: permissions hold subjects. */
 export function readDelivery(message: MessageType<object>, raw: RawMessage): Delivery {
-  return { raw, envelope: open(message, raw.data) };
+  const envelope = open(message, raw.data);
+  if (subjectOf(message, envelope.data) === raw.subject) return { raw, envelope };
+  throw new ContractViolation(typeName(message), [{ field: 'data', message: `does not belong on ${raw.subject}` }]);
 }
 
 export interface Burial {

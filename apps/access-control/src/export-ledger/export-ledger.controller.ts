@@ -1,0 +1,21 @@
+import { Caller, Does, Roles } from '@openvrs/edge';
+import type { Caller as CallerIdentity } from '@openvrs/identity';
+import { Controller, Get, Inject, Query, StreamableFile } from '@nestjs/common';
+import { Readable } from 'node:stream';
+import { chainOf, ledgerReaders } from '../ledger/chain-of';
+import { ExportLedger } from './export-ledger.handler';
+import { ExportLedgerRequest } from './export-ledger.request';
+
+@Controller('v1/ledger/export')
+export class ExportLedgerController {
+  constructor(@Inject(ExportLedger) private readonly ledger: ExportLedger) {}
+
+  @Get()
+  @Does('export')
+  @Roles(...ledgerReaders)
+  export(@Query() { chain: asked }: ExportLedgerRequest, @Caller() caller: CallerIdentity): StreamableFile {
+    const chain = chainOf(caller, asked);
+    const stream = Readable.from(this.ledger.lines(chain));
+    return new StreamableFile(stream, { type: 'application/x-ndjson; charset=utf-8', disposition: `attachment; filename="ledger-${chain}.ndjson"` });
+  }
+}

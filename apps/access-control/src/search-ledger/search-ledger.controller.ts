@@ -1,0 +1,17 @@
+import { Caller, Roles } from '@openvrs/edge';
+import type { Caller as CallerIdentity } from '@openvrs/identity';
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { chainOf, ledgerReaders } from '../ledger/chain-of';
+import { SearchLedger, type LedgerPage } from './search-ledger.handler';
+import { SearchLedgerRequest } from './search-ledger.request';
+
+@Controller('v1/ledger')
+export class SearchLedgerController {
+  constructor(@Inject(SearchLedger) private readonly ledger: SearchLedger) {}
+
+  @Get()
+  @Roles(...ledgerReaders)
+  async page(@Query() { chain, ...wish }: SearchLedgerRequest, @Caller() caller: CallerIdentity): Promise<LedgerPage> {
+    return this.ledger.handle({ ...wish, chain: chainOf(caller, chain) });
+  }
+}

@@ -1,0 +1,40 @@
+import { createParamDecorator, SetMetadata, type CustomDecorator, type ExecutionContext } from '@nestjs/common';
+import type { ActAction, ActMethod } from '@openvrs/contracts';
+import { RequestRefused } from '../edge.errors';
+
+/** What becomes of the record of one request besides what its address says. */
+export class RequestAct {
+  readonly origins = new Set<string>();
+  action: ActAction | undefined;
+  isRecorded = false;
+
+  constructor(private readonly record: (method: ActMethod) => Promise<void>) {}
+
+  /** The answer rests on reports of these states. */
+  shows(states: readonly string[]): void {
+    for (const state of states) this.origins.add(state);
+  }
+
+  /** For an answer that never ends: before its beginning. @throws RequestRefused */
+  async begins(method: ActMethod): Promise<void> {
+    await this.record(method);
+    this.isRecorded = true;
+  }
+}
+
+export interface WithAct {
+  act?: RequestAct;
+}
+
+export const actionKey = 'openvrs:action';
+
+/** What the route does, where it is not what its method and address say: see `actionOf`. */
+export const Does = (action: ActAction): CustomDecorator => SetMetadata(actionKey, action);
+
+/** `@Act() act: RequestAct` */
+export type Act = RequestAct;
+export const Act = createParamDecorator((_: unknown, context: ExecutionContext): RequestAct => {
+  const { act } = context.switchToHttp().getRequest<WithAct>();
+  if (!act) throw new RequestRefused('internal', 'The request has no record.');
+  return act;
+});
