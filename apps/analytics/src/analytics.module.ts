@@ -16,13 +16,15 @@ import { ForgottenTokens } from './project-report-when-released/forgotten-tokens
 import { ProjectReportWhenReleasedConsumer } from './project-report-when-released/project-report-when-released.consumer';
 import { ProjectReportsHandler } from './project-report-when-released/project-reports.handler';
 import { ProjectionMongoRepository } from './projection/projection.mongo-repository';
-import { projectionSchema, type ProjectionDocument } from './projection/projection.mongo-schema';
+import { projectionSchema, replacedSchema, type ProjectionDocument, type ReplacedDocument } from './projection/projection.mongo-schema';
 import { ProjectionRepository } from './projection/projection.repository';
 import { ReconsiderSignalsHandler } from './reconsider-signals/reconsider-signals.handler';
 import { RetractReportWhenWithdrawnConsumer } from './retract-report-when-withdrawn/retract-report-when-withdrawn.consumer';
 import { CellMongoRepository } from './series/cell.mongo-repository';
 import { cellSchema, type CellDocument } from './series/cell.mongo-schema';
 import { CellRepository } from './series/cell.repository';
+import { ShowSeriesController } from './show-series/show-series.controller';
+import { ShowSeriesHandler } from './show-series/show-series.handler';
 import { ShowBurdenController } from './show-burden/show-burden.controller';
 import { ShowSignalController } from './show-signal/show-signal.controller';
 import { SignalMongoRepository } from './signal/signal.mongo-repository';
@@ -34,6 +36,7 @@ const collections = [
   collectionProvider('Pattern', patternSchema),
   collectionProvider('Family', familySchema),
   collectionProvider('Projection', projectionSchema),
+  collectionProvider('Replaced', replacedSchema),
   collectionProvider('Signal', signalSchema),
 ];
 
@@ -46,8 +49,8 @@ const adapters: FactoryProvider[] = [
   },
   {
     provide: ProjectionRepository,
-    inject: ['Projection'],
-    useFactory: (projections: Collection<ProjectionDocument>) => new ProjectionMongoRepository(projections),
+    inject: ['Projection', 'Replaced'],
+    useFactory: (projections: Collection<ProjectionDocument>, replaced: Collection<ReplacedDocument>) => new ProjectionMongoRepository(projections, replaced),
   },
   {
     provide: SignalRepository,
@@ -102,9 +105,14 @@ const handlers: FactoryProvider[] = [
     useFactory: (...[projections, cells, patterns, detect, reconsider, folding, clock]: ProjectingParts) =>
       new ProjectReportsHandler({ projections, cells, patterns }, { detect, reconsider }, folding, clock),
   },
+  {
+    provide: ShowSeriesHandler,
+    inject: [...storeParts, Clock],
+    useFactory: (...[projections, cells, patterns, clock]: [...StoreParts, Clock]) => new ShowSeriesHandler({ projections, cells, patterns }, clock),
+  },
 ];
 
-const controllers = [ListSignalsController, ShowSignalController, ShowBurdenController, ProjectReportWhenReleasedConsumer, RetractReportWhenWithdrawnConsumer];
+const controllers = [ListSignalsController, ShowSignalController, ShowBurdenController, ShowSeriesController, ProjectReportWhenReleasedConsumer, RetractReportWhenWithdrawnConsumer];
 
 /** Where analytics' ports meet their adapters. */
 @Module({})

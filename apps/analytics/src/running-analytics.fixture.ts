@@ -57,7 +57,7 @@ export class RunningAnalytics {
   }
 
   async stop(): Promise<void> {
-    for (const app of this.replicas) await app.close();
+    await this.stopReplicas();
     await this.parts.database.close();
     await this.parts.intake.drain();
     await this.parts.watcher.drain();
@@ -87,6 +87,17 @@ export class RunningAnalytics {
   async counted(pattern: string): Promise<number> {
     const cells = await this.parts.database.collection('cells').find({ 'of.pattern': pattern }).toArray();
     return cells.reduce((sum, cell) => sum + (cell['count'] as number), 0);
+  }
+
+  /** Where its database is, and the server with its streams, to be entered by whoever may do everything. */
+  get place(): { readonly mongodbUri: string; readonly natsUrl: string; readonly natsUser: string; readonly natsPassword: string; readonly database: Connection } {
+    const { user: natsUser, password: natsPassword } = this.nats.user('test');
+    return { mongodbUri: this.settings['MONGODB_URI'] ?? '', natsUrl: this.nats.url, natsUser, natsPassword, database: this.parts.database };
+  }
+
+  /** The replicas go; what they left stays to be looked at. */
+  async stopReplicas(): Promise<void> {
+    for (const app of this.replicas.splice(0)) await app.close();
   }
 
   async deadLetters(): Promise<number> {

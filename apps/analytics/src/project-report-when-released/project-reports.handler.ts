@@ -9,8 +9,8 @@ import type { Folding } from './folding';
 import { ReportContended } from './project-reports.errors';
 
 export interface Lanes {
-  readonly detect: DetectSignalsHandler;
-  readonly reconsider: ReconsiderSignalsHandler;
+  readonly detect: Pick<DetectSignalsHandler, 'handle'>;
+  readonly reconsider: Pick<ReconsiderSignalsHandler, 'handle'>;
 }
 
 /** Times that another process may be faster with versions of the same report before the message is left to redelivery. */
@@ -94,7 +94,7 @@ export class ProjectReportsHandler {
   }
 
   private async save(plans: readonly Plan[], at: Date): Promise<Set<string>> {
-    const steps = plans.flatMap((made) => (made.replaces ? [{ follows: made.replaces.version, projection: followingOf(made, at) }] : []));
+    const steps = plans.flatMap((made) => (made.replaces ? [{ follows: made.replaces, projection: followingOf(made, at) }] : []));
     return this.stores.projections.follow(steps);
   }
 }

@@ -45,8 +45,7 @@ export interface Replica {
 }
 
 /** One running analytics service on stores that others may share. */
-export function replica(stores: Stores, settings: LaneSettings = laneSettings): Replica {
-  const clock = { now: (): Date => new Date('2026-03-03T10:00:02.000Z') };
+export function replica(stores: Stores, settings: LaneSettings = laneSettings, clock = { now: (): Date => new Date('2026-03-03T10:00:02.000Z') }): Replica {
   const families = new FamilyLedger(stores.patterns);
   const detect = new DetectSignalsHandler(stores, families, settings, { clock, heldBack: () => undefined });
   const reconsider = new ReconsiderSignalsHandler(stores, settings, clock);

@@ -3,6 +3,7 @@ import { ProjectionRepository, type ProjectionStep } from './projection.reposito
 
 export class ProjectionMemoryRepository extends ProjectionRepository {
   private readonly kept = new Map<string, Projection>();
+  private readonly replaced = new Map<string, Projection>();
 
   async begin(projections: readonly Projection[]): Promise<Set<string>> {
     const there = new Set<string>();
@@ -23,7 +24,8 @@ export class ProjectionMemoryRepository extends ProjectionRepository {
   async follow(steps: readonly ProjectionStep[]): Promise<Set<string>> {
     const late = new Set<string>();
     for (const { follows, projection } of steps) {
-      if (this.kept.get(projection.reportId)?.version === follows) this.kept.set(projection.reportId, projection);
+      this.replaced.set(`${follows.reportId}:${follows.version}`, held(follows));
+      if (this.kept.get(projection.reportId)?.version === follows.version) this.kept.set(projection.reportId, projection);
       else late.add(projection.reportId);
     }
     return late;
@@ -38,6 +40,13 @@ export class ProjectionMemoryRepository extends ProjectionRepository {
     return this.waiting().filter(({ at }) => at < before).sort((a, b) => a.at.getTime() - b.at.getTime()).slice(0, limit);
   }
 
+  async recordedIn(cellIds: readonly string[]): Promise<Projection[]> {
+    const asked = new Set(cellIds);
+    const all = [...this.replaced.values(), ...this.kept.values()];
+    const reports = new Set(all.filter(({ cells }) => cells.some(({ cellId }) => asked.has(cellId))).map(({ reportId }) => reportId));
+    return all.filter(({ reportId }) => reports.has(reportId)).map(held);
+  }
+
   async folded(reportIds: readonly string[]): Promise<void> {
     for (const [id, projection] of await this.find(reportIds)) this.kept.set(id, held(projection));
   }
@@ -47,6 +56,7 @@ export class ProjectionMemoryRepository extends ProjectionRepository {
   }
 }
 
+/** Without what waits: it is in the cells and patterns, or was when it was replaced. */
 function held({ reportId, version, cells, patterns, entry, at }: Projection): Projection {
   return { reportId, version, cells, patterns, entry, at };
 }

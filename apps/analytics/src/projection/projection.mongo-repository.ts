@@ -1,11 +1,19 @@
 import { insertNew } from '@openvrs/storage';
 import type { Collection } from 'mongoose';
+import { chunksOf } from '../batching/chunks-of';
+import { additionToken } from '../series/cell';
 import type { Projection } from './projection';
-import type { ProjectionDocument } from './projection.mongo-schema';
+import type { ProjectionDocument, ReplacedDocument } from './projection.mongo-schema';
 import { ProjectionRepository, type ProjectionStep } from './projection.repository';
 
+/** Cells and reports of one read. */
+const askedAtOnce = 500;
+
 export class ProjectionMongoRepository extends ProjectionRepository {
-  constructor(private readonly collection: Collection<ProjectionDocument>) {
+  constructor(
+    private readonly collection: Collection<ProjectionDocument>,
+    private readonly replaced: Collection<ReplacedDocument>,
+  ) {
     super();
   }
 
@@ -20,6 +28,7 @@ export class ProjectionMongoRepository extends ProjectionRepository {
   }
 
   async follow(steps: readonly ProjectionStep[]): Promise<Set<string>> {
+    await insertNew(this.replaced, steps.map(({ follows }) => toReplaced(follows)));
     const late = await Promise.all(steps.map((step) => this.replace(step)));
     return new Set(late.flatMap((id) => id ?? []));
   }
@@ -35,6 +44,25 @@ export class ProjectionMongoRepository extends ProjectionRepository {
     return found.map(toProjection);
   }
 
+  /** Two reads of each: which reports, and all versions of them, as a later version may count elsewhere. */
+  async recordedIn(cellIds: readonly string[]): Promise<Projection[]> {
+    const reports = new Set<string>();
+    for (const some of chunksOf(cellIds, askedAtOnce)) {
+      const counting = { 'cells.cellId': { $in: some } };
+      for await (const { _id } of this.collection.find(counting, { projection: { _id: 1 } })) reports.add(_id);
+      for await (const { reportId } of this.replaced.find(counting, { projection: { reportId: 1 } })) reports.add(reportId);
+    }
+    const versions: Projection[] = [];
+    for (const some of chunksOf([...reports], askedAtOnce)) {
+      const [replaced, current] = await Promise.all([
+        this.replaced.find({ reportId: { $in: some } }).toArray(),
+        this.collection.find({ _id: { $in: some } }, { projection: { waiting: 0 } }).toArray(),
+      ]);
+      versions.push(...replaced.map(({ _id, ...rest }) => ({ ...rest, entry: rest.entry })), ...current.map(toProjection));
+    }
+    return versions;
+  }
+
   async folded(reportIds: readonly string[]): Promise<void> {
     if (reportIds.length === 0) return;
     await this.collection.updateMany({ _id: { $in: [...reportIds] } }, { $unset: { waiting: 1, touches: 1, waitingSince: 1 } });
@@ -43,13 +71,17 @@ export class ProjectionMongoRepository extends ProjectionRepository {
   /** @returns the report, where another process was faster. */
   private async replace({ follows, projection }: ProjectionStep): Promise<string | undefined> {
     const { _id, ...rest } = toDocument(projection);
-    const { matchedCount } = await this.collection.replaceOne({ _id, version: follows }, rest);
+    const { matchedCount } = await this.collection.replaceOne({ _id, version: follows.version }, rest);
     return matchedCount === 1 ? undefined : _id;
   }
 }
 
 function toDocument({ reportId, entry, ...rest }: Projection): ProjectionDocument {
   return { _id: reportId, ...rest, ...(entry ? { entry } : {}), ...marks(rest) };
+}
+
+function toReplaced({ reportId, version, cells, patterns, entry, at }: Projection): ReplacedDocument {
+  return { _id: additionToken(reportId, version), reportId, version, cells, patterns, ...(entry ? { entry } : {}), at };
 }
 
 function marks({ waiting, at }: Pick<Projection, 'waiting' | 'at'>): Pick<ProjectionDocument, 'touches' | 'waitingSince'> {

@@ -25,4 +25,27 @@ export const projectionSchema = new Schema<ProjectionDocument>(
   { collection: 'reportProjections', versionKey: false, minimize: false },
 )
   .index({ touches: 1 }, { sparse: true })
-  .index({ waitingSince: 1 }, { sparse: true });
+  .index({ waitingSince: 1 }, { sparse: true })
+  .index({ 'cells.cellId': 1 });
+
+/** A version that another followed, kept as it was recorded: inserted once, changed never. */
+export interface ReplacedDocument extends Pick<ProjectionDocument, 'version' | 'cells' | 'patterns' | 'entry' | 'at'> {
+  /** `report:version`. */
+  _id: string;
+  reportId: string;
+}
+
+export const replacedSchema = new Schema<ReplacedDocument>(
+  {
+    _id: { type: String, required: true },
+    reportId: { type: String, required: true },
+    version: { type: Number, required: true },
+    cells: { type: [Schema.Types.Mixed], required: true } as never,
+    patterns: { type: [String], required: true },
+    entry: Schema.Types.Mixed,
+    at: { type: Date, required: true },
+  },
+  { collection: 'replacedProjections', versionKey: false, minimize: false },
+)
+  .index({ reportId: 1 })
+  .index({ 'cells.cellId': 1 });

@@ -29,17 +29,30 @@ export function describeProjectionRepository(make: () => Promise<ProjectionRepos
 
     it('follows the version it was made from, and no other', async () => {
       await projections.begin([projection('a', 1)]);
-      expect(await projections.follow([{ follows: 1, projection: projection('a', 2) }])).toEqual(new Set());
-      expect(await projections.follow([{ follows: 1, projection: projection('a', 3) }])).toEqual(new Set(['a']));
-      expect(await projections.follow([{ follows: 1, projection: projection('nowhere', 2) }])).toEqual(new Set(['nowhere']));
+      expect(await projections.follow([{ follows: projection('a', 1), projection: projection('a', 2) }])).toEqual(new Set());
+      expect(await projections.follow([{ follows: projection('a', 1), projection: projection('a', 3) }])).toEqual(new Set(['a']));
+      expect(await projections.follow([{ follows: projection('nowhere', 1), projection: projection('nowhere', 2) }])).toEqual(new Set(['nowhere']));
       expect((await projections.find(['a'])).get('a')!.version).toBe(2);
     });
 
     it('of many racing processes one wins', async () => {
       const beginning = await Promise.all(Array.from({ length: 8 }, () => projections.begin([projection('a', 1)])));
       expect(beginning.filter((there) => there.has('a'))).toHaveLength(7);
-      const following = await Promise.all(Array.from({ length: 8 }, () => projections.follow([{ follows: 1, projection: projection('a', 2) }])));
+      const following = await Promise.all(Array.from({ length: 8 }, () => projections.follow([{ follows: projection('a', 1), projection: projection('a', 2) }])));
       expect(following.filter((late) => late.has('a'))).toHaveLength(7);
+    });
+
+    it('keeps every version that was recorded, also of a report that counts elsewhere now', async () => {
+      const elsewhere = { ...projection('a', 2), cells: [{ cellId: 'elsewhere', count: 1 }] };
+      await projections.begin([waiting('a'), waiting('b'), { ...projection('c', 1), cells: [{ cellId: 'elsewhere', count: 2 }] }]);
+      await projections.follow([{ follows: waiting('a'), projection: elsewhere }]);
+      await projections.follow([{ follows: elsewhere, projection: { ...projection('a', 3), cells: [], entry: undefined } }]);
+      const cellId = projection('a', 1).cells[0]!.cellId;
+      const versions = async (asked: string): Promise<string[]> => (await projections.recordedIn([asked, 'nowhere'])).map(({ reportId, version }) => `${reportId}${version}`).sort();
+      expect(await versions(cellId)).toEqual(['a1', 'a2', 'a3', 'b1']);
+      expect(await versions('elsewhere')).toEqual(['a1', 'a2', 'a3', 'c1']);
+      const [first] = (await projections.recordedIn([cellId])).filter(({ reportId, version }) => reportId === 'a' && version === 1);
+      expect(first).toEqual(projection('a', 1));
     });
 
     it('waits for its series and its patterns, and for no others, until it is folded', async () => {

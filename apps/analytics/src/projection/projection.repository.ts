@@ -1,8 +1,8 @@
 import type { Projection } from './projection';
 
 export interface ProjectionStep {
-  /** The version it follows. */
-  readonly follows: number;
+  /** What it follows, as it was found. */
+  readonly follows: Projection;
   readonly projection: Projection;
 }
 
@@ -15,7 +15,7 @@ export abstract class ProjectionRepository {
 
   /**
    * Saves each step whose report is still at the version it follows; resolves with the reports of which another process
-   * was faster. What was saved is durable.
+   * was faster. What was saved is durable, and so is what it followed: a version that was recorded is never lost.
    */
   abstract follow(steps: readonly ProjectionStep[]): Promise<Set<string>>;
 
@@ -24,6 +24,9 @@ export abstract class ProjectionRepository {
 
   /** Those that have waited since before that time, the oldest first: a crash left them. */
   abstract waitingSince(before: Date, limit: number): Promise<Projection[]>;
+
+  /** Every version ever recorded of every report of which any version counts in one of the cells, in no order. */
+  abstract recordedIn(cellIds: readonly string[]): Promise<Projection[]>;
 
   /** They wait no longer: the cells and patterns hold them. */
   abstract folded(reportIds: readonly string[]): Promise<void>;

@@ -1,9 +1,11 @@
 import type { PeriodV1 } from '@openvrs/contracts';
 import type { CellChange, Source, StoredCell } from './cell';
-import { CellRepository, type CellSpan, type SettledTokens } from './cell.repository';
+import { CellRepository, type CellSpan, type NamedCell, type SettledTokens } from './cell.repository';
+import type { Series } from './series';
 
 interface Kept {
   readonly seriesId: string;
+  readonly series: Series;
   readonly period: string;
   count: number;
   harmReports: number;
@@ -28,6 +30,11 @@ export class CellMemoryRepository extends CellRepository {
     return [...this.kept.values()].filter(inside).map(asCell);
   }
 
+  async ofPattern(key: string): Promise<NamedCell[]> {
+    const ofIt = [...this.kept.values()].filter(({ series }) => series.pattern.key === key);
+    return ofIt.map(({ series: { pattern: _, ...series }, period }) => ({ series, period }));
+  }
+
   async overfull(cellIds: readonly string[], most: number): Promise<SettledTokens[]> {
     return cellIds.flatMap((cellId) => {
       const tokens = [...(this.kept.get(cellId)?.tokens ?? [])];
@@ -47,7 +54,7 @@ export class CellMemoryRepository extends CellRepository {
 
 function made({ series, period, entry }: CellChange): Kept | undefined {
   if (series === undefined || period === undefined) return undefined;
-  return { seriesId: series.id, period, count: 0, harmReports: 0, days: entry.days, sources: new Map(), tokens: new Set() };
+  return { seriesId: series.id, series, period, count: 0, harmReports: 0, days: entry.days, sources: new Map(), tokens: new Set() };
 }
 
 function add(cell: Kept, { sign, count, entry }: CellChange): void {

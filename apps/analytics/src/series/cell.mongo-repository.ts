@@ -5,7 +5,7 @@ import { groupBy } from '../batching/group-by';
 import type { CellChange, StoredCell } from './cell';
 import { alone, begun, together, type CellOperation } from './cell-operations';
 import type { CellDocument } from './cell.mongo-schema';
-import { CellRepository, type CellSpan, type SettledTokens } from './cell.repository';
+import { CellRepository, type CellSpan, type NamedCell, type SettledTokens } from './cell.repository';
 
 /** Operations of one bulk write, and series of one read. */
 const operationsMax = 1_000;
@@ -38,6 +38,11 @@ export class CellMongoRepository extends CellRepository {
     const alike = [...groupBy(spans, ({ from, to }) => `${from} ${to}`).values()].flatMap((group) => chunksOf(group, seriesMax));
     const found = await Promise.all(alike.map((group) => this.between(group)));
     return found.flat().map(toCell);
+  }
+
+  async ofPattern(key: string): Promise<NamedCell[]> {
+    const found = await this.collection.find({ 'of.pattern': key }, { projection: { series: 1, period: 1, of: 1 } }).toArray();
+    return found.map(({ series: id, period, of: { pattern: _, ...of } }) => ({ series: { id, ...of }, period }));
   }
 
   async overfull(cellIds: readonly string[], most: number): Promise<SettledTokens[]> {

@@ -33,4 +33,6 @@ export const cellSchema = new Schema<CellDocument>(
     tokens: { type: [String], required: true },
   },
   { collection: 'cells', versionKey: false, minimize: false },
-).index({ series: 1, period: 1 });
+)
+  .index({ series: 1, period: 1 })
+  .index({ 'of.pattern': 1 });

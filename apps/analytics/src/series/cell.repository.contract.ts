@@ -29,6 +29,14 @@ export function describeCellRepository(make: () => Promise<CellRepository>): voi
       expect(bySource).toEqual(['GR 2', 'TR 1']);
     });
 
+    it('is found by its pattern, with the series it is of', async () => {
+      await cells.apply([...adding('a'), ...adding('b', { content: { period: { from: '2026-04-06', to: '2026-04-06' } } })]);
+      const [{ series: { pattern, ...series }, period }] = released().contributions as [ReportVersion['contributions'][0]];
+      const found = await cells.ofPattern(pattern.key);
+      expect(found.sort((a, b) => (a.period < b.period ? -1 : 1))).toEqual([{ series, period }, { series, period: '2026-W15' }]);
+      expect(await cells.ofPattern('leg|AA>BB')).toEqual([]);
+    });
+
     it('is one of many in one go, new ones and old ones alike', async () => {
       const weeks = Array.from({ length: 30 }, (_, at) => new Date(Date.UTC(2026, 0, 5 + 7 * at)).toISOString().slice(0, 10));
       const inWeek = (day: string, reportId: string): CellChange[] => adding(reportId, { content: { period: { from: day, to: day } } });

@@ -1,4 +1,5 @@
 import type { CellChange, StoredCell } from './cell';
+import type { Series } from './series';
 
 export interface CellSpan {
   readonly seriesId: string;
@@ -10,6 +11,12 @@ export interface CellSpan {
 export interface SettledTokens {
   readonly cellId: string;
   readonly tokens: readonly string[];
+}
+
+/** A period of a series that somebody has reported of. */
+export interface NamedCell {
+  readonly series: Omit<Series, 'pattern'>;
+  readonly period: string;
 }
 
 /** The counts of all series. */
@@ -25,6 +32,9 @@ export abstract class CellRepository {
 
   /** The cells of each span that exist. Cost is bounded by the spans, whatever else is stored. */
   abstract history(spans: readonly CellSpan[]): Promise<StoredCell[]>;
+
+  /** Every cell of every series of a pattern, also those of which nothing is left. */
+  abstract ofPattern(key: string): Promise<NamedCell[]>;
 
   /** Those of the cells that remember more tokens than `most`, with all of them: a crash leaves some behind. */
   abstract overfull(cellIds: readonly string[], most: number): Promise<SettledTokens[]>;

@@ -8,7 +8,7 @@ import { PatternMongoRepository } from '../pattern/pattern.mongo-repository';
 import { familySchema, patternSchema, type FamilyDocument, type PatternDocument } from '../pattern/pattern.mongo-schema';
 import type { Stores } from '../project-report-when-released/projecting.fixture';
 import { ProjectionMongoRepository } from '../projection/projection.mongo-repository';
-import { projectionSchema, type ProjectionDocument } from '../projection/projection.mongo-schema';
+import { projectionSchema, replacedSchema, type ProjectionDocument, type ReplacedDocument } from '../projection/projection.mongo-schema';
 import { CellMongoRepository } from '../series/cell.mongo-repository';
 import { cellSchema, type CellDocument } from '../series/cell.mongo-schema';
 import { SignalMongoRepository } from '../signal/signal.mongo-repository';
@@ -28,6 +28,7 @@ interface Collections {
   readonly patterns: Collection<PatternDocument>;
   readonly families: Collection<FamilyDocument>;
   readonly projections: Collection<ProjectionDocument>;
+  readonly replaced: Collection<ReplacedDocument>;
   readonly signals: Collection<SignalDocument>;
 }
 
@@ -41,6 +42,7 @@ export async function mongoStores(name: string): Promise<MongoStores> {
     patterns: await made('Pattern', patternSchema),
     families: await made('Family', familySchema),
     projections: await made('Projection', projectionSchema),
+    replaced: await made('Replaced', replacedSchema),
     signals: await made('Signal', signalSchema),
   };
   await ensureOutboxIndex(collections.signals);
@@ -65,7 +67,7 @@ function adapters(collections: Collections, relay: OutboxRelay): Stores {
   return {
     cells: new CellMongoRepository(collections.cells),
     patterns: new PatternMongoRepository(collections.patterns, collections.families),
-    projections: new ProjectionMongoRepository(collections.projections),
+    projections: new ProjectionMongoRepository(collections.projections, collections.replaced),
     signals: new SignalMongoRepository(collections.signals, relay),
   };
 }
