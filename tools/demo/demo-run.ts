@@ -8,7 +8,7 @@ import { Listeners } from './listeners';
 import { LiveMonths } from './live-month';
 import { MetricsPort } from './metrics';
 import { nilReturnOf, type NilReturn } from './nil-return';
-import { nonContributorJoins } from './non-contributor-joins';
+import { nonContributorJoins, type NotTold } from './non-contributor-joins';
 import type { DemoOptions } from './options';
 import { nonContributor, participants } from './participants';
 import type { Platform } from './platform';
@@ -33,6 +33,12 @@ const secondsSince = (begun: number): number => (Date.now() - begun) / 1_000;
 /** The month before a month: the first in which the states contribute. */
 const monthBefore = (month: Month): Month => monthsBetween('2009-01', month).at(-2) ?? month;
 
+/** The latest alert that a nil return on flows and routes opens. */
+function opened({ categories }: Audience, alertId: string, before: string | undefined): { alertId?: string } {
+  const latest = categories.every((category) => ['flows', 'routes'].includes(category)) ? alertId : before;
+  return latest === undefined ? {} : { alertId: latest };
+}
+
 /** The main job from the outside: history in, states joined, months replayed, everything counted. */
 export class DemoRun {
   readonly listeners: Listeners;
@@ -42,7 +48,7 @@ export class DemoRun {
   private readonly sender: ReportSender;
   private readonly analytics: MetricsPort;
   private readonly notifications: MetricsPort;
-  private readonly notTold = new Map<string, number>();
+  private readonly notTold = new Map<string, NotTold>();
   private receivedByNonContributor = 0;
 
   constructor(
@@ -127,7 +133,8 @@ export class DemoRun {
       withheldOf: async (alertId) => {
         const audience = await this.administration.repeatable<Audience>(`/v1/alerts/${alertId}/audience`);
         for (const state of new Set(audience.withheld.map((each) => each.state))) {
-          this.notTold.set(state, (this.notTold.get(state) ?? 0) + 1);
+          const { count = 0, alertId: before } = this.notTold.get(state) ?? {};
+          this.notTold.set(state, { count: count + 1, ...opened(audience, alertId, before) });
           standing.set(state, await this.registry.standingOf(state));
         }
         return withheldWords(audience, (state) => standing.get(state) ?? []);
@@ -153,8 +160,9 @@ export class DemoRun {
   private letJoin(state: string, month: Month): Promise<void> {
     const { urls, tokenUrl } = this.platform;
     const accessControl = this.registry.api(urls['access-control'], tokenUrl, { role: 'subscriber', state });
+    const secretariat = new Api(urls['access-control'], tokenSource(tokenUrl, this.platform.administrator));
     const send = (report: NilReturn): Promise<unknown> => this.sender.send(report, { history: false });
-    return nonContributorJoins({ state, accessControl, screen: this.screen, send }, month, this.notTold.get(state) ?? 0);
+    return nonContributorJoins({ state, accessControl, secretariat, screen: this.screen, send }, month, this.notTold.get(state) ?? { count: 0 });
   }
 
   /** On any channel, and in its list of alerts. */

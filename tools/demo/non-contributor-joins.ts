@@ -1,4 +1,5 @@
 import { countryName } from '@openvrs/vocabulary';
+import { explained, simulated } from './access-explained';
 import type { Api } from './api';
 import { until } from './deadline';
 import { type Month, monthInWords } from './dataset/month';
@@ -18,14 +19,23 @@ interface Ports {
   readonly state: string;
   /** access-control, as the state itself asks it. */
   readonly accessControl: Pick<Api, 'repeatable'>;
+  /** The same service, as the secretariat asks it. */
+  readonly secretariat: Pick<Api, 'repeatable'>;
   readonly screen: { readonly line: (text?: string) => void };
   readonly send: (report: NilReturn) => Promise<unknown>;
+}
+
+/** Of what the state was not told. */
+export interface NotTold {
+  readonly count: number;
+  /** The latest; absent where there was none. */
+  readonly alertId?: string;
 }
 
 const standingWithinMs = 20_000;
 
 /** A state that gave nothing asks why it was told nothing, sends one nil return, and is told from then on. */
-export async function nonContributorJoins({ state, accessControl, screen, send }: Ports, month: Month, notTold: number): Promise<void> {
+export async function nonContributorJoins({ state, accessControl, secretariat, screen, send }: Ports, month: Month, { count, alertId }: NotTold): Promise<void> {
   const name = countryName(state);
   const report = nilReturnOf(month, { state, agency: 'border-police' });
   const asked = async (): Promise<OwnStanding[]> => {
@@ -33,13 +43,16 @@ export async function nonContributorJoins({ state, accessControl, screen, send }
     return categories.filter(({ category }) => report.content.categories.includes(category));
   };
   screen.line();
-  screen.line(`${name} was not told of ${notTold} alerts so far. It asks why (GET /v1/standing):`);
+  screen.line(`${name} was not told of ${count} alerts so far. It asks why (GET /v1/standing):`);
   for (const { label, level, why, restores } of await asked()) {
     screen.line(`  ${label}: ${level}. ${why}`);
     screen.line(`    ${restores}`);
   }
+  if (alertId) for (const line of await explained(secretariat, { alertId, state })) screen.line(`  ${line}`);
   screen.line(`It sends one nil return, of ${monthInWords(month)}: nothing to report. Now:`);
   await send(report);
   await until(async () => (await asked()).every(({ sees }) => sees), { what: `standing of ${name}`, withinMs: standingWithinMs });
   for (const { label, level, why } of await asked()) screen.line(`  ${label}: ${level}. ${why}`);
+  if (alertId) for (const line of await explained(secretariat, { alertId, state })) screen.line(`  ${line}`);
+  for (const line of await simulated(secretariat)) screen.line(line);
 }
