@@ -16,6 +16,29 @@ const bodies: readonly (readonly [RegExp, object])[] = [
   [/\/agencies$/, { id: 'spies', name: 'Spies' }], [/\/agencies\/[^/]+$/, { name: 'Spies' }], [/\/v1\/states\/[^/]+$/, { name: 'Elsewhere' }],
 ];
 
+interface Writing {
+  readonly method: string;
+  readonly who: 'poland' | 'desk' | 'administrator';
+  readonly service: ServiceName;
+  readonly path: string;
+  readonly sound: object;
+  /** What the record has, and nobody is to write. */
+  readonly foreign: object;
+}
+
+const [then, post] = ['2026-01-01T00:00:00Z', { method: 'POST', who: 'administrator', service: 'access-control' }] as const;
+const writing: readonly Writing[] = [
+  { method: 'POST', who: 'poland', service: 'intake', path: '/v1/reports', sound: incident('PL'), foreign: { state: 'CH', agency: 'other', status: 'released', author: 'cli_other', id: 'rep_other', version: 9, releasedAt: then } },
+  { method: 'POST', who: 'desk', service: 'notifications', path: '/v1/subscriptions', sound: { name: 'mine' }, foreign: { subscriber: 'cli_other', state: 'CH', subscriptionId: 'sub_other', createdAt: then } },
+  { ...post, path: '/v1/states', sound: { state: 'SE' }, foreign: { active: false, revision: 9, agencies: [], participation: [] } },
+  { ...post, method: 'PATCH', path: '/v1/states/PL', sound: { name: 'Poland' }, foreign: { state: 'CH', revision: 9, agencies: [], participation: [] } },
+  { ...post, path: '/v1/states/PL/agencies', sound: { id: 'navy', name: 'Navy' }, foreign: { state: 'CH' } },
+  { ...post, path: '/v1/clients', sound: { name: 'x', roles: ['subscriber'], state: 'PL' }, foreign: { clientId: 'cli_mine', clientSecret: 'mine', credentials: {}, revokedAt: then, registeredAt: then } },
+  { ...post, path: '/v1/people', sound: { name: 'x', email: 'x@pl.example', roles: ['user'], state: 'PL' }, foreign: { personId: 'usr_mine', passwordHash: 'x', totpSecret: 'x', passkeys: [], failures: -9, invitation: {} } },
+  { ...post, path: '/v1/enrolment', sound: { token: 'x'.repeat(20) }, foreign: { roles: ['administrator'], clientId: 'cli_mine' } },
+  { ...post, path: '/v1/keys', sound: { atOnce: false }, foreign: { kid: 'mine', jwk: {}, signsFrom: then } },
+];
+
 describe('what is not yours', () => {
   let platform: Rehearsal;
   let poland: Actor;
@@ -70,22 +93,11 @@ describe('what is not yours', () => {
     expect((await poland.intake.once<{ version: number }>(`/v1/reports/${resources['/v1/reports']![0]}`)).version).toBe(1);
   }, 60_000);
 
-  it.each<[string, 'poland' | 'desk' | 'administrator', ServiceName, string, object, object]>([
-    ['POST', 'poland', 'intake', '/v1/reports', incident('PL'), { state: 'CH', agency: 'other', status: 'released', author: 'cli_other', id: 'rep_other', version: 9, releasedAt: '2026-01-01T00:00:00Z' }],
-    ['POST', 'desk', 'notifications', '/v1/subscriptions', { name: 'mine' }, { subscriber: 'cli_other', state: 'CH', subscriptionId: 'sub_other', createdAt: '2026-01-01T00:00:00Z' }],
-    ['POST', 'administrator', 'access-control', '/v1/states', { state: 'SE' }, { active: false, revision: 9, agencies: [] }],
-    ['PATCH', 'administrator', 'access-control', '/v1/states/PL', { name: 'Poland' }, { state: 'CH', revision: 9, agencies: [] }],
-    ['POST', 'administrator', 'access-control', '/v1/states/PL/agencies', { id: 'navy', name: 'Navy' }, { state: 'CH' }],
-    ['POST', 'administrator', 'access-control', '/v1/clients', { name: 'x', roles: ['subscriber'], state: 'PL' }, { clientId: 'cli_mine', clientSecret: 'mine', credentials: {}, revokedAt: null, registeredAt: '2026-01-01T00:00:00Z' }],
-    ['POST', 'administrator', 'access-control', '/v1/people', { name: 'x', email: 'x@pl.example', roles: ['user'], state: 'PL' }, { personId: 'usr_mine', passwordHash: 'x', totpSecret: 'x', passkeys: [], failures: -9, invitation: {} }],
-    ['POST', 'administrator', 'access-control', '/v1/enrolment', { token: 'x'.repeat(20) }, { roles: ['administrator'], clientId: 'cli_mine' }],
-    ['POST', 'administrator', 'access-control', '/v1/keys', { atOnce: false }, { kid: 'mine', jwk: {}, signsFrom: '2026-01-01T00:00:00Z' }],
-  ])('cannot be set by writing it into a request: %s by %s to %s%s', async (method, who, service, path, sound, foreign) => {
+  it.each(writing)('cannot be set by writing it into a request: $method $path', async ({ method, who, service, path, sound, foreign }) => {
     const token = who === 'administrator' ? await platform.cast.administratorToken() : await { poland, desk }[who].token();
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': `mass-${path}` };
     const { status, text } = await ask(`${platform.services.urls[service]}${path}`, { method, headers, body: JSON.stringify({ ...sound, ...foreign }) });
     const { code, errors } = JSON.parse(text) as { code: string; errors: { field: string }[] };
-    const named = Object.entries(foreign).filter(([, value]) => value !== null).map(([name]) => name);
-    expect([status, code, errors.map(({ field }) => field).sort()]).toEqual([400, 'field-unknown', named.sort()]);
+    expect([status, code, errors.map(({ field }) => field).sort()]).toEqual([400, 'field-unknown', Object.keys(foreign).sort()]);
   });
 });

@@ -7,13 +7,8 @@ interface ExplainOptions {
   readonly at?: string;
 }
 
-const examples = `
-Examples:
-  npm run admin -- access explain category:fees --state ID
-  npm run admin -- access explain alert:<alertId> --state ID --at 2026-03-01T12:00:00Z`;
-
 export function addAccess(program: Command, { api, tell }: Tools): void {
-  const access = program.command('access').description('why a state sees something, or does not').addHelpText('after', examples);
+  const access = program.command('access').description('why a state sees something, or does not');
   access.command('explain <resource>').description('category:…, report:… or alert:…').requiredOption('--state <state>', 'whose access').option('--at <time>', 'as of then, by what was known then')
     .action(async (resource: string, { state, at }: ExplainOptions) => {
       const query = new URLSearchParams({ resource, state, ...(at ? { at } : {}) });

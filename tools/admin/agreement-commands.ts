@@ -4,17 +4,12 @@ import type { Json } from './admin-api';
 import { rowsOf, type Tools } from './tell';
 
 const columns = ['agreementId', 'status', 'effect', 'parties', 'categories', 'from', 'until', 'title'];
-const examples = `
+const order = `
 The secretariat proposes and shows; each party's focal point consents, and any of them ends it:
-POST /v1/agreements/{id}/consent and POST /v1/agreements/{id}/end. Texts for a first one: docs/agreements.
-
-Examples:
-  npm run admin -- agreement list
-  npm run admin -- agreement show <agreementId>
-  npm run admin -- agreement propose agreement.json   # title, effect, parties, categories, purposes, thirdParty, from, until, template, reference`;
+POST /v1/agreements/{id}/consent and POST /v1/agreements/{id}/end. Texts for a first one: docs/agreements.`;
 
 export function addAgreements(program: Command, { api, tell }: Tools): void {
-  const agreement = program.command('agreement').description('what states have agreed between them').addHelpText('after', examples);
+  const agreement = program.command('agreement').description('what states have agreed between them').addHelpText('after', order);
   agreement.command('list').action(async () => {
     const data = await api().call('GET', '/v1/agreements');
     tell({ data, words: rowsOf(data.agreements, columns) });

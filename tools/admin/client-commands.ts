@@ -10,15 +10,8 @@ interface ClientOptions {
   readonly jwks?: string;
 }
 
-const examples = `
-Examples:
-  npm run admin -- client add "Border police system" --role agency-system --state ID --agency border-police
-  npm run admin -- client add "Alert desk" --role subscriber --state ID --jwks public.json
-  npm run admin -- client rotate <clientId> --overlap 3600
-  npm run admin -- client keys <clientId> --jwks public.json`;
-
 export function addClients(program: Command, { api, tell }: Tools): void {
-  const client = program.command('client').description('programs with credentials of their own').addHelpText('after', examples);
+  const client = program.command('client').description('programs with credentials of their own');
   client.command('add <name>').requiredOption('--role <role...>', 'agency-system, focal-point, subscriber, administrator, auditor').option('--state <state>').option('--agency <agency>')
     .option('--jwks <file>', 'public keys (JWK Set): the client signs instead of sending a secret')
     .action(async (name: string, { role, state, agency, jwks }: ClientOptions) => {

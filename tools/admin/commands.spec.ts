@@ -1,3 +1,4 @@
+import type { Command } from 'commander';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -121,6 +122,22 @@ describe('npm run admin', () => {
     expect(await run('ledger', 'export', '--chain', 'ID', '--out', chain)).toContain(`ledger:verify -- ${chain}`);
     expect([roots, chain].map((file) => JSON.parse(readFileSync(file, 'utf8')) as object)).toEqual([{ receipts: ['a', 'b'] }, { format: 'openvrs-ledger-export/1' }]);
     await expect(run('ledger', 'export', '--chain', 'XX', '--out', chain)).rejects.toThrow('chain: must be a state');
+  });
+
+  it('shows examples with the help of every command, and only such as there are commands for', () => {
+    const surroundings = { variables: {}, say: () => undefined };
+    const helpOf = (command: Command): string => {
+      let shown = '';
+      command.configureOutput({ writeOut: (text) => void (shown += text) }).outputHelp();
+      return shown;
+    };
+    const leaves = (command: Command, path: string[]): [string, Command][] =>
+      command.commands.length === 0 ? [[path.join(' '), command]] : command.commands.flatMap((each) => leaves(each, [...path, each.name()]));
+    const all = leaves(adminCommand(surroundings), []);
+    expect(all.length).toBeGreaterThan(20);
+    for (const [path, command] of all) expect([path, helpOf(command)]).toEqual([path, expect.stringContaining(`  npm run admin -- ${path}`)]);
+    const shown = [...helpOf(adminCommand(surroundings)).matchAll(/npm run admin -- (.+)/g)].map(([, line = '']) => line);
+    expect(shown.filter((line) => !all.some(([path]) => `${line} `.startsWith(`${path} `)))).toEqual([]);
   });
 
   it('says when nobody answers', async () => {

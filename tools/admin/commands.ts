@@ -4,6 +4,7 @@ import { AdminApi, type Json } from './admin-api';
 import { addAgreements } from './agreement-commands';
 import { addClients } from './client-commands';
 import { credentialsFile, readCredentials, saveCredentials } from './credentials';
+import { addExamples } from './examples';
 import { addKeys } from './key-commands';
 import { addLedger } from './ledger-commands';
 import { addPeople } from './people-commands';
@@ -17,29 +18,11 @@ export interface AdminSurroundings {
   readonly file?: string;
 }
 
-const examples = `
-Examples:
-  npm run admin -- enrol --token <token>
-  npm run admin -- state add ID
-  npm run admin -- state add --seed bali
-  npm run admin -- state import --csv participants.csv
-  npm run admin -- agency add ID border-police "Border police" --release at-once
-  npm run admin -- client add "Border police system" --role agency-system --state ID --agency border-police
-  npm run admin -- standing show ID
-  npm run admin -- policy list
-  npm run admin -- agreement list
-  npm run admin -- access explain category:routes --state ID
-  npm run admin -- keys rotate
-  npm run admin -- person invite "Ana Sari" ana@border.example --role focal-point --state ID
-  npm run admin -- disclosures list --json
-  npm run admin -- ledger export --chain ID --out id.ndjson`;
-
 export function adminCommand({ variables, say, file = credentialsFile }: AdminSurroundings): Command {
   const program = new Command('admin')
     .description('Administer participants, clients and standing at access-control')
     .option('--url <url>', 'where access-control answers', variables.ACCESS_CONTROL_URL ?? 'http://127.0.0.1:3002')
     .option('--json', 'print the answer as JSON')
-    .addHelpText('after', examples)
     .showHelpAfterError();
   const api = (): AdminApi => new AdminApi(program.opts<{ url: string }>().url, () => readCredentials(variables, file));
   const tell = ({ words, data }: Told): void => say(program.opts<{ json?: boolean }>().json ? JSON.stringify(data, null, 2) : words);
@@ -53,6 +36,7 @@ export function adminCommand({ variables, say, file = credentialsFile }: AdminSu
   addAgreements(program, { api, tell, file });
   addAccess(program, { api, tell, file });
   addLedger(program, { api, tell, file });
+  addExamples(program);
   return program;
 }
 

@@ -2,15 +2,8 @@ import type { Command } from 'commander';
 import { rowsOf, type Tools } from './tell';
 
 const columns = ['kid', 'phase', 'signsFrom', 'madeAt'];
-const examples = `
-Examples:
-  npm run admin -- keys list
-  npm run admin -- keys rotate              # signs in a quarter of an hour, when every service knows it
-  npm run admin -- keys rotate --at-once    # when the key in use cannot be trusted any more
-  npm run admin -- keys revoke <kid>        # then: whatever it signed is void everywhere`;
-
 export function addKeys(program: Command, { api, tell }: Tools): void {
-  const keys = program.command('keys').description('keys that access tokens are signed with').addHelpText('after', examples);
+  const keys = program.command('keys').description('keys that access tokens are signed with');
   keys.command('list').action(async () => {
     const data = await api().call('GET', '/v1/keys');
     tell({ data, words: rowsOf(data.keys, columns) });

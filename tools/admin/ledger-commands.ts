@@ -6,17 +6,8 @@ import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import { rowsOf, type Tools } from './tell';
 
-const examples = `
-Examples:
-  npm run admin -- ledger search --chain ID --actor cli_1 --from 2026-03-01T00:00:00Z
-  npm run admin -- ledger seal                    # a receipt now; one a day is made by itself
-  npm run admin -- ledger seal --new-key          # the receipt after it is signed with a new key
-  npm run admin -- ledger roots --out roots.json
-  npm run admin -- ledger export --chain ID --out id.ndjson
-  npm run -s ledger:verify -- id.ndjson --roots roots.json`;
-
 export function addLedger(program: Command, tools: Tools): void {
-  const ledger = program.command('ledger').description('what was done, by whom, and the receipts that bind it').addHelpText('after', examples);
+  const ledger = program.command('ledger').description('what was done, by whom, and the receipts that bind it');
   addSearch(ledger, tools);
   addSealing(ledger, tools);
   addFiles(ledger, tools);

@@ -13,6 +13,7 @@ describe('participants as CSV', () => {
   it.each([
     ['state,active\nIDN,true', 'Line 2: "IDN" is no ISO 3166-1 alpha-2 code'],
     ['state,active\nID,true\nFJ,maybe', 'Line 3: active is true or false'],
+    ['state,baliProcess\nID,yes', 'Line 2: baliProcess is member or not-a-member'],
     ['state,secret\nID,x', 'Line 1: there is no column "secret"'],
   ])('are refused whole when a line is wrong: %j', (text, words) => expect(() => participantRows(text)).toThrow(words));
 
@@ -22,7 +23,7 @@ describe('participants as CSV', () => {
     const state = fc.record({ state: fc.constantFrom('ID', 'NC', 'FJ'), name, active: fc.boolean(), baliProcess: fc.constant('member'), vrs: fc.constant('none'), agencies: fc.array(agency, { maxLength: 3 }) });
     fc.assert(fc.property(fc.array(state, { maxLength: 4 }), (states) => {
       const rows = states.flatMap(({ state: code, name: called, active, agencies }) =>
-        (agencies.length > 0 ? agencies : [undefined]).map((each) => ({ state: code, name: called, active, ...(each ? { agency: each } : {}) })));
+        (agencies.length > 0 ? agencies : [undefined]).map((each) => ({ state: code, name: called, active, baliProcess: 'member', ...(each ? { agency: each } : {}) })));
       expect(participantRows(participantsCsv(states))).toEqual(rows);
     }));
   });

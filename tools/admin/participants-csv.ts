@@ -1,3 +1,4 @@
+import { baliMemberships, type BaliMembership } from '@openvrs/vocabulary';
 import { parse } from 'csv-parse/sync';
 
 interface AgencyRow {
@@ -12,11 +13,12 @@ export interface ParticipantRow {
   readonly state: string;
   readonly name?: string;
   readonly active: boolean;
+  readonly baliProcess?: BaliMembership;
   readonly agency?: AgencyRow;
 }
 
-/** Membership of the Bali Process and the past in the VRS are facts of their own: told in an export, never changed by an import. */
-const columns = ['state', 'name', 'active', 'baliProcess', 'vrs', 'agency', 'agencyName', 'releasePolicy'] as const;
+/** The state of a territory, the past in the VRS and since when a state takes part are told in an export and never changed by an import. */
+const columns = ['state', 'name', 'territoryOf', 'active', 'since', 'baliProcess', 'vrs', 'agency', 'agencyName', 'releasePolicy'] as const;
 type Line = Partial<Record<(typeof columns)[number], string>>;
 
 /** What is wrong with which line of the file. */
@@ -34,11 +36,21 @@ export function participantRows(text: string): ParticipantRow[] {
   return lines.map((line, index) => rowOf(line, index + 2));
 }
 
-function rowOf({ state = '', name, active = 'true', agency, agencyName, releasePolicy }: Line, line: number): ParticipantRow {
+function rowOf({ state = '', name, active = 'true', baliProcess, ...rest }: Line, line: number): ParticipantRow {
   if (!/^[A-Z]{2}$/.test(state)) throw new CsvRefused(line, `"${state}" is no ISO 3166-1 alpha-2 code in capitals.`);
   if (active !== 'true' && active !== 'false') throw new CsvRefused(line, `active is true or false, not "${active}".`);
-  const row = { state, active: active === 'true', ...(name ? { name } : {}) };
-  return agency ? { ...row, agency: { id: agency, name: agencyName || agency, releasePolicy: releasePolicy || 'focal-point' } } : row;
+  return { state, active: active === 'true', ...(name ? { name } : {}), ...membershipOf(baliProcess, line), ...agencyOf(rest) };
+}
+
+function membershipOf(given: string | undefined, line: number): Pick<ParticipantRow, 'baliProcess'> {
+  if (!given) return {};
+  const baliProcess = baliMemberships.find((each) => each === given);
+  if (!baliProcess) throw new CsvRefused(line, `baliProcess is ${baliMemberships.join(' or ')}, not "${given}".`);
+  return { baliProcess };
+}
+
+function agencyOf({ agency, agencyName, releasePolicy }: Line): Pick<ParticipantRow, 'agency'> {
+  return agency ? { agency: { id: agency, name: agencyName || agency, releasePolicy: releasePolicy || 'focal-point' } } : {};
 }
 
 interface StateAnswer extends Readonly<Record<string, unknown>> {
@@ -52,8 +64,9 @@ export function participantsCsv(states: unknown): string {
   return [columns, ...lines].map((cells) => `${cells.map(quoted).join(',')}\n`).join('');
 }
 
-function lineOf({ state, name, active, baliProcess, vrs }: Readonly<Record<string, unknown>>, agency: AgencyRow | undefined): string[] {
-  const facts = [state, name, active, baliProcess, vrs].map((each) => (typeof each === 'boolean' || typeof each === 'string' ? String(each) : ''));
+function lineOf({ state, name, territoryOf, active, participation, baliProcess, vrs }: Readonly<Record<string, unknown>>, agency: AgencyRow | undefined): string[] {
+  const [first] = Array.isArray(participation) ? (participation as { since?: unknown }[]) : [];
+  const facts = [state, name, territoryOf, active, first?.since, baliProcess, vrs].map((each) => (typeof each === 'boolean' || typeof each === 'string' ? String(each) : ''));
   return [...facts, agency?.id ?? '', agency?.name ?? '', agency?.releasePolicy ?? ''];
 }
 

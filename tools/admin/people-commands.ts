@@ -7,15 +7,8 @@ interface InviteOptions {
   readonly agency?: string;
 }
 
-const examples = `
-Examples:
-  npm run admin -- person invite "Ana Sari" ana@border.example --role focal-point --state ID
-  npm run admin -- person invite "Audit office" audit@secretariat.example --role auditor
-  npm run admin -- person recover <personId>
-  npm run admin -- person revoke <personId>`;
-
 export function addPeople(program: Command, { api, tell }: Tools): void {
-  const person = program.command('person').description('people who sign in').addHelpText('after', examples);
+  const person = program.command('person').description('people who sign in');
   person.command('invite <name> <email>').description('make a single-use link, good for three days')
     .requiredOption('--role <role...>', 'focal-point, organisational-focal-point, user, subscriber, administrator, auditor').option('--state <state>').option('--agency <agency>')
     .action(async (name: string, email: string, { role, state, agency }: InviteOptions) => {
@@ -34,6 +27,17 @@ export function addPeople(program: Command, { api, tell }: Tools): void {
     const data = await api().call('GET', `/v1/people/${encodeURIComponent(personId)}/sessions`);
     tell({ data, words: rowsOf(data.sessions, ['sessionId', 'signedInAt', 'expiresAt']) });
   });
+  person.command('sign-out <personId> <sessionId>').description('end one sign-in').action(async (personId: string, sessionId: string) => {
+    const data = await api().call('DELETE', `/v1/people/${encodeURIComponent(personId)}/sessions/${encodeURIComponent(sessionId)}`);
+    tell({ data, words: `${sessionId} is over, in every service.` });
+  });
+  person.command('passkeys <personId>').description('devices that the person signs in with').option('--remove <passkeyId>', 'when a device is lost')
+    .action(async (personId: string, { remove }: { remove?: string }) => {
+      const path = `/v1/people/${encodeURIComponent(personId)}/passkeys`;
+      if (remove !== undefined) await api().call('DELETE', `${path}/${encodeURIComponent(remove)}`);
+      const data = await api().call('GET', path);
+      tell({ data, words: rowsOf(data.passkeys, ['passkeyId', 'name', 'addedAt', 'lastUsedAt']) });
+    });
   person.command('revoke <personId>').action(async (personId: string) => {
     const data = await api().call('DELETE', `/v1/people/${encodeURIComponent(personId)}`);
     tell({ data, words: `${personId} is out of every service, for good.` });

@@ -4,19 +4,11 @@ import type { Json } from './admin-api';
 import { rowsOf, type Tools } from './tell';
 
 const columns = ['version', 'status', 'mode', 'onboardingDays', 'note'];
-const examples = `
-A policy is proposed as it will stay, tried on the real ledger, and adopted from a day on.
-
-Examples:
-  npm run admin -- policy list
-  npm run admin -- policy list --at 2026-03-01T00:00:00Z        # which was in force then
-  npm run -s admin -- --json policy show 2026-1 > policy.json   # change version, note and terms, then:
-  npm run admin -- policy propose policy.json
-  npm run admin -- policy simulate 2027-1 --at 2027-01-01T00:00:00Z
-  npm run admin -- policy adopt 2027-1 --after 2026-1 --from 2027-01-01T00:00:00Z`;
+const order = `
+A policy is proposed as it will stay, tried on the real ledger, and adopted from a day on.`;
 
 export function addPolicies(program: Command, { api, tell }: Tools): void {
-  const policy = program.command('policy').description('what a contribution is worth: versions, trials, adoption').addHelpText('after', examples);
+  const policy = program.command('policy').description('what a contribution is worth: versions, trials, adoption').addHelpText('after', order);
   policy.command('list').option('--at <time>', 'as it stood then').action(async ({ at }: { at?: string }) => {
     const data = await api().call('GET', `/v1/policies${at ? `?at=${encodeURIComponent(at)}` : ''}`);
     tell({ data, words: `In force: ${String(data.inForce)}. Adopted last: ${String(data.lastAdopted)}.\n${rowsOf(data.policies, columns)}` });

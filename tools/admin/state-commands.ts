@@ -1,19 +1,14 @@
-import { knownStates } from '@openvrs/vocabulary';
+import { baliMemberships, knownStates } from '@openvrs/vocabulary';
 import type { Command } from 'commander';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { AdminRefused, type AdminApi } from './admin-api';
 import { participantRows, participantsCsv, type ParticipantRow } from './participants-csv';
 import { rowsOf, type Told, type Tools } from './tell';
 
-const examples = `
-Examples:
-  npm run admin -- state add ID
-  npm run admin -- state add --seed bali          # members of the Bali Process and all that ever took part
-  npm run admin -- state import --csv participants.csv
-  npm run admin -- state export --csv participants.csv`;
+const columns = ['state', 'name', 'territoryOf', 'active', 'baliProcess', 'vrs', 'agencies'];
 
 export function addStates(program: Command, { api, tell }: Tools): void {
-  const state = program.command('state').description('states and territories that take part').addHelpText('after', examples);
+  const state = program.command('state').description('states and territories that take part');
   addCsv(state, { api, tell });
   state.command('add [state]').description('ISO 3166-1 alpha-2, such as ID').option('--name <name>').option('--seed <list>', 'bali: all members and past participants')
     .action(async (code: string | undefined, { name, seed }: { name?: string; seed?: string }) => {
@@ -22,11 +17,29 @@ export function addStates(program: Command, { api, tell }: Tools): void {
       const data = await api().call('POST', '/v1/states', { state: code, ...(name ? { name } : {}) });
       tell({ data, words: `${code} (${String(data.name)}) takes part.\nNext: npm run admin -- agency add ${code} border-police "Border police"` });
     });
+  state.command('change <state>').description('it leaves, is back, is called otherwise, or has joined the Bali Process').option('--name <name>')
+    .option('--active <yes>', 'true or false').option('--bali-process <membership>', baliMemberships.join(' or '))
+    .action(async (code: string, { name, active, baliProcess }: { name?: string; active?: string; baliProcess?: string }) => {
+      const change = { ...(name ? { name } : {}), ...(active === undefined ? {} : { active: active === 'true' ? true : active === 'false' ? false : active }), ...(baliProcess ? { baliProcess } : {}) };
+      const data = await api().call('PATCH', `/v1/states/${encodeURIComponent(code)}`, change);
+      tell({ data, words: rowsOf([data], columns) });
+    });
   state.command('list').action(async () => {
     const data = await api().call('GET', '/v1/states');
-    tell({ data, words: rowsOf(data.states, ['state', 'name', 'active', 'baliProcess', 'vrs', 'agencies']) });
+    tell({ data, words: rowsOf(data.states, columns) });
   });
-  program.command('agency').description('agencies of a state').command('add <state> <id> <name>')
+  addAgencies(program, { api, tell });
+}
+
+function addAgencies(program: Command, { api, tell }: Pick<Tools, 'api' | 'tell'>): void {
+  const agency = program.command('agency').description('agencies of a state');
+  agency.command('change <state> <id>').option('--name <name>').option('--release <policy>', 'at-once or focal-point')
+    .action(async (code: string, id: string, { name, release }: { name?: string; release?: string }) => {
+      const change = { ...(name ? { name } : {}), ...(release ? { releasePolicy: release } : {}) };
+      const data = await api().call('PATCH', `/v1/states/${encodeURIComponent(code)}/agencies/${encodeURIComponent(id)}`, change);
+      tell({ data, words: rowsOf([data], ['id', 'name', 'releasePolicy']) });
+    });
+  agency.command('add <state> <id> <name>')
     .option('--release <policy>', 'at-once or focal-point', 'focal-point')
     .action(async (code: string, id: string, name: string, { release }: { release: string }) => {
       const data = await api().call('POST', `/v1/states/${encodeURIComponent(code)}/agencies`, { id, name, releasePolicy: release });
@@ -49,7 +62,7 @@ async function addSeed(api: AdminApi, seed: string): Promise<Told> {
 }
 
 function addCsv(state: Command, { api, tell }: Pick<Tools, 'api' | 'tell'>): void {
-  state.command('import').description('add states and agencies, or bring them up to date').requiredOption('--csv <file>', 'columns: state, name, active, agency, agencyName, releasePolicy')
+  state.command('import').description('add states and agencies, or bring them up to date').requiredOption('--csv <file>', 'columns: state, name, active, baliProcess, agency, agencyName, releasePolicy')
     .action(async ({ csv }: { csv: string }) => {
       const rows = participantRows(readFileSync(csv, 'utf8'));
       const admin = api();
@@ -64,11 +77,11 @@ function addCsv(state: Command, { api, tell }: Pick<Tools, 'api' | 'tell'>): voi
 }
 
 /** Adds what is not there, and changes what is: the same file twice changes nothing. */
-async function bringUpToDate(api: AdminApi, { state, name, active, agency }: ParticipantRow): Promise<void> {
+async function bringUpToDate(api: AdminApi, { state, name, active, baliProcess, agency }: ParticipantRow): Promise<void> {
   const path = `/v1/states/${encodeURIComponent(state)}`;
   const known = name === undefined ? {} : { name };
   await addUnless(api, 'state-exists', ['/v1/states', { state, ...known }]);
-  await api.call('PATCH', path, { ...known, active });
+  await api.call('PATCH', path, { ...known, active, ...(baliProcess ? { baliProcess } : {}) });
   if (!agency) return;
   const { id, ...rest } = agency;
   const added = await addUnless(api, 'agency-exists', [`${path}/agencies`, agency]);

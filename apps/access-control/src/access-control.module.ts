@@ -106,8 +106,8 @@ const announcing: FactoryProvider[] = [
 const managing: FactoryProvider[] = [
   {
     provide: RegisterState,
-    inject: [ParticipantRepository, ParticipantAnnouncer, ReassessStandingHandler],
-    useFactory: (...[participants, announcer, standings]: [ParticipantRepository, ParticipantAnnouncer, ReassessStandingHandler]) => new RegisterState(participants, announcer, standings),
+    inject: [ParticipantRepository, ParticipantAnnouncer, ReassessStandingHandler, Clock],
+    useFactory: (...[participants, announcer, standings, clock]: [ParticipantRepository, ParticipantAnnouncer, ReassessStandingHandler, Clock]) => new RegisterState(participants, announcer, standings, clock),
   },
   {
     provide: ChangeState,

@@ -1,6 +1,9 @@
 /** What is known of a state's or territory's way through the voluntary reporting system, from public sources. */
 export type VrsParticipation = 'launched' | 'piloted' | 'none';
 
+export const baliMemberships = ['member', 'not-a-member'] as const;
+export type BaliMembership = (typeof baliMemberships)[number];
+
 /**
  * A state *or territory*, three facts kept apart: New Caledonia is a Bali Process member whose ISO country is its own
  * code though it belongs to France, and France took part without being a member.
@@ -8,7 +11,7 @@ export type VrsParticipation = 'launched' | 'piloted' | 'none';
 export interface KnownState {
   /** ISO 3166-1 alpha-2. */
   readonly country: string;
-  readonly baliProcess: 'member' | 'not-a-member';
+  readonly baliProcess: BaliMembership;
   /** `launched`: confirmed at the launch of July 2013. `piloted`: took part in the pilot of October 2012, not on that list. */
   readonly vrs: VrsParticipation;
 }

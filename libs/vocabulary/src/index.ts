@@ -6,6 +6,7 @@ export * from './subdivision';
 export * from './locode';
 export * from './place';
 export * from './bali-process';
+export * from './territory';
 export * from './mode';
 export * from './category';
 export * from './count';

@@ -1,5 +1,6 @@
 import { Caller, Roles } from '@openvrs/edge';
 import type { Caller as CallerIdentity } from '@openvrs/identity';
+import { Clock } from '@openvrs/observability';
 import { Body, Controller, Inject, Param, Patch, Post } from '@nestjs/common';
 import { IsString } from 'class-validator';
 import { agencyOf, withAgency, withAgencyChanged, withChange, type Agency } from '../participant/participant';
@@ -19,12 +20,15 @@ class AgencyPath {
 
 @Controller('v1/states/:state')
 export class ChangeStateController {
-  constructor(@Inject(ChangeState) private readonly change: ChangeState) {}
+  constructor(
+    @Inject(ChangeState) private readonly change: ChangeState,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
 
   @Patch()
   @Roles('administrator')
   async state(@Param('state') state: string, @Body() request: ChangeStateRequest): Promise<StateView> {
-    return stateView(await this.change.handle(state, (participant) => withChange(participant, request)));
+    return stateView(await this.change.handle(state, (participant) => withChange(participant, request, this.clock.now())));
   }
 
   /** The focal point manages the agencies of its own state; another state looks like none. */

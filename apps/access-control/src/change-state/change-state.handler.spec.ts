@@ -1,3 +1,4 @@
+import { FixedClock } from '@openvrs/testing';
 import { newParticipant, withAgency, withChange, type Participant } from '../participant/participant';
 import { ParticipantMemoryRepository } from '../participant/participant.memory-repository';
 import { RegisterState } from '../register-state/register-state.handler';
@@ -8,7 +9,7 @@ function given(participants = new ParticipantMemoryRepository()) {
   const announced: string[] = [];
   const announcer = { announce: async ({ state, revision }: Participant) => void announced.push(`${state}@${revision}`) };
   const revoking = new RecordedRevoking();
-  return { participants, announced, revoked: revoking.revoked, change: new ChangeState(participants, announcer, revoking), register: new RegisterState(participants, announcer, { enrol: async () => undefined }) };
+  return { participants, announced, revoked: revoking.revoked, change: new ChangeState(participants, announcer, revoking), register: new RegisterState(participants, announcer, { enrol: async () => undefined }, new FixedClock('2026-03-01T12:00:00Z')) };
 }
 const police = { id: 'police', name: 'Police', releasePolicy: 'at-once' as const };
 

@@ -1,4 +1,5 @@
 import { releasePolicies, type ReleasePolicy } from '@openvrs/contracts';
+import { baliMemberships, type BaliMembership } from '@openvrs/vocabulary';
 import { IsBoolean, IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
 
 /** Body of `PATCH /v1/states/{state}`. What is left out stays. */
@@ -12,6 +13,11 @@ export class ChangeStateRequest {
   @IsOptional()
   @IsBoolean()
   active?: boolean;
+
+  /** Where the public sources of the seed are wrong, or the state has joined or left since. */
+  @IsOptional()
+  @IsIn(baliMemberships)
+  baliProcess?: BaliMembership;
 }
 
 /** Body of `POST /v1/states/{state}/agencies`. */

@@ -11,7 +11,7 @@ export class ParticipantMongoRepository extends ParticipantRepository {
 
   async add({ state, ...rest }: Participant): Promise<boolean> {
     try {
-      await this.collection.insertOne({ _id: state, ...rest, agencies: [...rest.agencies], unannounced: true });
+      await this.collection.insertOne({ _id: state, ...mutable(rest), unannounced: true });
       return true;
     } catch (error) {
       if (isDuplicate(error)) return false;
@@ -27,7 +27,7 @@ export class ParticipantMongoRepository extends ParticipantRepository {
   async save({ state, ...rest }: Participant): Promise<boolean> {
     const result = await this.collection.updateOne(
       { _id: state, revision: rest.revision - 1 },
-      { $set: { ...rest, agencies: [...rest.agencies], unannounced: true } },
+      { $set: { ...mutable(rest), unannounced: true } },
     );
     return result.modifiedCount === 1;
   }
@@ -45,6 +45,10 @@ export class ParticipantMongoRepository extends ParticipantRepository {
   }
 }
 
-function fromDocument({ _id, name, active, agencies, revision }: ParticipantDocument): Participant {
-  return { state: _id, name, active, agencies, revision };
+function mutable({ participation, agencies, ...rest }: Omit<Participant, 'state'>): Omit<ParticipantDocument, '_id'> {
+  return { ...rest, agencies: [...agencies], ...(participation ? { participation: [...participation] } : {}) };
+}
+
+function fromDocument({ _id, name, active, agencies, baliProcess, participation, revision }: ParticipantDocument): Participant {
+  return { state: _id, name, active, agencies, ...(baliProcess ? { baliProcess } : {}), ...(participation ? { participation } : {}), revision };
 }

@@ -1,5 +1,6 @@
 import { Schema } from 'mongoose';
-import type { Agency } from './participant';
+import type { BaliMembership } from '@openvrs/vocabulary';
+import type { Agency, Participation } from './participant';
 
 export interface ParticipantDocument {
   /** The state. */
@@ -7,6 +8,8 @@ export interface ParticipantDocument {
   name: string;
   active: boolean;
   agencies: Agency[];
+  baliProcess?: BaliMembership;
+  participation?: Participation[];
   revision: number;
   /** Present until the bucket has this revision. */
   unannounced?: boolean;
@@ -18,6 +21,8 @@ export const participantSchema = new Schema<ParticipantDocument>(
     name: { type: String, required: true },
     active: { type: Boolean, required: true },
     agencies: { type: [{ _id: false, id: String, name: String, releasePolicy: String }], required: true },
+    baliProcess: { type: String },
+    participation: { type: [Object], default: undefined },
     revision: { type: Number, required: true },
     unannounced: { type: Boolean },
   },

@@ -7,7 +7,7 @@ export function describeParticipantRepository(make: () => Promise<ParticipantRep
   beforeEach(async () => {
     participants = await make();
   });
-  const italy = newParticipant('IT', 'Italy');
+  const italy = withChange(newParticipant('IT', 'Italy', new Date('2026-01-01T00:00:00Z')), { baliProcess: 'member' });
   const withPolice = withAgency(italy, { id: 'police', name: 'Police', releasePolicy: 'at-once' });
   const revisions = (found: Participant[]): string[] => found.map(({ state, revision }) => `${state}@${revision}`);
 
@@ -24,7 +24,7 @@ export function describeParticipantRepository(make: () => Promise<ParticipantRep
     const answers = await Promise.all([participants.save(withPolice), participants.save(withChange(italy, { active: false }))]);
     expect(answers.filter(Boolean)).toHaveLength(1);
     expect(await participants.save(withPolice)).toBe(false);
-    expect((await participants.find('IT'))?.revision).toBe(2);
+    expect((await participants.find('IT'))?.revision).toBe(3);
   });
 
   it('refuses to change what is not there', async () => {
@@ -36,9 +36,9 @@ export function describeParticipantRepository(make: () => Promise<ParticipantRep
     await participants.add(italy);
     expect(await participants.unannounced()).toEqual([italy]);
     await participants.save(withPolice);
-    await participants.announced('IT', 1);
-    expect(await participants.unannounced()).toEqual([withPolice]);
     await participants.announced('IT', 2);
+    expect(await participants.unannounced()).toEqual([withPolice]);
+    await participants.announced('IT', 3);
     expect(revisions(await participants.unannounced())).toEqual([]);
   });
 }

@@ -1,4 +1,5 @@
 import type { ParticipantSnapshotV1, ReleasePolicy } from '@openvrs/contracts';
+import type { BaliMembership } from '@openvrs/vocabulary';
 import { AgencyExists, AgencyNotFound, TooManyAgencies } from './participant.errors';
 
 /** Part of a state: police, border guard, coast guard, immigration. */
@@ -9,7 +10,13 @@ export interface Agency {
   readonly releasePolicy: ReleasePolicy;
 }
 
-/** A state *or territory* that takes part. Whether it is a member of anything else is another fact. */
+/** A time in which a state took part; open while it does. */
+export interface Participation {
+  readonly since: Date;
+  readonly until?: Date;
+}
+
+/** A state *or territory* that takes part. Whether it is a member of the Bali Process is another fact, its ISO country a third. */
 export interface Participant {
   /** ISO 3166-1 alpha-2. */
   readonly state: string;
@@ -17,14 +24,18 @@ export interface Participant {
   /** A state that has left keeps its past; its clients get no tokens. */
   readonly active: boolean;
   readonly agencies: readonly Agency[];
+  /** Where an administrator knows better than the public sources of the seed. */
+  readonly baliProcess?: BaliMembership;
+  /** Every time that it took part, the first first: states leave and come back. */
+  readonly participation?: readonly Participation[];
   /** Grows by one with every change. */
   readonly revision: number;
 }
 
 export const agenciesMax = 200;
 
-export function newParticipant(state: string, name: string): Participant {
-  return { state, name, active: true, agencies: [], revision: 1 };
+export function newParticipant(state: string, name: string, at?: Date): Participant {
+  return { state, name, active: true, agencies: [], ...(at ? { participation: [{ since: at }] } : {}), revision: 1 };
 }
 
 /** @throws AgencyExists, TooManyAgencies */
@@ -40,8 +51,15 @@ export function withAgencyChanged(participant: Participant, id: string, change: 
   return revised(participant, { agencies: participant.agencies.map((each) => (each === before ? { ...before, ...given(change) } : each)) });
 }
 
-export function withChange(participant: Participant, change: Partial<Pick<Participant, 'name' | 'active'>>): Participant {
-  return revised(participant, given(change));
+/** @param at - When it left or came back, where that is what changes. */
+export function withChange(participant: Participant, change: Partial<Pick<Participant, 'name' | 'active' | 'baliProcess'>>, at?: Date): Participant {
+  const turns = at !== undefined && change.active !== undefined && change.active !== participant.active;
+  return revised(participant, { ...given(change), ...(turns ? { participation: turned(participant, at) } : {}) });
+}
+
+function turned({ participation = [], active }: Participant, at: Date): Participation[] {
+  if (!active) return [...participation, { since: at }];
+  return participation.map((each) => (each.until === undefined ? { ...each, until: at } : each));
 }
 
 /** @throws AgencyNotFound */
