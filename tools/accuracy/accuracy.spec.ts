@@ -69,12 +69,13 @@ describe('the measure', () => {
 });
 
 describe('readArguments', () => {
-  it('reads ranges of scenarios', () => {
+  it('reads ranges of scenarios and words of methods', () => {
     expect(readArguments(['--scenarios', '1,7-9']).scenarios.map(({ number }) => number)).toEqual([1, 7, 8, 9]);
-    expect(readArguments([])).toMatchObject({ series: 20, seed: 1 });
+    expect(readArguments([])).toMatchObject({ series: 20, seed: 1, methods: METHODS });
+    expect(readArguments(['--methods', 'oracle,ears c2']).methods.map(({ name }) => name)).toEqual(['oracle, week by week', 'oracle, with memory', 'EARS C2']);
   });
 
-  it.each([['--scenarios', '0'], ['--scenarios', '43'], ['--scenarios', 'x'], ['--series', '0'], ['--seed', '-1'], ['--x', '1']])('refuses %p %p', (...args) => {
+  it.each([['--scenarios', '0'], ['--scenarios', '43'], ['--scenarios', 'x'], ['--methods', 'nobody'], ['--methods', 'oracle,'], ['--series', '0'], ['--seed', '-1'], ['--x', '1']])('refuses %p %p', (...args) => {
     expect(() => readArguments(args)).toThrow(WrongArguments);
   });
 });

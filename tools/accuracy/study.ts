@@ -1,6 +1,6 @@
 import type { AccuracyArguments } from './arguments';
 import { type Accuracy, type Judged, accuracyAt, judgeAll, levelFor } from './measure';
-import { METHODS, type Published } from './methods';
+import type { AccuracyMethod, Published } from './methods';
 import { type SimulatedSeries, simulateAll } from './simulate';
 
 /** False-positive rates at which methods are compared: that of all series, that of the sparse set. */
@@ -35,12 +35,12 @@ export interface Study {
 /** Calibration series share no chance with those measured on. */
 const CALIBRATION_SHIFT = 500_000_000;
 
-export function runStudy({ scenarios, series, seed }: AccuracyArguments, tell: (name: string) => void): Study {
+export function runStudy({ scenarios, methods: asked, series, seed }: AccuracyArguments, tell: (name: string) => void): Study {
   const start = performance.now();
   const calibrationSeed = seed + CALIBRATION_SHIFT;
   const measured = simulateAll(scenarios, series, seed);
   const calibration = simulateAll(scenarios, series, calibrationSeed);
-  const methods = METHODS.map((method) => {
+  const methods = asked.map((method) => {
     tell(method.name);
     return studyOf(method, measured, calibration);
   });
@@ -49,7 +49,7 @@ export function runStudy({ scenarios, series, seed }: AccuracyArguments, tell: (
 }
 
 function studyOf(
-  method: (typeof METHODS)[number],
+  method: AccuracyMethod,
   measured: readonly SimulatedSeries[],
   calibration: readonly SimulatedSeries[],
 ): MethodStudy {

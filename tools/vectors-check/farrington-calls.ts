@@ -25,11 +25,8 @@ function fewestOf(control: Control): readonly [number, number] {
   return [cases, periods];
 }
 
-function calendarOf(series: Series, control: Control): { frequency: number; days?: readonly number[] } {
-  const { frequency, days } = series;
-  if (!control.flag('epochAsDate', false)) return { frequency };
-  if (!days) throw new NotCovered('date mode of a file without dates');
-  return { frequency, days };
+function calendarOf({ frequency, days }: Series): { frequency: number; days?: readonly number[] } {
+  return days ? { frequency, days } : { frequency };
 }
 
 function fitOptions(control: Control): { reweight: boolean; trend: boolean; power: PowerTransformation } {
@@ -45,7 +42,7 @@ function fitOptions(control: Control): { reweight: boolean; trend: boolean; powe
 /** `farrington(sts, control = …)`; R says 0 where there are too few cases for a bound. */
 export function original(series: Series, control: Control): Outputs {
   const found = farrington(series.counts, {
-    ...calendarOf(series, control),
+    ...calendarOf(series),
     ...fitOptions(control),
     years: control.number('b', 5),
     halfWidth: control.number('w', 3),
@@ -61,7 +58,7 @@ export function original(series: Series, control: Control): Outputs {
 export function flexible(series: Series, control: Control): Outputs {
   const halfWidth = control.number('w', 3);
   const found = farringtonFlexible(series.counts, {
-    ...calendarOf(series, control),
+    ...calendarOf(series),
     ...fitOptions(control),
     years: control.number('b', 5),
     halfWidth,

@@ -17,6 +17,7 @@ export type Outputs = Record<string, readonly (number | null)[]>;
 export interface Series {
   readonly counts: readonly number[];
   readonly frequency: number;
+  /** Date mode: the day each period begins; null in index mode. */
   readonly days: readonly number[] | null;
   /** Tested positions, 0-based. */
   readonly periods: readonly number[];
@@ -57,15 +58,19 @@ function glrCall({ counts, periods }: Series, control: Control): Outputs {
   if (!means) throw new NotCovered('mu0 left to be estimated');
   const mean = means.length === 1 ? (means[0] as number) : means;
   const threshold = control.number('c.ARL', 5);
-  const shortest = control.number('Mtilde', 1);
-  const longest = control.number('M', -1);
   if (control.has('theta')) {
     const found = lrCusum(counts, { mean, threshold, shift: control.number('theta', 0), periods });
     return { upperbound: found.statistic, alarm: asNumbers(found.alarm) };
   }
-  const window = longest < 0 ? {} : { longest };
-  const found = glrPoisson(counts, { mean, threshold, shortest, direction, periods, ...window });
+  const found = glrPoisson(counts, { mean, threshold, direction, periods, form: 'coded', ...memoryOf(control) });
   return { upperbound: found.statistic, alarm: asNumbers(found.alarm) };
+}
+
+/** R's Mtilde: without a window the periods to wait for, with one (M) the fewest a change has lasted, beside the newest. */
+function memoryOf(control: Control): { warmUp: number } | { shortest: number; longest: number } {
+  const least = control.number('Mtilde', 1);
+  const longest = control.number('M', -1);
+  return longest < 0 ? { warmUp: least } : { shortest: least + 1, longest };
 }
 
 type System = (typeof SYSTEM_WINDOWS)[1 | 2 | 3];
@@ -80,9 +85,25 @@ function windowed(detect: typeof bayes | typeof rki, system: System): Method {
       current: control.flag('actY', system.current),
     };
     const alpha = detect === bayes ? { alpha: control.number('alpha', 0.05) } : {};
+    requireOwnPast(options);
     const found = detect(counts, { ...options, ...alpha });
     return { upperbound: found.upper, alarm: asNumbers(found.alarm) };
   };
+}
+
+/** `algo.rki1` and its like have their window and their alpha of 0.05, whatever else they are told. */
+function named(detect: typeof bayes | typeof rki, system: System): Method {
+  return ({ counts, frequency, periods }, control) => {
+    control.ignore('b', 'w', 'actY', 'alpha');
+    requireOwnPast({ frequency, ...system });
+    const found = detect(counts, { frequency, periods, ...system });
+    return { upperbound: found.upper, alarm: asNumbers(found.alarm) };
+  };
+}
+
+/** @throws NotCovered where the window of last year reaches past the tested period, which nothing here ever does */
+function requireOwnPast({ frequency, years, halfWidth }: { frequency: number; years: number; halfWidth: number }): void {
+  if (years > 0 && halfWidth >= frequency) throw new NotCovered('a window that reaches past the tested period');
 }
 
 /** By the name of the R function called. */
@@ -92,13 +113,13 @@ export const METHODS: Readonly<Record<string, Method>> = {
   glrpois: glrCall,
   glrnb: glrCall,
   rki: windowed(rki, SYSTEM_WINDOWS[3]),
-  rki1: windowed(rki, SYSTEM_WINDOWS[1]),
-  rki2: windowed(rki, SYSTEM_WINDOWS[2]),
-  rki3: windowed(rki, SYSTEM_WINDOWS[3]),
+  rki1: named(rki, SYSTEM_WINDOWS[1]),
+  rki2: named(rki, SYSTEM_WINDOWS[2]),
+  rki3: named(rki, SYSTEM_WINDOWS[3]),
   bayes: windowed(bayes, SYSTEM_WINDOWS[1]),
-  bayes1: windowed(bayes, SYSTEM_WINDOWS[1]),
-  bayes2: windowed(bayes, SYSTEM_WINDOWS[2]),
-  bayes3: windowed(bayes, SYSTEM_WINDOWS[3]),
+  bayes1: named(bayes, SYSTEM_WINDOWS[1]),
+  bayes2: named(bayes, SYSTEM_WINDOWS[2]),
+  bayes3: named(bayes, SYSTEM_WINDOWS[3]),
   farrington: original,
   farringtonFlexible: flexible,
 };

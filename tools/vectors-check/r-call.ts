@@ -1,55 +1,49 @@
-/** A value an R call can hold, as far as these calls go. */
-export type RValue = number | string | boolean | null | RValue[] | { [name: string]: RValue };
+import { type RArguments, type RValue, callFunction, each, numberOf } from './r-functions';
+import { type Token, UnreadableCall, tokens } from './r-tokens';
 
-/** `name(positional, …, named = …)`. */
-export interface RCall {
+export type { RValue } from './r-functions';
+export { UnreadableCall } from './r-tokens';
+
+/** `name(positional, …, named = …)`. A name that stands for no known value is kept as text. */
+export interface RCall extends RArguments {
   readonly name: string;
-  readonly named: Record<string, RValue>;
 }
 
-/** The call is not in the subset understood: names, numbers, strings, TRUE/FALSE/NULL/NA, c, list, rep, a:b, −x. */
-export class UnreadableCall extends Error {
-  readonly code = 'unreadable-call';
-}
-
-const TOKEN = /\s*(?:(\d+\.?\d*(?:[eE][+-]?\d+)?L?|\.\d+(?:[eE][+-]?\d+)?)|([A-Za-z.][\w.]*)|'([^']*)'|"([^"]*)"|([(),=:*/+-]))/y;
-
-interface Token {
-  readonly kind: 'number' | 'name' | 'string' | 'sign';
-  readonly text: string;
-}
-
-/** Reads one R call. @throws UnreadableCall */
-export function parseCall(source: string): RCall {
-  const reader = new Reader(tokens(source));
+/** Reads one R call; `rows` is what `nrow(…)` of the series gives. @throws UnreadableCall */
+export function parseCall(source: string, rows?: number): RCall {
+  const reader = new Reader(tokens(source), rows);
   const name = reader.take('name').text;
-  const call = { name: name.replace(/^algo\./, ''), named: reader.args().named };
+  const call = { name: name.replace(/^algo\./, ''), ...reader.args() };
   if (reader.peek()) throw new UnreadableCall(`more after the call: ${source}`);
   return call;
 }
 
-function tokens(source: string): Token[] {
-  const found: Token[] = [];
-  TOKEN.lastIndex = 0;
-  while (TOKEN.lastIndex < source.trimEnd().length) {
-    const at = TOKEN.lastIndex;
-    const match = TOKEN.exec(source);
-    if (!match) throw new UnreadableCall(`cannot read “${source.slice(at, at + 20)}”`);
-    const [, number, name, single, double, sign] = match;
-    if (number !== undefined) found.push({ kind: 'number', text: number.replace(/L$/, '') });
-    else if (name !== undefined) found.push({ kind: 'name', text: name });
-    else if (sign !== undefined) found.push({ kind: 'sign', text: sign });
-    else found.push({ kind: 'string', text: single ?? double ?? '' });
-  }
-  return found;
-}
+const WORDS: Readonly<Record<string, RValue>> = {
+  TRUE: true,
+  T: true,
+  FALSE: false,
+  F: false,
+  NULL: null,
+  NA: null,
+  NA_real_: null,
+  NA_integer_: null,
+  Inf: Infinity,
+  NaN: NaN,
+  pi: Math.PI,
+};
 
-const WORDS: Record<string, RValue> = { TRUE: true, T: true, FALSE: false, F: false, NULL: null, NA: null };
+type Operation = (a: number, b: number) => number;
+const SUMS: Readonly<Record<string, Operation>> = { '+': (a, b) => a + b, '-': (a, b) => a - b };
+const PRODUCTS: Readonly<Record<string, Operation>> = { '*': (a, b) => a * b, '/': (a, b) => a / b };
 
+/** From loose to tight as in R: sums, products, ranges, signs, powers. */
 class Reader {
   private at = 0;
 
-  constructor(private readonly list: readonly Token[]) {}
+  constructor(
+    private readonly list: readonly Token[],
+    private readonly rows: number | undefined,
+  ) {}
 
   peek(offset = 0): Token | undefined {
     return this.list[this.at + offset];
@@ -63,16 +57,16 @@ class Reader {
     return token;
   }
 
-  args(): { positional: RValue[]; named: Record<string, RValue> } {
+  args(): RArguments {
     const positional: RValue[] = [];
     const named: Record<string, RValue> = {};
     this.take('sign', '(');
     while (!this.isSign(')')) {
       const name = this.peek();
-      if (name && name.kind !== 'number' && this.isSign('=', 1)) {
+      if (name && (name.kind === 'name' || name.kind === 'string') && this.isSign('=', 1)) {
         this.at += 2;
-        named[name.text] = this.range();
-      } else positional.push(this.range());
+        named[name.text] = this.sum();
+      } else positional.push(this.sum());
       if (!this.isSign(')')) this.take('sign', ',');
     }
     this.take('sign', ')');
@@ -84,14 +78,38 @@ class Reader {
     return token?.kind === 'sign' && token.text === text;
   }
 
+  private sum(): RValue {
+    return this.chain(SUMS, () => this.chain(PRODUCTS, () => this.range()));
+  }
+
+  private chain(operations: Readonly<Record<string, Operation>>, operand: () => RValue): RValue {
+    let left = operand();
+    for (let sign = this.peek(); sign?.kind === 'sign' && sign.text in operations; sign = this.peek()) {
+      this.at++;
+      left = combined(operations[sign.text] as Operation, left, operand());
+    }
+    return left;
+  }
+
   private range(): RValue {
-    const from = this.value();
+    const from = this.signed();
     if (!this.isSign(':')) return from;
     this.take('sign', ':');
-    const to = this.value();
-    if (typeof from !== 'number' || typeof to !== 'number') throw new UnreadableCall('a range of something else');
-    const step = from <= to ? 1 : -1;
-    return Array.from({ length: Math.abs(to - from) + 1 }, (_, i) => from + step * i);
+    return callFunction('seq', { positional: [numberOf(from), numberOf(this.signed())], named: {} });
+  }
+
+  private signed(): RValue {
+    if (this.isSign('+')) this.at++;
+    if (!this.isSign('-')) return this.power();
+    this.at++;
+    return each(this.signed(), (value) => -value);
+  }
+
+  private power(): RValue {
+    const base = this.value();
+    if (!this.isSign('^')) return base;
+    this.at++;
+    return combined((a, b) => a ** b, base, this.signed());
   }
 
   private value(): RValue {
@@ -99,37 +117,29 @@ class Reader {
     if (!token) throw new UnreadableCall('the call ends early');
     if (token.kind === 'number') return Number(token.text);
     if (token.kind === 'string') return token.text;
-    if (token.text === '-') return -Number(this.value());
-    if (token.text === '(') return this.bracketed();
-    if (token.kind === 'name' && this.isSign('(')) return this.built(token.text);
-    return token.text in WORDS ? (WORDS[token.text] as RValue) : token.text;
+    if (token.kind === 'sign') return this.bracketed(token);
+    if (this.isSign('(')) return this.called(token.text);
+    return Object.hasOwn(WORDS, token.text) ? (WORDS[token.text] as RValue) : token.text;
   }
 
-  private bracketed(): RValue {
-    const value = this.range();
+  private bracketed({ text }: Token): RValue {
+    if (text !== '(') throw new UnreadableCall(`expected a value, found ${text}`);
+    const value = this.sum();
     this.take('sign', ')');
     return value;
   }
 
-  private built(name: string): RValue {
-    const { positional, named } = this.args();
-    if (name === 'c') return positional.flatMap((value) => (Array.isArray(value) ? value : [value]));
-    if (name === 'list') return named;
-    if (name === 'rep') return repeated(positional, named);
-    if (name === 'seq') return this.sequence(positional);
-    throw new UnreadableCall(`the function ${name}`);
-  }
-
-  private sequence([from, to, by]: RValue[]): RValue {
-    if (typeof from !== 'number' || typeof to !== 'number') throw new UnreadableCall('seq of something else');
-    const step = typeof by === 'number' ? by : 1;
-    return Array.from({ length: Math.floor((to - from) / step + 1e-9) + 1 }, (_, i) => from + step * i);
+  private called(name: string): RValue {
+    const args = this.args();
+    if (name === 'nrow' && this.rows !== undefined) return this.rows;
+    return callFunction(name, args);
   }
 }
 
-function repeated(positional: RValue[], named: Record<string, RValue>): RValue {
-  const value = positional[0] ?? named.x ?? null;
-  const times = Number(positional[1] ?? named.times ?? named['length.out']);
-  const one = Array.isArray(value) ? value : [value];
-  return Array.from({ length: times }, () => one).flat();
+/** Element by element, the shorter again and again. */
+function combined(operation: Operation, left: RValue, right: RValue): RValue {
+  if (!Array.isArray(left) && !Array.isArray(right)) return operation(numberOf(left), numberOf(right));
+  const [a, b] = [left, right].map((side) => (Array.isArray(side) ? side : [side]));
+  const length = Math.max(a?.length ?? 0, b?.length ?? 0);
+  return Array.from({ length }, (_, i) => operation(numberOf(a?.[i % a.length]), numberOf(b?.[i % b.length])));
 }

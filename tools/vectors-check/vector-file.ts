@@ -15,7 +15,7 @@ export interface VectorFile {
   readonly frequency: number;
   /** One count per period; null = missing; a list of them where the series has several columns. */
   readonly observed: readonly (number | null | number[])[];
-  /** Dates of the periods where the file has them, days since 1970-01-01. */
+  /** Date mode: the day each period begins, days since 1970-01-01; null in index mode. */
   readonly days: readonly number[] | null;
   readonly results: Readonly<Record<string, VectorResult>>;
 }
@@ -29,7 +29,7 @@ export function readVectorFiles(folder: string): VectorFile[] {
     return [
       {
         name,
-        frequency: Number(parsed.frequency ?? parsed.freq),
+        frequency: Number(parsed.frequency ?? parsed.freq ?? 52),
         observed: columnOf(parsed.observed),
         days: daysOf(parsed),
         results: parsed.results as Record<string, VectorResult>,
@@ -46,8 +46,9 @@ function columnOf(observed: unknown): (number | null | number[])[] {
   );
 }
 
+/** A file that holds dates and does not say otherwise is one in date mode. */
 function daysOf(parsed: Record<string, unknown>): number[] | null {
   const dates = parsed.epoch ?? parsed.dates;
-  if (!Array.isArray(dates)) return null;
+  if (!Array.isArray(dates) || parsed.epochAsDate === false) return null;
   return dates.map((date: unknown) => (typeof date === 'number' ? date : Date.parse(String(date)) / 86_400_000));
 }

@@ -2,7 +2,7 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkFolder } from './check-folder';
-import { UnreadableCall, parseCall } from './r-call';
+import { report } from './report';
 
 const vectors = join(__dirname, '../../test/vectors/surveillance');
 
@@ -19,6 +19,19 @@ describe('the reference numbers', () => {
     for (const [method, tally] of tallies) {
       expect({ method, ...tally }).toMatchObject({ method, alarmMismatches: 0, missing: 0 });
       expect(tally.compared).toBeGreaterThan(300);
+      expect(tally.largest).toBeLessThan(1e-9);
+    }
+  });
+});
+
+describe('reference numbers of other frequencies, arguments and spellings', () => {
+  it('are met too, in index mode and in date mode', () => {
+    const { tallies, skipped, failed, files } = checkFolder(join(__dirname, '../../test/vectors/surveillance-arguments'));
+    expect({ files, failed, methods: tallies.size }).toEqual({ files: 8, failed: [], methods: 21 });
+    expect(skipped.map((reason) => reason.replace(/^.*: /, ''))).toEqual(new Array(3).fill('a window that reaches past the tested period'));
+    for (const [method, tally] of tallies) {
+      expect({ method, ...tally }).toMatchObject({ method, alarmMismatches: 0, missing: 0 });
+      expect(tally.compared).toBeGreaterThan(0);
       expect(tally.largest).toBeLessThan(1e-9);
     }
   });
@@ -62,27 +75,90 @@ describe('checkFolder', () => {
     expect(check(() => ({ results: { odd } })).skipped[0]).toContain('m = "glm"');
   });
 
+  it('leaves a trend out that is nothing but rounding, and does not leave out one that is something', () => {
+    const flexible = original.results.ff_noreweight_notrend_delta as unknown as { trendVector: (number | null)[]; trend: number[] };
+    const kept = (slope: number): ReturnType<typeof check> =>
+      check(() => ({ results: { one: { ...flexible, trend: [1, ...flexible.trend.slice(1)], trendVector: [slope, ...flexible.trendVector.slice(1)] } } }));
+    expect(kept(-1e-16).tallies.get('farringtonFlexible delta')).toMatchObject({ undecided: 1, missing: 0 });
+    expect(kept(-1e-16).tallies.get('farringtonFlexible delta')!.largest).toBeLessThan(1e-9);
+    expect(kept(1e-6).tallies.get('farringtonFlexible delta')).toMatchObject({ undecided: 0, missing: 1 });
+  });
+
   it('honours the arguments of the call, not the name of the result', () => {
     const { call, ...rest } = original.results.ears_C1!;
     const swapped = { call: call.replace('0.001', '0.01'), ...rest };
     expect(check(() => ({ results: { ears_C1: swapped } })).tallies.get('earsC C1')!.largest).toBeGreaterThan(0.01);
   });
-});
 
-describe('parseCall', () => {
-  it('reads what these calls are made of', () => {
-    const source = `algo.rki(disProg, control = list(range=3:5, a=c(5, 4), m=-1.5e2, x="2/3", y='a', f=TRUE, n=NULL, r=rep(2.5,3)))`;
-    expect(parseCall(source)).toEqual({
-      name: 'rki',
-      named: {
-        control: { range: [3, 4, 5], a: [5, 4], m: -150, x: '2/3', y: 'a', f: true, n: null, r: [2.5, 2.5, 2.5] },
-      },
-    });
-    expect(parseCall('earsC(sts)')).toEqual({ name: 'earsC', named: {} });
-    expect(parseCall('f(x=seq(1, 2, 0.5), y=(3), z=4:2, w=1L)').named).toEqual({ x: [1, 1.5, 2], y: 3, z: [4, 3, 2], w: 1 });
+  const said = (call: string): ReturnType<typeof check> => check(() => ({ results: { one: { ...original.results.ears_C1!, call } } }));
+  const holds = { largest: expect.any(Number) as number, alarmMismatches: 0, missing: 0 };
+
+  it.each([
+    "earsC(sts, list(alpha=1e-3, minSigma=0L, method=\"C1\", baseline=7L))",
+    "surveillance::earsC( sts = sts,\n  control = list('method' = 'C1') ) # the rest by default",
+    'earsC(control=list(method=c("C1"), alpha=1/10^3, minSigma=NULL), sts)',
+    "earsC(list(method='C1', baseline=2+5, alpha=exp(log(0.001))), sts=sts)",
+  ])('reads %p as the same call', (call) => {
+    const { tallies, skipped } = said(call);
+    expect(skipped).toEqual([]);
+    expect(tallies.get('earsC C1')).toMatchObject(holds);
+    expect(tallies.get('earsC C1')!.largest).toBeLessThan(1e-9);
   });
 
-  it.each(['f(', 'f(x', 'f(x) + 1', 'f(g(1))', 'f(@)', '3'])('refuses %p', (source) => {
-    expect(() => parseCall(source)).toThrow(UnreadableCall);
+  it.each([
+    ['earsC(sts, control=control)', 'a control list that is not written out'],
+    ["earsC(sts, control=list(method='C1'), 3)", 'the argument 3'],
+    ["earsC(sts, control=list(method='C1'), alpha=0.1)", 'the argument alpha'],
+    ["earsC(sts, control=list(method='C1', tuning=2))", 'tuning = 2'],
+    ["earsC(sts, control=list(method='C1', alpha=a))", 'alpha = "a"'],
+    ["earsC(sts, control=list(method='C4'))", 'method = "C4"'],
+    ["earsC(sts, control=list(method='C1', alpha=rnorm(1)))", 'the function rnorm'],
+    ['toString(sts)', 'the function toString'],
+    ['earsC(sts', 'found the end'],
+  ])('leaves %p out and says why', (call, why) => {
+    const { tallies, skipped, failed } = said(call);
+    expect({ compared: tallies.size, failed }).toEqual({ compared: 0, failed: [] });
+    expect(skipped[0]).toContain(why);
+  });
+
+  it('takes the range from the call, or for the last of the series, where the result does not say it', () => {
+    const { range, ...rest } = original.results.ears_C1!;
+    const call = rest.call.replace('method', `range=${range[0]}:${range.at(-1)}, method`);
+    for (const one of [{ ...rest, call }, { ...rest, call, range: [] }, rest]) {
+      expect(check(() => ({ results: { one } })).tallies.get('earsC C1')).toMatchObject(holds);
+    }
+  });
+
+  it('goes on after a call it cannot answer, and counts it as a failure', () => {
+    const { tallies, failed } = check(({ results }) => {
+      results.bayes3!.call = results.bayes3!.call.replace('alpha=0.05', 'alpha=7');
+    });
+    expect(failed).toEqual(['one.json bayes3: Error: alpha is 7: expected a probability between 0 and 1']);
+    expect([...tallies.keys()]).toEqual(['earsC C1']);
+  });
+
+  describe('the exit code', () => {
+    const lines: string[] = [];
+    const codeOf = (change: Parameters<typeof check>[0]): number => report('x', check(change));
+    beforeEach(() => lines.splice(0));
+    beforeAll(() => jest.spyOn(console, 'log').mockImplementation((line: string) => lines.push(line)));
+    afterAll(() => jest.restoreAllMocks());
+
+    it('is 0 when all that was compared is equal', () => {
+      expect(codeOf(() => ({}))).toBe(0);
+      expect(lines.at(-1)).toBe('1 files: all that was compared is equal to 1e-9');
+      expect(codeOf(({ observed }) => ({ observed: observed.map((y) => [y, y]) }))).toBe(0);
+      expect(codeOf(() => ({ results: { ...results, other: { call: 'boda(sts)', range: [9] } } }))).toBe(0);
+      expect(lines.at(-1)).toBe('1 files: all that was compared is equal to 1e-9; 1 left out, named above');
+    });
+
+    it('is 1 at a number above 1e-9, a wrong alarm, a value that is missing, a failure, and when nothing was compared', () => {
+      expect(codeOf(({ results }) => void (results.ears_C1!.upperbound[7]! *= 1 + 2e-9))).toBe(1);
+      expect(codeOf(({ results }) => void (results.ears_C1!.upperbound[7]! *= 1 + 2e-10))).toBe(0);
+      expect(codeOf(({ results }) => void (results.ears_C1!.alarm[7] = 1 - results.ears_C1!.alarm[7]!))).toBe(1);
+      expect(codeOf(({ results }) => void (results.bayes3!.upperbound[7] = null as unknown as number))).toBe(1);
+      expect(codeOf(({ results }) => void (results.bayes3!.call = 'bayes(sts, list(b=99))'))).toBe(1);
+      expect(codeOf(() => ({ results: { other: { call: 'boda(sts)', range: [9] } } }))).toBe(1);
+    });
   });
 });

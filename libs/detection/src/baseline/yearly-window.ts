@@ -8,7 +8,7 @@ export interface YearlyWindow extends PeriodChoice {
   readonly frequency: number;
   /** Earlier years used, ≥ 0. */
   readonly years: number;
-  /** Half width of each year's window in periods, ≥ 0. */
+  /** Half width of each year's window in periods, ≥ 0, below a year: the window must not reach past the tested period. */
   readonly halfWidth: number;
   /** Also the `halfWidth` periods just before the tested one. */
   readonly current: boolean;
@@ -30,6 +30,7 @@ export function planWindow(counts: Numbers, window: YearlyWindow): WindowPlan {
   requireWhole('frequency', frequency, 1);
   requireWhole('years', years, 0);
   requireWhole('halfWidth', halfWidth, 0);
+  if (years > 0 && halfWidth >= frequency) throw new InvalidParameter('halfWidth', halfWidth, 'less than a year');
   const runs: [number, number][] = current ? [[-halfWidth, halfWidth]] : [];
   for (let year = 1; year <= years; year++) runs.push([-year * frequency - halfWidth, 2 * halfWidth + 1]);
   const size = runs.reduce((sum, [, length]) => sum + length, 0);

@@ -72,6 +72,14 @@ describe('glrPoisson', () => {
     expect(found).toMatchObject({ statistic: [3, 6], alarm: [false, true] });
   });
 
+  it('waits after an alarm when told to, and in the coded form takes no case for no evidence', () => {
+    const waiting = glrPoisson([9, 9, 9, 9], { mean: 2, threshold: 5, warmUp: 2 });
+    expect(waiting.alarm).toEqual([false, true, false, true]);
+    expect(waiting.statistic[2]).toBe(0);
+    expect(glrPoisson([0, 0, 1], { mean: 3, direction: 'down', form: 'coded', threshold: 9 }).statistic.slice(0, 2)).toEqual([0, 0]);
+    expect(() => glrPoisson([1], { mean: 1, warmUp: 0 })).toThrow(InvalidParameter);
+  });
+
   it('takes a mean per period and refuses one too few', () => {
     expect(glrPoisson([4, 4], { mean: [4, 1], threshold: 100 }).statistic[1]).toBeCloseTo(4 * Math.log(4) - 3, 12);
     expect(() => glrPoisson([4, 4], { mean: [4] })).toThrow(InvalidParameter);

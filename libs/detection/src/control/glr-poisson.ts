@@ -4,8 +4,15 @@ import { type PoissonShift, type PoissonShiftOptions, shiftSetting } from './poi
 export interface GlrOptions extends PoissonShiftOptions {
   /** Fewest periods a change may have lasted, ≥ 1, default 1. */
   readonly shortest?: number;
+  /** Periods since the first or the last alarm before anything is said, ≥ 1, default 1. */
+  readonly warmUp?: number;
   /** Most periods back a change may have begun; default: back to the last alarm. Bounds the cost per period. */
   readonly longest?: number;
+  /**
+   * Watching for a fall: `documented` (default) or `coded`, what the R package computes, in which periods without a
+   * single case are no evidence.
+   */
+  readonly form?: 'documented' | 'coded';
 }
 
 /**
@@ -16,8 +23,9 @@ export interface GlrOptions extends PoissonShiftOptions {
  */
 export function glrPoisson(counts: Numbers, options: GlrOptions): PoissonShift {
   const { periods, means, threshold, sign } = shiftSetting(counts, options);
-  const { shortest = 1, longest = Infinity } = options;
+  const { shortest = 1, warmUp = 1, longest = Infinity, form = 'documented' } = options;
   requireWhole('shortest', shortest, 1);
+  requireWhole('warmUp', warmUp, 1);
   if (longest !== Infinity) requireWhole('longest', longest, 0);
   const statistic: number[] = [];
   const alarm: boolean[] = [];
@@ -27,9 +35,10 @@ export function glrPoisson(counts: Numbers, options: GlrOptions): PoissonShift {
     let best = 0;
     let seen = 0;
     let due = 0;
-    for (let onset = t; onset >= last; onset--) {
+    for (let onset = t; onset >= last && t - restart + 1 >= warmUp; onset--) {
       seen += counts[periods[onset] as number] as number;
       due += means[onset] as number;
+      if (seen === 0 && form === 'coded') continue;
       if (t - onset + 1 >= shortest) best = Math.max(best, logRatio(seen, due, sign));
     }
     statistic.push(best);

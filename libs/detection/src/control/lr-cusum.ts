@@ -3,7 +3,7 @@ import { InvalidParameter } from '../detection.errors';
 import { type PoissonShift, type PoissonShiftOptions, shiftSetting } from './poisson-shift';
 
 export interface LrCusumOptions extends PoissonShiftOptions {
-  /** Log of the rate ratio watched for, ≠ 0 (ln 2: a doubling). Its sign is the direction. */
+  /** Log of the rate ratio watched for, −50…50, ≠ 0 (ln 2: a doubling). Its sign is the direction. */
   readonly shift: number;
 }
 
@@ -15,7 +15,7 @@ export interface LrCusumOptions extends PoissonShiftOptions {
 export function lrCusum(counts: Numbers, options: LrCusumOptions): PoissonShift {
   const { periods, means, threshold } = shiftSetting(counts, options);
   const { shift } = options;
-  if (!Number.isFinite(shift) || shift === 0) throw new InvalidParameter('shift', shift, 'a finite log ratio, not 0');
+  if (!(Math.abs(shift) <= 50) || shift === 0) throw new InvalidParameter('shift', shift, 'a log ratio within −50…50, not 0');
   const statistic: number[] = [];
   const alarm: boolean[] = [];
   let c = 0;

@@ -1,4 +1,4 @@
-import { requireProbability } from '../counts';
+import { requireCounts, requireProbability, requireWhole } from '../counts';
 import { type NegativeBinomial, negativeBinomialQuantile } from '../distributions/negative-binomial';
 import { type ReportingDelay, type ReportingTriangle, requireShares, upTo } from './reporting-delay';
 
@@ -33,6 +33,8 @@ export function nowcast(triangle: ReportingTriangle, delay: ReportingDelay, opti
   const { level = 0.9 } = options;
   requireProbability('level', level);
   requireShares(delay.share);
+  triangle.forEach(requireCounts);
+  requireWhole('newest', options.newest ?? 0, 0);
   const longest = delay.share.length - 1;
   const newest = Math.min(options.newest ?? longest, triangle.length);
   return Array.from({ length: newest }, (_, i) => {

@@ -38,7 +38,7 @@ export function farrington(counts: Numbers, options: FarringtonOptions): Farring
   requirePeriods(options.periods ?? [], counts.length, 0);
   const { frequency, days, fewest = [5, 4], alpha = 0.05, power = '2/3', solver = factorSweep } = options;
   const rules = rulesOf(options);
-  const shape = { years: rules.years, halfWidth: rules.halfWidth, blocks: 1, excluded: rules.halfWidth };
+  const shape = { years: rules.years, halfWidth: rules.halfWidth, blocks: 1, excluded: rules.halfWidth, clock: 'periods' as const };
   requireProbability('alpha', alpha);
   const z = normalUpperQuantile(alpha / 2);
   const calendar: Calendar = days ? { frequency, days } : { frequency };

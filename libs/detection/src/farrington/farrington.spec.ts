@@ -40,23 +40,31 @@ describe('referencePoints', () => {
 
 describe('referenceDesign', () => {
   it('keeps the windows only, without blocks', () => {
-    const design = referenceDesign(30, { years: 2, halfWidth: 1, blocks: 1, excluded: 1 }, { frequency: 10 });
+    const design = referenceDesign(30, { years: 2, halfWidth: 1, blocks: 1, excluded: 1, clock: 'periods' }, { frequency: 10 });
     expect([...design.offsets]).toEqual([-21, -20, -19, -11, -10, -9]);
     expect(design).toMatchObject({ levels: 1, predictLevel: 0 });
   });
 
+  it('measures time in positions, or in days by the first step of the series', () => {
+    const days = [0, 50, 120, 180, 240, 300, 365, 415];
+    const shape = { years: 1, halfWidth: 0, blocks: 3, excluded: 0 };
+    const timeOf = (clock: 'periods' | 'days'): number[] => [...referenceDesign(6, { ...shape, clock }, { frequency: 6, days }).time];
+    expect(timeOf('periods')).toEqual([-6, -5, -4, -3, -2, -1]);
+    expect(timeOf('days')).toEqual([0, 50, 120, 180, 240, 300].map((day) => (day - 365) / 50));
+  });
+
   it('cuts the year into blocks, the first ones longer', () => {
-    const design = referenceDesign(10, { years: 1, halfWidth: 1, blocks: 4, excluded: 1 }, { frequency: 9 });
+    const design = referenceDesign(10, { years: 1, halfWidth: 1, blocks: 4, excluded: 1, clock: 'periods' }, { frequency: 9 });
     expect([...design.offsets]).toEqual([-10, -9, -8, -7, -6, -5, -4, -3, -2]);
     expect([...design.level]).toEqual([3, 3, 3, 0, 0, 1, 1, 2, 2]);
     expect(design.predictLevel).toBe(3);
   });
 
   it('refuses windows that overlap and a past that is all left out', () => {
-    expect(() => referenceDesign(30, { years: 2, halfWidth: 5, blocks: 1, excluded: 0 }, { frequency: 10 })).toThrow(
+    expect(() => referenceDesign(30, { years: 2, halfWidth: 5, blocks: 1, excluded: 0, clock: 'periods' }, { frequency: 10 })).toThrow(
       InvalidParameter,
     );
-    expect(() => referenceDesign(30, { years: 1, halfWidth: 1, blocks: 3, excluded: 29 }, { frequency: 10 })).toThrow(
+    expect(() => referenceDesign(30, { years: 1, halfWidth: 1, blocks: 3, excluded: 29, clock: 'periods' }, { frequency: 10 })).toThrow(
       InvalidParameter,
     );
   });

@@ -17,6 +17,8 @@ export interface ReferenceDesign {
 export interface ReferenceShape {
   readonly years: number;
   readonly halfWidth: number;
+  /** What the trend is measured in: positions, or (date mode) days in units of the series' first step. */
+  readonly clock: 'periods' | 'days';
   /** Season blocks of a year; 1 keeps the windows only. */
   readonly blocks: number;
   /** The tested period and this many before it are left out. */
@@ -40,7 +42,7 @@ export function referenceDesign(period: number, shape: ReferenceShape, calendar:
   const offsets: number[] = [];
   for (let i = first; i < period - shape.excluded; i++) if (labels[i - first] !== 0) offsets.push(i - period);
   if (offsets.length === 0) throw new InvalidParameter('excluded', shape.excluded, 'some reference periods left');
-  return assemble(period, offsets, labels, calendar.days);
+  return assemble(period, offsets, labels, shape.clock === 'days' ? calendar.days : undefined);
 }
 
 /** Label 1…blocks of every position from `first` to the tested period, 0 outside the windows when blocks is 1. */
@@ -90,10 +92,10 @@ function assemble(
   };
 }
 
-/** Index mode: periods. Date mode: days in units of the first step between reference periods. */
+/** Periods, or days in units of the first step of the series. */
 function timesOf(period: number, offsets: readonly number[], days: ArrayLike<number> | undefined): Float64Array {
   if (!days) return Float64Array.from(offsets);
   const day = (offset: number): number => days[period + offset] as number;
-  const step = offsets.length > 1 ? day(offsets[1] as number) - day(offsets[0] as number) : 1;
+  const step = day(1 - period) - day(-period);
   return Float64Array.from(offsets, (offset) => (day(offset) - day(0)) / step);
 }

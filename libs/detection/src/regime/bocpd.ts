@@ -13,7 +13,7 @@ export interface BocpdOptions {
 export interface RunLengths {
   /** Per period: most probable number of periods the current regime has lasted before it. */
   readonly mostProbable: readonly number[];
-  /** Per period: probability that the regime is at most `recent` periods old. */
+  /** Per period: probability that the regime is at most `recent` periods old, whole, ≥ 0. */
   readonly changed: (recent: number) => readonly number[];
   /** Posterior over run lengths after the last period; sums to 1. */
   readonly posterior: Float64Array;
@@ -44,7 +44,10 @@ export function bocpd(counts: Numbers, options: BocpdOptions = {}): RunLengths {
   }
   return {
     mostProbable,
-    changed: (recent) => history.map((sums) => sums[Math.min(recent, sums.length - 1)] as number),
+    changed: (recent) => {
+      requireWhole('recent', recent, 0);
+      return history.map((sums) => sums[Math.min(recent, sums.length - 1)] as number);
+    },
     posterior: runs.probabilities.slice(),
     rate: runs.rate(),
   };

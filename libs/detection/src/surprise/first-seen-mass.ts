@@ -34,8 +34,9 @@ export function firstSeenMass(frequencies: ArrayLike<number>): FirstSeenMass {
   return goodTuring({ reports, tuples, singletons });
 }
 
-/** The mass from a tally kept up to date elsewhere. */
+/** The mass from a tally kept up to date elsewhere. @throws InvalidCount */
 export function goodTuring(tally: Tally): FirstSeenMass {
-  const { reports, singletons } = tally;
+  const { reports, tuples, singletons } = tally;
+  requireCounts([reports, tuples, singletons]);
   return { ...tally, mass: reports === 0 ? 1 : singletons / reports, floor: (singletons + 1) / (reports + 1) };
 }

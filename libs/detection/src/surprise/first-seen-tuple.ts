@@ -1,3 +1,4 @@
+import { requireWhole } from '../counts';
 import { InvalidParameter } from '../detection.errors';
 import { type FirstSeenMass, type Tally, goodTuring } from './first-seen-mass';
 
@@ -46,8 +47,9 @@ export class TupleHistory {
     this.subsets = subsetsOf(fields);
   }
 
-  /** Counts a tuple in, `times` ≥ 1. @throws InvalidParameter for a missing field. */
+  /** Counts a tuple in, `times` ≥ 1. @throws InvalidParameter for a missing field or another number. */
   add(tuple: Tuple, times = 1): void {
+    requireWhole('times', times, 1);
     for (const subset of this.subsets) {
       const key = keyOf(subset, tuple);
       const before = this.parts.get(key) ?? 0;
