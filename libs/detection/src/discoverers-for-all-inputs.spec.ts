@@ -91,6 +91,14 @@ describe('the reporting delay and the nowcast, for all inputs', () => {
     );
   });
 
+  it.each([1e-3, 1e-6, 1e-9, 1e-15, 1e-24])('answer for any count of which a share of %p is in', (known) => {
+    for (const reported of [0, 5, 1e9, LARGEST]) {
+      const [now] = nowcast([[reported]], { share: [known, 1], reports: 1 });
+      if ((reported + 0.5) / known > LARGEST) expect(now).toMatchObject({ expected: null, lower: null, upper: null });
+      else [now!.expected!, now!.lower!, now!.upper!].forEach(finite);
+    }
+  });
+
   it('count more as due when more is reported', () => {
     fc.assert(
       fc.property(fc.nat(1000), fc.nat(1000), fc.double({ min: 0.01, max: 1, noNaN: true }), (reported, more, known) => {

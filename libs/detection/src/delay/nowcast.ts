@@ -1,4 +1,4 @@
-import { requireCounts, requireProbability, requireWhole } from '../counts';
+import { LARGEST_COUNT, requireCounts, requireProbability, requireWhole } from '../counts';
 import { type NegativeBinomial, negativeBinomialQuantile } from '../distributions/negative-binomial';
 import { type ReportingDelay, type ReportingTriangle, requireShares, upTo } from './reporting-delay';
 
@@ -9,7 +9,7 @@ export interface Nowcast {
   readonly reported: number;
   /** Share expected to be there by now. */
   readonly share: number;
-  /** reported / share; null when the share is 0, when nothing can be said. */
+  /** reported / share; null when nothing can be said: the share is 0, or so small that no count would be that large. */
   readonly expected: number | null;
   /** Bounds of the interval for what the period will come to; null as `expected`. */
   readonly lower: number | null;
@@ -47,8 +47,8 @@ export function nowcast(triangle: ReportingTriangle, delay: ReportingDelay, opti
 
 function estimate(known: { period: number; reported: number; share: number; level: number }): Nowcast {
   const { period, reported, share, level } = known;
-  if (share === 0) return { period, reported, share, expected: null, lower: null, upper: null };
   const size = reported + 0.5;
+  if (!(size / share <= LARGEST_COUNT)) return { period, reported, share, expected: null, lower: null, upper: null };
   const missing: NegativeBinomial = { size, mean: (size * (1 - share)) / share };
   const tail = (1 - level) / 2;
   return {

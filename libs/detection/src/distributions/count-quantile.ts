@@ -1,6 +1,7 @@
 /**
  * Smallest whole number y ≥ 0 for which `reached(y)` holds, where `reached` is false below some point and true from
- * there on. `start` is a guess; doubling steps then bisection, so a wild guess costs logarithmically.
+ * there on. `start` is a guess; doubling steps then bisection, so a wild guess costs logarithmically. Beyond 2^53, where
+ * not every whole number can be written, the nearest that can.
  */
 export function smallestCount(start: number, reached: (y: number) => boolean): number {
   let high = Math.max(0, Math.floor(start));
@@ -24,7 +25,8 @@ function bisect(from: number, to: number, reached: (y: number) => boolean): numb
   let low = from;
   let high = to;
   while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2);
+    const middle = Math.floor(low + (high - low) / 2);
+    if (middle === low || middle === high) break;
     if (reached(middle)) high = middle;
     else low = middle;
   }
