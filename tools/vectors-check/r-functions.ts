@@ -74,15 +74,20 @@ function repeated(values: RValue[], { times, each: apiece = 1, length }: Repetit
 type Steps = Partial<Record<'from' | 'to' | 'by' | 'length', RValue>>;
 
 function sequence({ from, to, by, length }: Steps): RValue[] {
-  if (length !== undefined) {
-    const count = numberOf(length);
-    const step = by !== undefined ? numberOf(by) : to === undefined ? 1 : (numberOf(to) - numberOf(from ?? 1)) / Math.max(1, count - 1);
-    const start = from === undefined && to !== undefined && by !== undefined ? numberOf(to) - step * (count - 1) : numberOf(from ?? 1);
-    return Array.from({ length: count }, (_, i) => start + step * i);
-  }
-  if (to === undefined) return sequence({ from: 1, length: Array.isArray(from) ? from.length : numberOf(from) });
+  if (length !== undefined) return steps(numberOf(length), { from, to, by });
+  if (to === undefined) return steps(Array.isArray(from) ? from.length : numberOf(from), {});
   const [first, last] = [numberOf(from), numberOf(to)];
-  const step = by === undefined ? (first <= last ? 1 : -1) : numberOf(by);
+  const step = by === undefined ? Math.sign(last - first) || 1 : numberOf(by);
   if (!(step !== 0 && (last - first) / step >= 0)) throw new UnreadableCall(`seq from ${first} to ${last} by ${step}`);
-  return Array.from({ length: Math.floor((last - first) / step + 1e-10) + 1 }, (_, i) => first + step * i);
+  return rising(first, step, Math.floor((last - first) / step + 1e-10) + 1);
 }
+
+/** So many values, from one end or between both. */
+function steps(length: number, { from, to, by }: Steps): RValue[] {
+  const first = numberOf(from ?? 1);
+  if (to === undefined) return rising(first, numberOf(by ?? 1), length);
+  if (by === undefined) return rising(first, (numberOf(to) - first) / Math.max(1, length - 1), length);
+  return rising(numberOf(to) - numberOf(by) * (length - 1), numberOf(by), length);
+}
+
+const rising = (first: number, step: number, length: number): number[] => Array.from({ length }, (_, i) => first + step * i);

@@ -23,29 +23,48 @@ export interface GlrOptions extends PoissonShiftOptions {
  */
 export function glrPoisson(counts: Numbers, options: GlrOptions): PoissonShift {
   const { periods, means, threshold, sign } = shiftSetting(counts, options);
-  const { shortest = 1, warmUp = 1, longest = Infinity, form = 'documented' } = options;
-  requireWhole('shortest', shortest, 1);
-  requireWhole('warmUp', warmUp, 1);
-  if (longest !== Infinity) requireWhole('longest', longest, 0);
+  const rules = rulesOf(options);
+  const seen = Array.from(periods, (period) => counts[period] as number);
   const statistic: number[] = [];
   const alarm: boolean[] = [];
   let restart = 0;
   for (let t = 0; t < periods.length; t++) {
-    const last = Math.max(restart, t - longest);
-    let best = 0;
-    let seen = 0;
-    let due = 0;
-    for (let onset = t; onset >= last && t - restart + 1 >= warmUp; onset--) {
-      seen += counts[periods[onset] as number] as number;
-      due += means[onset] as number;
-      if (seen === 0 && form === 'coded') continue;
-      if (t - onset + 1 >= shortest) best = Math.max(best, logRatio(seen, due, sign));
-    }
+    const best = t - restart + 1 < rules.warmUp ? 0 : strongest({ seen, means, sign }, { t, restart, rules });
     statistic.push(best);
     alarm.push(best >= threshold);
     if (best >= threshold) restart = t + 1;
   }
   return { periods, statistic, alarm };
+}
+
+type Rules = Required<Pick<GlrOptions, 'shortest' | 'warmUp' | 'longest' | 'form'>>;
+
+function rulesOf({ shortest = 1, warmUp = 1, longest = Infinity, form = 'documented' }: GlrOptions): Rules {
+  requireWhole('shortest', shortest, 1);
+  requireWhole('warmUp', warmUp, 1);
+  if (longest !== Infinity) requireWhole('longest', longest, 0);
+  return { shortest, warmUp, longest, form };
+}
+
+interface Watched {
+  readonly seen: readonly number[];
+  readonly means: readonly number[];
+  readonly sign: 1 | -1;
+}
+
+/** The largest ratio over the onsets of a change that still lasts at `t`. */
+function strongest({ seen, means, sign }: Watched, { t, restart, rules }: { t: number; restart: number; rules: Rules }): number {
+  const last = Math.max(restart, t - rules.longest);
+  let best = 0;
+  let cases = 0;
+  let due = 0;
+  for (let onset = t; onset >= last; onset--) {
+    cases += seen[onset] as number;
+    due += means[onset] as number;
+    const silent = cases === 0 && rules.form === 'coded';
+    if (!silent && t - onset + 1 >= rules.shortest) best = Math.max(best, logRatio(cases, due, sign));
+  }
+  return best;
 }
 
 /** Log-likelihood ratio at its best shift, 0 when the counts moved the other way. */
