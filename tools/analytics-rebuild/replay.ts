@@ -2,15 +2,21 @@ import { durableName, open, reportReleasedV1, reportWithdrawnV1, baseSubject, ty
 import { onlyForHeader } from '@openvrs/messaging';
 import { jetstream, DeliverPolicy, type JsMsg } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
+import { NewcomerBudget } from '../../apps/analytics/src/pattern/newcomer-budget';
+import { NewcomerWatch } from '../../apps/analytics/src/pattern/newcomer-watch';
 import { FamilyLedger } from '../../apps/analytics/src/pattern/family-ledger';
 import { Folding } from '../../apps/analytics/src/project-report-when-released/folding';
 import { ForgottenTokens } from '../../apps/analytics/src/project-report-when-released/forgotten-tokens';
+import { LettingIn } from '../../apps/analytics/src/project-report-when-released/letting-in';
 import { ProjectReportsHandler } from '../../apps/analytics/src/project-report-when-released/project-reports.handler';
 import type { ReportVersion } from '../../apps/analytics/src/projection/projection';
 import { versionOf, withdrawalOf } from '../../apps/analytics/src/projection/version-of';
+import { AdmissionAsRecorded } from './admission-as-recorded';
 import type { ProjectionStores } from '../../apps/analytics/src/knowledge/known-now';
 
 export interface ReplayOptions {
+  /** Where it says which patterns of which report were not let in: that depended on what else there was at the time. */
+  readonly recorded: Pick<ProjectionStores, 'projections'>;
   /** The last message that is replayed. */
   readonly upTo: number;
   readonly backfillAfterDays: number;
@@ -26,7 +32,7 @@ const tidyEvery = 2_000;
 
 /** Takes the reports of the stream in, in its order, with the very code the service runs, and judges nothing. */
 export async function replay(connection: NatsConnection, stores: ProjectionStores, options: ReplayOptions): Promise<number> {
-  const rebuilding = new Rebuilding(stores);
+  const rebuilding = new Rebuilding(stores, options.recorded);
   let batch: Recorded[] = [];
   let taken = 0;
   const flush = async (): Promise<void> => {
@@ -57,13 +63,17 @@ class Rebuilding {
   private readonly folding: Folding;
   private readonly handler: ProjectReportsHandler;
 
-  constructor(stores: ProjectionStores) {
+  constructor(stores: ProjectionStores, { projections: recorded }: ReplayOptions['recorded']) {
     const nowMs = (): number => 0;
     const families = new FamilyLedger(stores.patterns);
     const warn = (message: string): void => { throw new Error(message); };
-    this.folding = new Folding({ ...stores, families, tokens: new ForgottenTokens({ ...stores, nowMs }), nowMs, warn });
+    const newcomers = new NewcomerWatch({ ...stores, families, budget: new NewcomerBudget({ live: Infinity, history: Infinity, news: Infinity }) });
+    const lettingIn = new LettingIn(stores.projections);
+    this.folding = new Folding({ ...stores, families, newcomers, lettingIn, tokens: new ForgottenTokens({ ...stores, nowMs }), nowMs, warn });
     const nothing = { handle: () => Promise.resolve([]) };
-    this.handler = new ProjectReportsHandler(stores, { detect: nothing, reconsider: nothing }, this.folding, { now: () => this.now });
+    this.handler = new ProjectReportsHandler(stores, { detect: nothing, reconsider: nothing }, this.folding, {
+      admission: new AdmissionAsRecorded(recorded), clock: { now: () => this.now },
+    });
   }
 
   async take(batch: readonly Recorded[]): Promise<void> {

@@ -22,7 +22,7 @@ export const sections: readonly Section[] = [
 ];
 
 function ofProjection({ version, cells, patterns, entry }: Pick<ProjectionDocument, 'version' | 'cells' | 'patterns' | 'entry'>): object {
-  return { version, cells: sorted(cells, ({ cellId }) => cellId), patterns: sorted(patterns, (key) => key), entry };
+  return { version, cells: sorted(cells, ({ cellId }) => cellId).map(({ cellId, count }) => ({ cellId, count })), patterns: sorted(patterns, (key) => key), entry };
 }
 
 function ofReplaced({ _id: _, at: _at, ...recorded }: ReplacedDocument): object {
@@ -37,10 +37,10 @@ function ofCell({ series, period, of, count, harmReports, sources }: CellDocumen
 }
 
 /** Which reports were the first is remembered of young patterns; of an established one, that it is. */
-function ofPattern({ _id: _, first, sightings, fromHistory, gone: _gone, ...about }: PatternDocument): object | undefined {
+function ofPattern({ _id: _, first, sightings, fromHistory, gone: _gone, since: _since, onlyBy, ...about }: PatternDocument): object | undefined {
   if (sightings <= 0) return undefined;
   if (sightings >= establishedAfter) return { ...about, established: true };
-  return { ...about, first: sorted(first, (id) => id), sightings, fromHistory };
+  return { ...about, first: sorted(first, (id) => id), sightings, fromHistory, onlyBy };
 }
 
 function sorted<T>(all: readonly T[], key: (each: T) => string): T[] {

@@ -37,7 +37,7 @@ export async function rebuild(options: RebuildOptions): Promise<Rebuilt> {
     if (options.replace && (await isServed(options.nats))) throw new NotComparable('Analytics is running: stop it before its projections are replaced. The other services may go on.');
     const upTo = await atRest(options.nats, live.connection, options.waitMs);
     const buried = await buriedIn(live.connection);
-    const versions = await replay(options.nats, beside.stores, { upTo, backfillAfterDays: options.backfillAfterDays, buried });
+    const versions = await replay(options.nats, beside.stores, { recorded: live.stores, upTo, backfillAfterDays: options.backfillAfterDays, buried });
     const compared: Compared[] = [];
     for (const section of sections) compared.push(await compareSection(section, live, beside, options.keep));
     await atRest(options.nats, live.connection, options.waitMs);

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import * as analytics from './analytics/run';
 import * as decide from './decide/run';
 import * as detection from './detection/run';
 import * as path from './path/run';
@@ -9,6 +10,7 @@ interface Bench {
 }
 
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
+  analytics: () => Promise.resolve(analytics),
   decide: () => Promise.resolve(decide),
   detection: () => Promise.resolve(detection),
   path: () => Promise.resolve(path),

@@ -2,6 +2,7 @@ import { VerifierEnv } from '@openvrs/edge';
 import { Type } from 'class-transformer';
 import { IsInt, IsNumber, Max, Min } from 'class-validator';
 import type { LaneSettings } from './lane/judge';
+import type { NewcomerSettings } from './pattern/newcomer-budget';
 
 /** What analytics reads from its environment besides what every service reads. */
 export class AnalyticsEnv extends VerifierEnv {
@@ -80,12 +81,23 @@ export class AnalyticsEnv extends VerifierEnv {
   @Max(10_000)
   ALARMS_PER_STATE_MONTH = 3;
 
+  /** Patterns that a state may bring within thirty days and that nobody else shows; of history ten times as many; of a tenth of them each is news. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(10)
+  @Max(10_000_000)
+  NEW_PATTERNS_PER_STATE = 2_000;
+
   /** Share of false ones accepted among the signals of a family of patterns and a period. */
   @Type(() => Number)
   @IsNumber()
   @Min(1e-6)
   @Max(0.999)
   FALSE_DISCOVERY_RATE = 0.1;
+}
+
+export function newcomerSettingsOf({ NEW_PATTERNS_PER_STATE: live }: AnalyticsEnv): NewcomerSettings {
+  return { live, history: 10 * live, news: live / 10 };
 }
 
 export function laneSettingsOf(env: AnalyticsEnv): LaneSettings {

@@ -4,14 +4,20 @@ import { OutboxRelay } from '@openvrs/messaging';
 import { Clock, metric, ServiceLogger } from '@openvrs/observability';
 import { collectionProvider, outboxRelayOf, RuntimeModule } from '@openvrs/runtime';
 import type { Collection } from 'mongoose';
-import { AnalyticsEnv, laneSettingsOf } from './analytics.env';
+import { AnalyticsEnv, laneSettingsOf, newcomerSettingsOf } from './analytics.env';
 import { DetectSignalsHandler } from './detect-signals/detect-signals.handler';
 import { ListSignalsController } from './list-signals/list-signals.controller';
+import { ListSetAsideController } from './list-set-aside/list-set-aside.controller';
+import { Admission } from './pattern/admission';
 import { FamilyLedger } from './pattern/family-ledger';
+import { NewcomerAdmission } from './pattern/newcomer-admission';
+import { NewcomerBudget } from './pattern/newcomer-budget';
+import { NewcomerWatch } from './pattern/newcomer-watch';
 import { PatternMongoRepository } from './pattern/pattern.mongo-repository';
 import { familySchema, patternSchema, type FamilyDocument, type PatternDocument } from './pattern/pattern.mongo-schema';
 import { PatternRepository } from './pattern/pattern.repository';
 import { Folding } from './project-report-when-released/folding';
+import { LettingIn } from './project-report-when-released/letting-in';
 import { ForgottenTokens } from './project-report-when-released/forgotten-tokens';
 import { ProjectReportWhenReleasedConsumer } from './project-report-when-released/project-report-when-released.consumer';
 import { ProjectReportsHandler } from './project-report-when-released/project-reports.handler';
@@ -62,8 +68,8 @@ const adapters: FactoryProvider[] = [
 const storeParts = [ProjectionRepository, CellRepository, PatternRepository];
 type StoreParts = [ProjectionRepository, CellRepository, PatternRepository];
 type DetectionParts = [...StoreParts, SignalRepository, AnalyticsEnv, Clock];
-type FoldingParts = [...StoreParts, FamilyLedger, Clock, ServiceLogger, ShutdownSteps];
-type ProjectingParts = [...StoreParts, DetectSignalsHandler, ReconsiderSignalsHandler, Folding, Clock];
+type FoldingParts = [...StoreParts, FamilyLedger, NewcomerBudget, Clock, ServiceLogger, ShutdownSteps];
+type ProjectingParts = [...StoreParts, DetectSignalsHandler, ReconsiderSignalsHandler, Folding, Admission, Clock];
 
 const handlers: FactoryProvider[] = [
   {
@@ -87,13 +93,27 @@ const handlers: FactoryProvider[] = [
     useFactory: (...[projections, cells, patterns, signals, env, clock]: DetectionParts) =>
       new ReconsiderSignalsHandler({ projections, cells, patterns, signals }, laneSettingsOf(env), clock),
   },
+  { provide: NewcomerBudget, inject: [AnalyticsEnv], useFactory: (env: AnalyticsEnv) => new NewcomerBudget(newcomerSettingsOf(env)) },
+  {
+    provide: Admission,
+    inject: [NewcomerBudget, PatternRepository, ServiceLogger],
+    useFactory: (budget: NewcomerBudget, patterns: PatternRepository, log: ServiceLogger) => {
+      const setAside = (state: string, count: number): void => {
+        metric.patternsSetAside.add(count, { state });
+        log.warn(`${state} brings more new patterns than it has room for: ${count} are kept aside with their reports`);
+      };
+      return new NewcomerAdmission({ budget, patterns, setAside });
+    },
+  },
   {
     provide: Folding,
-    inject: [...storeParts, FamilyLedger, Clock, ServiceLogger, ShutdownSteps],
-    useFactory: (...[projections, cells, patterns, families, clock, log, steps]: FoldingParts) => {
+    inject: [...storeParts, FamilyLedger, NewcomerBudget, Clock, ServiceLogger, ShutdownSteps],
+    useFactory: (...[projections, cells, patterns, families, budget, clock, log, steps]: FoldingParts) => {
       const nowMs = (): number => clock.now().getTime();
       const tokens = new ForgottenTokens({ cells, projections, nowMs });
-      const folding = new Folding({ projections, cells, patterns, families, tokens, nowMs, warn: (message) => log.warn(message) });
+      const newcomers = new NewcomerWatch({ budget, patterns, families });
+      const lettingIn = new LettingIn(projections);
+      const folding = new Folding({ projections, cells, patterns, families, tokens, newcomers, lettingIn, nowMs, warn: (message) => log.warn(message) });
       folding.start();
       steps.add('flush', 'folding', () => folding.stop());
       return folding;
@@ -101,9 +121,9 @@ const handlers: FactoryProvider[] = [
   },
   {
     provide: ProjectReportsHandler,
-    inject: [...storeParts, DetectSignalsHandler, ReconsiderSignalsHandler, Folding, Clock],
-    useFactory: (...[projections, cells, patterns, detect, reconsider, folding, clock]: ProjectingParts) =>
-      new ProjectReportsHandler({ projections, cells, patterns }, { detect, reconsider }, folding, clock),
+    inject: [...storeParts, DetectSignalsHandler, ReconsiderSignalsHandler, Folding, Admission, Clock],
+    useFactory: (...[projections, cells, patterns, detect, reconsider, folding, admission, clock]: ProjectingParts) =>
+      new ProjectReportsHandler({ projections, cells, patterns }, { detect, reconsider }, folding, { admission, clock }),
   },
   {
     provide: ShowSeriesHandler,
@@ -112,7 +132,7 @@ const handlers: FactoryProvider[] = [
   },
 ];
 
-const controllers = [ListSignalsController, ShowSignalController, ShowBurdenController, ShowSeriesController, ProjectReportWhenReleasedConsumer, RetractReportWhenWithdrawnConsumer];
+const controllers = [ListSignalsController, ShowSignalController, ShowBurdenController, ShowSeriesController, ListSetAsideController, ProjectReportWhenReleasedConsumer, RetractReportWhenWithdrawnConsumer];
 
 /** Where analytics' ports meet their adapters. */
 @Module({})

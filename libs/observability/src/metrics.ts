@@ -82,6 +82,7 @@ export const metric = {
   reportsProjected: new CounterMetric('vrs_reports_projected_total', 'Released report versions that analytics has taken in'),
   signals: new CounterMetric('vrs_signals_total', 'Signals raised, by lane and severity'),
   signalsHeld: new CounterMetric('vrs_signals_held_total', 'Findings that the alarm budget held back, by lane and why'),
+  patternsSetAside: new CounterMetric('vrs_patterns_set_aside_total', 'New patterns of reports that their state had no room for, by state'),
   alerts: new CounterMetric('vrs_alerts_total', 'Alerts issued, updated and cancelled'),
   deliveries: new CounterMetric('vrs_deliveries_total', 'Deliveries, by channel and outcome'),
   withheld: new CounterMetric('vrs_withheld_total', 'Deliveries not made because the state is not entitled'),

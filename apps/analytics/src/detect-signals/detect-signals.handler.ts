@@ -56,7 +56,7 @@ export class DetectSignalsHandler {
     const findings = judge(watched, { ...known, families: this.families.current() }, this.settings);
     if (findings.length === 0) return [];
     const earlier = await this.stores.signals.about([...new Set(findings.map(({ subject }) => subject))]);
-    const fresh = unsaid(findings, earlier);
+    const fresh = unsaid(findings, earlier).filter(({ finding }) => !this.isDrowned(finding));
     const { told, held } = withinBudgets(fresh.map(({ finding }) => finding), await this.toldBefore(fresh), this.families.current(), this.settings.budget);
     for (const { finding, why } of held) this.around.heldBack(finding.lane, why);
     const timesBefore = new Map(fresh.map(({ finding, before }) => [finding.subject, before]));
@@ -72,9 +72,21 @@ export class DetectSignalsHandler {
       const [first, last] = [ends[0], ends.at(-1)];
       if (first === undefined || last === undefined) return [];
       const signals = await this.stores.signals.standingAbout(findings[0]?.lane ?? 'surge', dayName(dayNumber(first) - budgetDays + 1), last);
-      return findings.slice(0, 1).map(({ lane }) => [lane, signals.map(({ raised }) => toldBy(raised))]);
+      const counting = signals.filter(({ raised }) => raised.lane !== 'novelty' || !this.restsOnProlific(raised.basis.states));
+      return findings.slice(0, 1).map(({ lane }) => [lane, counting.map(({ raised }) => toldBy(raised))]);
     });
     return new Map((await Promise.all(read)).flat());
+  }
+
+  /** What states that bring very much that is new say alone is no news, and takes no place in a budget from what others say. */
+  private isDrowned({ lane, cell }: Finding): boolean {
+    const isIt = lane === 'novelty' && this.restsOnProlific(cell.sources.map(({ state }) => state));
+    if (isIt) this.around.heldBack(lane, 'prolific-state');
+    return isIt;
+  }
+
+  private restsOnProlific(states: readonly string[]): boolean {
+    return states.every((state) => this.families.isLeftOut(state));
   }
 }
 

@@ -19,8 +19,8 @@ export type RecordedVersion = Pick<Projection, 'reportId' | 'version' | 'cells' 
 export function cellsAsOf(versions: readonly RecordedVersion[], cellIds: ReadonlySet<string>, at: Date): Map<string, CellThen> {
   const cells = new Map<string, { count: number; reports: number; states: Set<string> }>();
   for (const { cells: counted, entry } of latestUntil(versions, at)) {
-    for (const { cellId, count } of counted) {
-      if (!cellIds.has(cellId) || entry === undefined) continue;
+    for (const { cellId, count, since } of counted) {
+      if (!cellIds.has(cellId) || entry === undefined || (since !== undefined && since > at)) continue;
       const cell = cells.get(cellId) ?? { count: 0, reports: 0, states: new Set<string>() };
       cells.set(cellId, { count: cell.count + count, reports: cell.reports + 1, states: cell.states.add(entry.source.state) });
     }

@@ -11,16 +11,29 @@ export class FamilyLedger {
   private grown = new Map<PatternFamily, number>();
   private unsaved = new Map<PatternFamily, number>();
 
+  private without: ReadonlySet<string> = new Set();
+
   constructor(private readonly patterns: PatternRepository) {}
 
   async load(): Promise<void> {
-    this.counted = await this.patterns.knowledge();
+    this.counted = await this.patterns.knowledge(this.without);
     this.grown = new Map();
   }
 
   current(): Map<PatternFamily, FamilyKnowledge> {
     const families = new Set([...this.counted.keys(), ...this.grown.keys()]);
     return new Map([...families].map((family) => [family, this.knowledgeOf(family)]));
+  }
+
+  /** States that bring so much that is new that it says nothing of how varied a family is. */
+  async leaveOut(states: ReadonlySet<string>): Promise<void> {
+    if (states.size === this.without.size && [...states].every((state) => this.without.has(state))) return;
+    this.without = states;
+    await this.load();
+  }
+
+  isLeftOut(state: string): boolean {
+    return this.without.has(state);
   }
 
   note(family: PatternFamily, sightings: number): void {

@@ -13,6 +13,8 @@ export interface KnownPattern {
   readonly sightings: number;
   /** A report of history showed it: it was there before anybody watched. */
   readonly fromHistory: boolean;
+  /** The state that alone has shown it, as far as its first sightings say. */
+  readonly onlyBy?: string;
 }
 
 /** A report that shows a pattern. */
@@ -21,6 +23,10 @@ export interface Sighting {
   readonly reportId: string;
   readonly version: number;
   readonly history: boolean;
+  /** Whose report it is. */
+  readonly state: string;
+  /** When it was taken in. */
+  readonly at: Date;
 }
 
 /** How varied a family is: what the probability of something never seen follows from. */

@@ -6,6 +6,7 @@ import { groupBy } from '../batching/group-by';
 import { additionToken } from '../series/cell';
 import { establishedAfter, type FamilyKnowledge, type KnownPattern, type Sighting } from './known-pattern';
 import type { FamilyDocument, PatternDocument } from './pattern.mongo-schema';
+import type { Newcomers } from './newcomer-budget';
 import { PatternRepository, tokensUpTo, type ShowingVersion } from './pattern.repository';
 
 const operationsMax = 1_000;
@@ -24,12 +25,15 @@ export class PatternMongoRepository extends PatternRepository {
     super();
   }
 
-  async see(sightings: readonly Sighting[]): Promise<void> {
+  async see(sightings: readonly Sighting[]): Promise<Sighting[]> {
+    const began: Sighting[] = [];
     const groups = [...groupBy(sightings, ({ pattern }) => pattern.key)].filter(([key]) => !this.established.has(key));
     for (const some of chunksOf(groups, operationsMax)) {
       const made = new Set((await insertNew(this.patterns, some.flatMap(begun))).map(({ _id }) => _id));
       await this.seeAgain(some.filter(([key]) => !made.has(key)).flatMap(([, seen]) => seen));
+      began.push(...some.flatMap(([key, seen]) => (made.has(key) ? seen.slice(0, 1) : [])));
     }
+    return began;
   }
 
   async unsee({ reportId, version }: ShowingVersion, keys: readonly string[]): Promise<void> {
@@ -52,10 +56,20 @@ export class PatternMongoRepository extends PatternRepository {
     if (operations.length > 0) await this.families.bulkWrite(operations, { ordered: false });
   }
 
-  async knowledge(): Promise<Map<PatternFamily, FamilyKnowledge>> {
+  async newcomers(state: string, since: Date): Promise<Newcomers> {
+    const begun = { onlyBy: state, since: { $gte: since } };
+    const [all, history] = await Promise.all([this.patterns.countDocuments(begun), this.patterns.countDocuments({ ...begun, fromHistory: true })]);
+    return { live: Math.max(0, all - history), history };
+  }
+
+  async knowledge(without: ReadonlySet<string> = new Set()): Promise<Map<PatternFamily, FamilyKnowledge>> {
+    const others = without.size === 0 ? {} : { onlyBy: { $nin: [...without] } };
     const totals = new Map((await this.families.find({}).toArray()).map(({ _id, sightings }) => [_id, sightings]));
     const known = patternFamilies.map(async (family): Promise<[PatternFamily, FamilyKnowledge]> => {
-      const [singletons, patterns] = await Promise.all([this.patterns.countDocuments({ family, sightings: 1 }), this.patterns.countDocuments({ family })]);
+      const [singletons, patterns] = await Promise.all([
+        this.patterns.countDocuments({ family, sightings: 1, ...others }),
+        this.patterns.countDocuments({ family, ...others }),
+      ]);
       return [family, { sightings: totals.get(family) ?? 0, singletons, patterns }];
     });
     return new Map(await Promise.all(known));
@@ -65,7 +79,8 @@ export class PatternMongoRepository extends PatternRepository {
   private async seeAgain(sightings: readonly Sighting[]): Promise<void> {
     const known = await this.find([...new Set(sightings.map(({ pattern }) => pattern.key))]);
     for (const [key, { sightings: count }] of known) if (count >= establishedAfter) this.remember(key);
-    const operations = sightings.filter(({ pattern }) => !this.established.has(pattern.key)).map(anotherSighting);
+    const young = sightings.filter(({ pattern }) => !this.established.has(pattern.key));
+    const operations = young.map((sighting) => anotherSighting(sighting, known.get(sighting.pattern.key)));
     if (operations.length > 0) await this.patterns.bulkWrite(operations as mongo.AnyBulkWriteOperation<PatternDocument>[], { ordered: false });
   }
 
@@ -81,16 +96,21 @@ function begun([, seen]: [string, Sighting[]]): PatternDocument[] {
   const { key: _id, ...about } = sighting.pattern;
   const first = [...new Set(seen.map(({ reportId }) => reportId))];
   const fromHistory = seen.some(({ history }) => history);
-  return [{ _id, ...about, places: [...about.places], first: first.slice(0, establishedAfter), sightings: first.length, fromHistory }];
+  const alone = seen.every(({ state }) => state === sighting.state) ? { onlyBy: sighting.state, since: sighting.at } : {};
+  return [{ _id, ...about, places: [...about.places], first: first.slice(0, establishedAfter), sightings: first.length, fromHistory, ...alone }];
 }
 
-function anotherSighting({ pattern, reportId, version, history }: Sighting): object {
+function anotherSighting({ pattern, reportId, version, history, state }: Sighting, known: KnownPattern | undefined): object {
   const gone = { $nin: [additionToken(reportId, version)] };
   const filter = { _id: pattern.key, sightings: { $lt: establishedAfter }, first: { $nin: [reportId] }, gone };
-  const update = { $push: { first: reportId }, $inc: { sightings: 1 }, ...(history ? { $set: { fromHistory: true } } : {}) };
+  const shared = known?.onlyBy !== undefined && known.onlyBy !== state;
+  const update = {
+    $push: { first: reportId }, $inc: { sightings: 1 },
+    ...(history ? { $set: { fromHistory: true } } : {}), ...(shared ? { $unset: { onlyBy: 1, since: 1 } } : {}),
+  };
   return { updateOne: { filter, update } };
 }
 
-function toKnown({ _id, family, first, sightings, fromHistory }: PatternDocument): KnownPattern {
-  return { key: _id, family, first, sightings, fromHistory };
+function toKnown({ _id, family, first, sightings, fromHistory, onlyBy }: PatternDocument): KnownPattern {
+  return { key: _id, family, first, sightings, fromHistory, ...(onlyBy === undefined ? {} : { onlyBy }) };
 }

@@ -13,6 +13,10 @@ export interface PatternDocument {
   first: string[];
   sightings: number;
   fromHistory: boolean;
+  /** While one state alone has shown it. */
+  onlyBy?: string;
+  /** When that state began it. */
+  since?: Date;
   /** Versions of reports that were taken back from it, the latest hundred. */
   gone?: string[];
 }
@@ -34,10 +38,14 @@ export const patternSchema = new Schema<PatternDocument>(
     first: { type: [String], required: true },
     sightings: { type: Number, required: true },
     fromHistory: { type: Boolean, required: true },
+    onlyBy: String,
+    since: Date,
     gone: { type: [String], default: undefined },
   },
   { collection: 'patterns', versionKey: false, minimize: false },
-).index({ family: 1, sightings: 1 });
+)
+  .index({ family: 1, sightings: 1 })
+  .index({ onlyBy: 1, since: 1 });
 
 export const familySchema = new Schema<FamilyDocument>(
   { _id: { type: String, required: true }, sightings: { type: Number, required: true } },

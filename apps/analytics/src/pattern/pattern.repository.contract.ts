@@ -4,7 +4,8 @@ import type { PatternRepository } from './pattern.repository';
 
 const pattern: PatternV2 = { family: 'leg', key: 'leg|TR>GR', places: [{ country: 'TR' }, { country: 'GR' }] };
 const other: PatternV2 = { family: 'leg', key: 'leg|LY>IT', places: [{ country: 'LY' }, { country: 'IT' }] };
-const seen = (reportId: string, of: PatternV2 = pattern, history = false): Sighting => ({ pattern: of, reportId, version: 1, history });
+const began = new Date('2026-03-03T10:00:00Z');
+const seen = (reportId: string, of: PatternV2 = pattern, history = false, state = 'GR'): Sighting => ({ pattern: of, reportId, version: 1, history, state, at: began });
 
 export function describePatternRepository(make: () => Promise<PatternRepository>): void {
   describe('a pattern', () => {
@@ -23,7 +24,18 @@ export function describePatternRepository(make: () => Promise<PatternRepository>
       await patterns.see([seen('a')]);
       await patterns.see([seen('b'), seen('a')]);
       await patterns.see([seen('b'), seen('a')]);
-      expect(await known()).toEqual({ key: pattern.key, family: 'leg', first: ['a', 'b'], sightings: 2, fromHistory: false });
+      expect(await known()).toEqual({ key: pattern.key, family: 'leg', first: ['a', 'b'], sightings: 2, fromHistory: false, onlyBy: 'GR' });
+    });
+
+    it('is one state\'s alone until another shows it, and says which report began it', async () => {
+      expect(await patterns.see([seen('a'), seen('b', other, true)])).toEqual([seen('a'), seen('b', other, true)]);
+      expect(await patterns.see([seen('c'), seen('b', other, true)])).toEqual([]);
+      expect(await patterns.newcomers('GR', began)).toEqual({ live: 1, history: 1 });
+      expect(await patterns.newcomers('GR', new Date(began.getTime() + 1))).toEqual({ live: 0, history: 0 });
+      expect((await patterns.knowledge(new Set(['GR']))).get('leg') ?? { patterns: 0, singletons: 0 }).toMatchObject({ patterns: 0, singletons: 0 });
+      await patterns.see([seen('d', pattern, false, 'TR')]);
+      expect(await known()).toEqual({ key: pattern.key, family: 'leg', first: ['a', 'c', 'd'], sightings: 3, fromHistory: false });
+      expect(await patterns.newcomers('GR', began)).toEqual({ live: 0, history: 1 });
     });
 
     it('is established after a few, and keeps no more', async () => {

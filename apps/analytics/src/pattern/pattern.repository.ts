@@ -1,6 +1,7 @@
 import type { PatternFamily } from '@openvrs/contracts';
 import { additionToken } from '../series/cell';
 import type { FamilyKnowledge, KnownPattern, Sighting } from './known-pattern';
+import type { Newcomers } from './newcomer-budget';
 
 export type ShowingVersion = Pick<Sighting, 'reportId' | 'version'>;
 
@@ -11,8 +12,11 @@ export function tokensUpTo({ reportId, version }: ShowingVersion): string[] {
 
 /** Every pattern ever reported, and how each began. */
 export abstract class PatternRepository {
-  /** Resolves when remembered; the same sighting again changes nothing, one of an established pattern costs nothing. */
-  abstract see(sightings: readonly Sighting[]): Promise<void>;
+  /**
+   * Resolves when remembered, with the sighting that began each pattern that was new; the same sighting again changes
+   * nothing, one of an established pattern costs nothing.
+   */
+  abstract see(sightings: readonly Sighting[]): Promise<Sighting[]>;
 
   /**
    * Forgets that this version of the report, or one before it, showed the patterns, also if another process is yet to say so; an established
@@ -25,5 +29,9 @@ export abstract class PatternRepository {
   /** Adds to the families' totals. Not exact: a crash may lose or double a batch, which moves a probability by nothing. */
   abstract tally(sightings: ReadonlyMap<PatternFamily, number>): Promise<void>;
 
-  abstract knowledge(): Promise<Map<PatternFamily, FamilyKnowledge>>;
+  /** @param without - States whose patterns, as long as nobody else shows them, count for nothing. */
+  abstract knowledge(without?: ReadonlySet<string>): Promise<Map<PatternFamily, FamilyKnowledge>>;
+
+  /** Patterns that the state has begun since then and that it alone has shown. */
+  abstract newcomers(state: string, since: Date): Promise<Newcomers>;
 }

@@ -1,8 +1,11 @@
+import { chunksOf } from '../batching/chunks-of';
 import type { ProjectionStores } from '../knowledge/known-now';
 import type { FamilyLedger } from '../pattern/family-ledger';
+import type { Sighting } from '../pattern/known-pattern';
+import type { NewcomerWatch } from '../pattern/newcomer-watch';
 import { enteringCells, enteringPatterns, settledBy, type Plan, type Projection } from '../projection/projection';
 import type { ForgottenTokens } from './forgotten-tokens';
-import { chunksOf } from '../batching/chunks-of';
+import type { LettingIn } from './letting-in';
 
 /** Milliseconds between two rounds: what waits is read with every judgement, so it must not grow long. */
 const everyMs = 250;
@@ -17,6 +20,8 @@ const leftoversEveryMs = 10_000;
 export interface FoldingOptions extends ProjectionStores {
   readonly families: FamilyLedger;
   readonly tokens: ForgottenTokens;
+  readonly newcomers: NewcomerWatch;
+  readonly lettingIn: LettingIn;
   /** Milliseconds, monotonic enough. */
   readonly nowMs: () => number;
   readonly warn: (message: string) => void;
@@ -35,7 +40,8 @@ export class Folding {
   /** Reports that this process has begun. */
   note(begun: readonly Projection[]): void {
     this.waiting.push(...begun.filter(({ waiting }) => waiting !== undefined));
-    for (const { waiting } of begun) {
+    for (const { waiting, entry } of begun) {
+      if (entry === undefined || this.options.families.isLeftOut(entry.source.state)) continue;
       for (const { series } of waiting?.contributions ?? []) this.options.families.note(series.pattern.family, 1);
     }
   }
@@ -45,10 +51,21 @@ export class Folding {
     const began = this.options.nowMs();
     for (const some of chunksOf(projections, foldedAtOnce)) {
       const changes = some.flatMap(enteringCells);
-      await Promise.all([this.options.cells.apply(changes), this.options.patterns.see(some.flatMap(enteringPatterns))]);
+      await Promise.all([this.options.cells.apply(changes), this.see(some.flatMap(enteringPatterns))]);
       await this.options.projections.folded(some.map(({ reportId }) => reportId));
       this.options.tokens.settled(changes.map(({ cellId, token }) => ({ cellId, tokens: [token] })), began);
     }
+  }
+
+  /** Resolves when the patterns remember that these reports show them. */
+  async see(sightings: readonly Sighting[]): Promise<void> {
+    this.options.newcomers.began(await this.options.patterns.see(sightings));
+    this.options.lettingIn.shown(sightings);
+  }
+
+  /** Call when a report keeps patterns aside. */
+  someAreAside(): void {
+    this.options.lettingIn.someAreAside();
   }
 
   /** Call when plans are saved, with the time they were begun. */
@@ -74,12 +91,15 @@ export class Folding {
   private async round(nowMs: number): Promise<void> {
     const some = this.waiting;
     this.waiting = [];
+    this.options.newcomers.beginRound();
     try {
       await this.fold(some);
+      await this.options.newcomers.endRound(nowMs);
     } catch (error) {
       this.waiting = [...some, ...this.waiting];
       throw error;
     }
+    this.waiting.push(...(await this.options.lettingIn.letIn(nowMs)));
     await this.keepFamilies(nowMs);
     await this.options.tokens.forget(nowMs);
     if (Number.isFinite(nowMs) && nowMs - this.lookedAtMs > leftoversEveryMs) await this.foldLeftovers(nowMs);

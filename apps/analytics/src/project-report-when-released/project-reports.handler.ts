@@ -4,6 +4,7 @@ import type { ProjectionStores } from '../knowledge/known-now';
 import { watchedCells } from '../lane/watched-cell';
 import { beginningOf, followingOf, plan, sightingsOf, takenBackBy, type Plan, type ReportVersion, type TakenBack } from '../projection/projection';
 import type { ReconsiderSignalsHandler } from '../reconsider-signals/reconsider-signals.handler';
+import type { Admission } from '../pattern/admission';
 import type { Signal } from '../signal/signal';
 import type { Folding } from './folding';
 import { ReportContended } from './project-reports.errors';
@@ -11,6 +12,11 @@ import { ReportContended } from './project-reports.errors';
 export interface Lanes {
   readonly detect: Pick<DetectSignalsHandler, 'handle'>;
   readonly reconsider: Pick<ReconsiderSignalsHandler, 'handle'>;
+}
+
+export interface ProjectingSurroundings {
+  readonly admission: Admission;
+  readonly clock: Clock;
 }
 
 /** Times that another process may be faster with versions of the same report before the message is left to redelivery. */
@@ -28,18 +34,20 @@ export class ProjectReportsHandler {
     private readonly stores: ProjectionStores,
     private readonly lanes: Lanes,
     private readonly folding: Folding,
-    private readonly clock: Clock,
+    private readonly around: ProjectingSurroundings,
   ) {}
 
   /** Resolves with the signals raised when every effect is durable. @throws ReportContended */
   async handle(versions: readonly ReportVersion[]): Promise<Signal[]> {
     const raised: Signal[] = [];
-    for (const round of oneOfEachReport(versions)) raised.push(...(await this.takeIn(round)));
+    const divided = await this.around.admission.divide(versions);
+    if (divided.some(({ aside }) => aside !== undefined)) this.folding.someAreAside();
+    for (const round of oneOfEachReport(divided)) raised.push(...(await this.takeIn(round)));
     return raised;
   }
 
   private async takeIn(versions: readonly ReportVersion[]): Promise<Signal[]> {
-    const beginnings = versions.map((version) => beginningOf(version, this.clock.now()));
+    const beginnings = versions.map((version) => beginningOf(version, this.around.clock.now()));
     const there = await this.stores.projections.begin(beginnings);
     this.folding.note(beginnings.filter(({ reportId }) => !there.has(reportId)));
     const outdated = await this.follow(versions.filter(({ reportId }) => there.has(reportId)), attemptsMax);
@@ -63,13 +71,13 @@ export class ProjectReportsHandler {
   private async follow(versions: readonly ReportVersion[], attempts: number): Promise<Set<string>> {
     if (versions.length === 0) return new Set();
     if (attempts === 0) throw new ReportContended(versions.map(({ reportId }) => reportId));
-    const began = this.clock.now();
+    const began = this.around.clock.now();
     const known = await this.stores.projections.find(versions.map(({ reportId }) => reportId));
     const plans = versions.flatMap((version) => {
       const projection = known.get(version.reportId);
       return projection ? [plan(version, projection)] : [];
     });
-    await this.apply(plans);
+    await this.apply(plans, began);
     const late = await this.save(plans, began);
     // After the save: whoever raises a signal looks at what is saved next. What a crash leaves here is in `tookBack`.
     await this.reconsider(plans.map(takenBackBy));
@@ -79,12 +87,12 @@ export class ProjectReportsHandler {
     return new Set([...outdated, ...(await this.follow(versions.filter(({ reportId }) => late.has(reportId)), attempts - 1))]);
   }
 
-  private async apply(plans: readonly Plan[]): Promise<void> {
+  private async apply(plans: readonly Plan[], at: Date): Promise<void> {
     const entering = plans.filter(({ step }) => step === 'replaces');
     await this.folding.fold(entering.flatMap(({ replaces }) => (replaces?.waiting ? [replaces] : [])));
     await Promise.all([
       this.stores.cells.apply(plans.flatMap(({ changes }) => changes)),
-      this.stores.patterns.see(entering.flatMap(({ version }) => sightingsOf(version))),
+      this.folding.see(entering.flatMap(({ version }) => sightingsOf(version, at))),
       ...plans.map(({ replaces, version, removedPatterns }) => this.stores.patterns.unsee(replaces ?? version, removedPatterns)),
     ]);
   }

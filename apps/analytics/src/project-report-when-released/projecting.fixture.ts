@@ -11,7 +11,11 @@ import type { CellRepository } from '../series/cell.repository';
 import { SignalMemoryRepository } from '../signal/signal.memory-repository';
 import type { SignalRepository } from '../signal/signal.repository';
 import { ProjectReportsHandler } from './project-reports.handler';
+import { NewcomerAdmission } from '../pattern/newcomer-admission';
+import { NewcomerBudget, type NewcomerSettings } from '../pattern/newcomer-budget';
+import { NewcomerWatch } from '../pattern/newcomer-watch';
 import { Folding } from './folding';
+import { LettingIn } from './letting-in';
 import { ForgottenTokens } from './forgotten-tokens';
 
 export interface Stores {
@@ -42,15 +46,23 @@ export interface Replica {
   readonly project: ProjectReportsHandler;
   readonly folding: Folding;
   readonly families: FamilyLedger;
+  /** Patterns that were kept aside, by state. */
+  readonly setAside: Map<string, number>;
 }
 
+const roomy: NewcomerSettings = { live: 2_000, history: 20_000, news: 200 };
+
 /** One running analytics service on stores that others may share. */
-export function replica(stores: Stores, settings: LaneSettings = laneSettings, clock = { now: (): Date => new Date('2026-03-03T10:00:02.000Z') }): Replica {
+export function replica(stores: Stores, settings: LaneSettings = laneSettings, clock = { now: (): Date => new Date('2026-03-03T10:00:02.000Z') }, room = roomy): Replica {
   const families = new FamilyLedger(stores.patterns);
   const detect = new DetectSignalsHandler(stores, families, settings, { clock, heldBack: () => undefined });
   const reconsider = new ReconsiderSignalsHandler(stores, settings, clock);
   const nowMs = (): number => clock.now().getTime();
   const tokens = new ForgottenTokens({ ...stores, nowMs });
-  const folding = new Folding({ ...stores, families, tokens, nowMs, warn: (message) => { throw new Error(message); } });
-  return { project: new ProjectReportsHandler(stores, { detect, reconsider }, folding, clock), folding, families };
+  const budget = new NewcomerBudget(room);
+  const newcomers = new NewcomerWatch({ ...stores, budget, families });
+  const setAside = new Map<string, number>();
+  const admission = new NewcomerAdmission({ ...stores, budget, setAside: (state, count) => setAside.set(state, (setAside.get(state) ?? 0) + count) });
+  const folding = new Folding({ ...stores, families, tokens, newcomers, lettingIn: new LettingIn(stores.projections), nowMs, warn: (message) => { throw new Error(message); } });
+  return { project: new ProjectReportsHandler(stores, { detect, reconsider }, folding, { admission, clock }), folding, families, setAside };
 }

@@ -1,5 +1,6 @@
 import type { Projection } from './projection';
-import { ProjectionRepository, type ProjectionStep } from './projection.repository';
+import { ProjectionRepository, type ProjectionStep, type SetAside } from './projection.repository';
+import { withSetAside } from './set-aside';
 
 export class ProjectionMemoryRepository extends ProjectionRepository {
   private readonly kept = new Map<string, Projection>();
@@ -47,6 +48,25 @@ export class ProjectionMemoryRepository extends ProjectionRepository {
     return all.filter(({ reportId }) => reports.has(reportId)).map(held);
   }
 
+  async asideOf(patternKeys: readonly string[], limit: number): Promise<Projection[]> {
+    const asked = new Set(patternKeys);
+    return [...this.kept.values()].filter(({ aside }) => aside?.contributions.some(({ series }) => asked.has(series.pattern.key))).slice(0, limit);
+  }
+
+  async keepsAside(): Promise<boolean> {
+    return [...this.kept.values()].some(({ aside }) => aside !== undefined);
+  }
+
+  async letIn(before: Projection, after: Projection): Promise<boolean> {
+    if (this.kept.get(before.reportId) !== before) return false;
+    this.kept.set(after.reportId, after);
+    return true;
+  }
+
+  async setAside(): Promise<SetAside[]> {
+    return [...[...this.kept.values()].reduce(withSetAside, new Map<string, SetAside>()).values()];
+  }
+
   async folded(reportIds: readonly string[]): Promise<void> {
     for (const [id, projection] of await this.find(reportIds)) this.kept.set(id, held(projection));
   }
@@ -57,6 +77,6 @@ export class ProjectionMemoryRepository extends ProjectionRepository {
 }
 
 /** Without what waits: it is in the cells and patterns, or was when it was replaced. */
-function held({ reportId, version, cells, patterns, entry, at }: Projection): Projection {
-  return { reportId, version, cells, patterns, entry, at };
+function held({ reportId, version, cells, patterns, entry, at, aside }: Projection): Projection {
+  return { reportId, version, cells, patterns, entry, at, ...(aside ? { aside } : {}) };
 }

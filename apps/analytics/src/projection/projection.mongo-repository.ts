@@ -4,7 +4,8 @@ import { chunksOf } from '../batching/chunks-of';
 import { additionToken } from '../series/cell';
 import type { Projection } from './projection';
 import type { ProjectionDocument, ReplacedDocument } from './projection.mongo-schema';
-import { ProjectionRepository, type ProjectionStep } from './projection.repository';
+import { ProjectionRepository, type ProjectionStep, type SetAside } from './projection.repository';
+import { withSetAside } from './set-aside';
 
 /** Cells and reports of one read. */
 const askedAtOnce = 500;
@@ -63,6 +64,28 @@ export class ProjectionMongoRepository extends ProjectionRepository {
     return versions;
   }
 
+  async asideOf(patternKeys: readonly string[], limit: number): Promise<Projection[]> {
+    if (patternKeys.length === 0) return [];
+    return (await this.collection.find({ asideKeys: { $in: [...patternKeys] } }).limit(limit).toArray()).map(toProjection);
+  }
+
+  async keepsAside(): Promise<boolean> {
+    return (await this.collection.findOne({ asideKeys: { $exists: true } }, { projection: { _id: 1 } })) !== null;
+  }
+
+  async letIn(before: Projection, after: Projection): Promise<boolean> {
+    const { _id, version, asideKeys = [] } = toDocument(before);
+    const { matchedCount } = await this.collection.replaceOne({ _id, version, asideKeys, waitingSince: { $exists: false } }, toDocument(after));
+    return matchedCount === 1;
+  }
+
+  async setAside(): Promise<SetAside[]> {
+    let sums = new Map<string, SetAside>();
+    const kept = this.collection.find({ asideKeys: { $exists: true } }, { projection: { entry: 1, aside: 1, at: 1 } });
+    for await (const { entry, aside, at } of kept) sums = withSetAside(sums, { entry, at, ...(aside ? { aside } : {}) });
+    return [...sums.values()];
+  }
+
   async folded(reportIds: readonly string[]): Promise<void> {
     if (reportIds.length === 0) return;
     await this.collection.updateMany({ _id: { $in: [...reportIds] } }, { $unset: { waiting: 1, touches: 1, waitingSince: 1 } });
@@ -77,7 +100,11 @@ export class ProjectionMongoRepository extends ProjectionRepository {
 }
 
 function toDocument({ reportId, entry, ...rest }: Projection): ProjectionDocument {
-  return { _id: reportId, ...rest, ...(entry ? { entry } : {}), ...marks(rest) };
+  return { _id: reportId, ...rest, ...(entry ? { entry } : {}), ...marks(rest), ...asideMarks(rest) };
+}
+
+function asideMarks({ aside }: Pick<Projection, 'aside'>): Pick<ProjectionDocument, 'asideKeys'> {
+  return aside === undefined ? {} : { asideKeys: [...new Set(aside.contributions.map(({ series }) => series.pattern.key))].sort() };
 }
 
 function toReplaced({ reportId, version, cells, patterns, entry, at }: Projection): ReplacedDocument {
@@ -90,6 +117,6 @@ function marks({ waiting, at }: Pick<Projection, 'waiting' | 'at'>): Pick<Projec
   return { touches: [...touches], waitingSince: at };
 }
 
-function toProjection({ _id, entry, touches: _touches, waitingSince: _since, ...rest }: ProjectionDocument): Projection {
+function toProjection({ _id, entry, touches: _touches, waitingSince: _since, asideKeys: _keys, ...rest }: ProjectionDocument): Projection {
   return { reportId: _id, ...rest, entry };
 }

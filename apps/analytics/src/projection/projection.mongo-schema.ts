@@ -7,6 +7,8 @@ export type ProjectionDocument = Omit<Projection, 'reportId' | 'entry'> & {
   /** While it waits: the series it counts in and the patterns it shows. */
   touches?: string[];
   waitingSince?: Date;
+  /** While it keeps some aside: their patterns. */
+  asideKeys?: string[];
 };
 
 export const projectionSchema = new Schema<ProjectionDocument>(
@@ -21,11 +23,14 @@ export const projectionSchema = new Schema<ProjectionDocument>(
     waiting: Schema.Types.Mixed,
     touches: { type: [String], default: undefined },
     waitingSince: Date,
+    aside: Schema.Types.Mixed,
+    asideKeys: { type: [String], default: undefined },
   },
   { collection: 'reportProjections', versionKey: false, minimize: false },
 )
   .index({ touches: 1 }, { sparse: true })
   .index({ waitingSince: 1 }, { sparse: true })
+  .index({ asideKeys: 1 }, { sparse: true })
   .index({ 'cells.cellId': 1 });
 
 /** A version that another followed, kept as it was recorded: inserted once, changed never. */

@@ -6,6 +6,17 @@ export interface ProjectionStep {
   readonly projection: Projection;
 }
 
+/** What a state has brought that it had no room for. */
+export interface SetAside {
+  readonly state: string;
+  readonly reports: number;
+  readonly patterns: number;
+  readonly first: Date;
+  readonly last: Date;
+  /** Keys of a few of the patterns. */
+  readonly examples: readonly string[];
+}
+
 /** Which version of each report is taken in, and which of them the cells and patterns are yet to be told of. */
 export abstract class ProjectionRepository {
   /** Saves those of reports that are not known yet, durably; resolves with the reports that are. */
@@ -27,6 +38,18 @@ export abstract class ProjectionRepository {
 
   /** Every version ever recorded of every report of which any version counts in one of the cells, in no order. */
   abstract recordedIn(cellIds: readonly string[]): Promise<Projection[]>;
+
+  /** Those that keep any of these patterns aside. */
+  abstract asideOf(patternKeys: readonly string[], limit: number): Promise<Projection[]>;
+
+  /** Whether any keeps anything aside. */
+  abstract keepsAside(): Promise<boolean>;
+
+  /** Lets some in of what a projection keeps aside (`withLetIn`); false where it was changed since it was read. */
+  abstract letIn(before: Projection, after: Projection): Promise<boolean>;
+
+  /** What is kept aside of each state's reports. */
+  abstract setAside(): Promise<SetAside[]>;
 
   /** They wait no longer: the cells and patterns hold them. */
   abstract folded(reportIds: readonly string[]): Promise<void>;

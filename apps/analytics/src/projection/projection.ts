@@ -9,7 +9,7 @@ export interface Projection {
   readonly reportId: string;
   /** The version whose contributions are in the cells; a withdrawal is a version that contributes nothing. */
   readonly version: number;
-  readonly cells: readonly { readonly cellId: string; readonly count: number }[];
+  readonly cells: readonly CountedCell[];
   readonly patterns: readonly string[];
   readonly entry: ReportEntry | undefined;
   readonly at: Date;
@@ -17,6 +17,15 @@ export interface Projection {
   readonly tookBack?: TakenBack;
   /** Present while the cells and patterns do not hold it yet; a version that follows another is in them when it is saved. */
   readonly waiting?: Waiting;
+  /** What its state had no room for: of patterns that nobody else has shown. Present only where there is any. */
+  readonly aside?: Waiting;
+}
+
+export interface CountedCell {
+  readonly cellId: string;
+  readonly count: number;
+  /** When it came to count, where that was after the version was recorded. */
+  readonly since?: Date;
 }
 
 export interface TakenBack {
@@ -37,6 +46,8 @@ export interface ReportVersion {
   /** History builds baselines and is never judged. */
   readonly history: boolean;
   readonly contributions: readonly Contribution[];
+  /** Those that are not let in. */
+  readonly aside?: readonly Contribution[];
   /** Absent of a withdrawal. */
   readonly entry?: ReportEntry;
   readonly receivedAt: string;
@@ -62,18 +73,18 @@ export interface Plan {
 }
 
 export function plan(version: ReportVersion, known: Projection): Plan {
-  const { reportId } = version;
   if (known.version === version.version) return { version, known, step: 'taken', changes: [], removedPatterns: [] };
   if (known.version > version.version) {
-    const undone = additions(version).map((change) => undoing(change, reportId, version.version));
+    const undone = [...undoings(version, version.contributions), ...undoings(version, version.aside)];
     return { version, known, step: 'outdated', changes: undone, removedPatterns: without(patternsOf(version), known.patterns) };
   }
   const removedPatterns = without(known.patterns, patternsOf(version));
-  return { version, known, step: 'replaces', changes: [...removals(known), ...additions(version)], removedPatterns, replaces: known };
+  const changes = [...removals(known), ...additions(version), ...undoings(version, version.aside)];
+  return { version, known, step: 'replaces', changes, removedPatterns, replaces: known };
 }
 
 export function projectionOf(version: ReportVersion, at: Date): Projection {
-  const { reportId, contributions, entry } = version;
+  const { reportId, contributions, entry, history, aside = [] } = version;
   return {
     reportId,
     version: version.version,
@@ -81,6 +92,25 @@ export function projectionOf(version: ReportVersion, at: Date): Projection {
     patterns: patternsOf(version),
     entry,
     at,
+    ...(aside.length > 0 ? { aside: { history, contributions: aside } } : {}),
+  };
+}
+
+/**
+ * The projection once those of its patterns that were kept aside are let in: they wait like anything new, and count from
+ * now on. Undefined where none of them is aside, or where something waits already.
+ */
+export function withLetIn(projection: Projection, keys: ReadonlySet<string>, at: Date): Projection | undefined {
+  const { aside, waiting, cells, patterns, ...rest } = projection;
+  const entering = aside?.contributions.filter(({ series }) => keys.has(series.pattern.key)) ?? [];
+  if (aside === undefined || waiting !== undefined || entering.length === 0) return undefined;
+  const left = aside.contributions.filter((each) => !entering.includes(each));
+  return {
+    ...rest,
+    cells: [...cells, ...entering.map(({ cellId, count }) => ({ cellId, count, since: at }))],
+    patterns: [...new Set([...patterns, ...patternsOf({ contributions: entering })])],
+    waiting: { history: aside.history, contributions: entering },
+    ...(left.length > 0 ? { aside: { ...aside, contributions: left } } : {}),
   };
 }
 
@@ -96,14 +126,14 @@ export function enteringCells({ reportId, version, entry, waiting }: Projection)
 }
 
 /** What the patterns are to be told of a report that waits. */
-export function enteringPatterns({ reportId, version, waiting }: Projection): Sighting[] {
-  return waiting ? sightingsOf({ reportId, version, ...waiting }) : [];
+export function enteringPatterns({ reportId, version, waiting, entry, at }: Projection): Sighting[] {
+  return waiting ? sightingsOf({ reportId, version, ...waiting, ...(entry ? { entry } : {}) }, at) : [];
 }
 
-type Showing = Pick<ReportVersion, 'reportId' | 'version' | 'history' | 'contributions'>;
+type Showing = Pick<ReportVersion, 'reportId' | 'version' | 'history' | 'contributions' | 'entry'>;
 
-export function sightingsOf({ reportId, version, history, contributions }: Showing): Sighting[] {
-  return contributions.map(({ series }) => ({ pattern: series.pattern, reportId, version, history }));
+export function sightingsOf({ reportId, version, history, contributions, entry }: Showing, at: Date): Sighting[] {
+  return contributions.map(({ series }) => ({ pattern: series.pattern, reportId, version, history, state: entry?.source.state ?? '', at }));
 }
 
 /** The tokens that nobody needs once the plan is done and saved; a replaced version's go together with its removal's. */
@@ -145,6 +175,11 @@ function removals({ reportId, version, cells, entry }: Projection): CellChange[]
   if (entry === undefined) return [];
   const token = removalToken(reportId, version);
   return cells.map(({ cellId, count }) => ({ cellId, token, sign: -1, count, entry }));
+}
+
+/** Of what may have gone in before a crash, and is not to be in. */
+function undoings({ reportId, version, entry }: ReportVersion, contributions: readonly Contribution[] = []): CellChange[] {
+  return additions({ reportId, version, contributions, ...(entry ? { entry } : {}) }).map((change) => undoing(change, reportId, version));
 }
 
 function undoing({ cellId, token, count, entry }: CellChange, reportId: string, version: number): CellChange {

@@ -1,0 +1,70 @@
+import { chunksOf } from '../../../apps/analytics/src/batching/chunks-of';
+import type { Sighting } from '../../../apps/analytics/src/pattern/known-pattern';
+import { begun } from '../../../apps/analytics/src/series/cell-operations';
+import type { CellDocument } from '../../../apps/analytics/src/series/cell.mongo-schema';
+import { openProjections, type ProjectionsDatabase } from '../../analytics-rebuild/projections-database';
+import { contributionOf, newReport, pastReport, reportsInCell, routes, stored, weeks } from './history';
+import type { ReportVersion } from '../../../apps/analytics/src/projection/projection';
+
+const atOnce = 2_000;
+
+/** The projections of a generated history, in the form the service stores them, written by inserts alone. */
+export class GeneratedStore {
+  private reports = 0;
+
+  private constructor(readonly database: ProjectionsDatabase) {}
+
+  static async open(uri: string): Promise<GeneratedStore> {
+    const store = new GeneratedStore(await openProjections(uri));
+    await store.knowEveryRoute();
+    return store;
+  }
+
+  async growTo(reports: number): Promise<void> {
+    for (let from = this.reports; from < reports; from += atOnce) {
+      const some = range(from, Math.min(reports, from + atOnce)).map(pastReport);
+      await this.database.stores.projections.begin(some.map(stored));
+    }
+    this.reports = reports;
+    await this.writeCells(Math.min(reports, routes * weeks));
+  }
+
+  /** A count in the newest week for every route, so that each has something to judge. */
+  async beginNewestWeek(): Promise<ReportVersion[]> {
+    const all = range(0, routes).map((route) => newReport(`newest-${route}`, route));
+    const cells = this.database.connection.collection<CellDocument>('cells');
+    await cells.deleteMany({ period: contributionOf(newReport('any', 0)).period });
+    for (const some of chunksOf(all, atOnce)) await cells.insertMany(some.flatMap((version) => cellOf(version, 4)));
+    return all;
+  }
+
+  private async writeCells(cells: number): Promise<void> {
+    const collection = this.database.connection.collection<CellDocument>('cells');
+    await collection.deleteMany({});
+    for (let from = 0; from < cells; from += atOnce) {
+      await collection.insertMany(range(from, Math.min(cells, from + atOnce)).flatMap((nth) => cellOf(pastReport(nth), reportsInCell(nth, this.reports))));
+    }
+  }
+
+  /** By four reports: what is established. */
+  private async knowEveryRoute(): Promise<void> {
+    const sightings = range(0, routes).flatMap((route) => {
+      const { series: { pattern } } = contributionOf(newReport('any', route));
+      return range(0, 4).map((nth): Sighting => ({ pattern, reportId: `known-${nth}`, version: 1, history: true, state: 'GR', at: new Date(0) }));
+    });
+    await this.database.stores.patterns.see(sightings);
+  }
+}
+
+function cellOf(version: ReportVersion, reports: number): CellDocument[] {
+  const { cellId, series, period, count } = contributionOf(version);
+  if (version.entry === undefined) return [];
+  const cell = begun(cellId, [{ cellId, token: 'bench', sign: 1, count: count * reports, entry: version.entry, series, period }]);
+  if (cell === undefined) return [];
+  const sources = Object.fromEntries(Object.entries(cell.sources).map(([key, { of }]) => [key, { of, reports }]));
+  return [{ ...cell, sources, tokens: [] }];
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from }, (_, at) => from + at);
+}
