@@ -24,7 +24,7 @@ describe('the ledger', () => {
 describe('the record of requests', () => {
   const controllers = sources.filter(({ path }) => path.endsWith('.controller.ts'));
 
-  /** Nobody known asks there, so there is nobody to record: what is done at enrolment, the new client, is seen by its first token. */
+  /** Enrolment says itself whom it made; the receipts and the health of a service are for everybody. */
   const open = ['apps/access-control/src/enrol-administrator', 'apps/access-control/src/show-ledger-roots', 'libs/edge/src'];
 
   it('leaves out only doors that are open to everybody', () => {

@@ -69,7 +69,7 @@ describe('the ledger over HTTP', () => {
       const acts = (await found('auditor', '?limit=200')).map(told);
       expect(acts).toEqual(expect.arrayContaining([
         'read state:IT done IT', 'administer state:IT done IT', 'search GET access-control/v1/standing done IT', 'search GET access-control/v1/states refused IT',
-        'export GET access-control/v1/ledger/export done IT', 'sign-in tokens done IT', 'sign-in tokens done ',
+        'export GET access-control/v1/ledger/export done IT', 'sign-in tokens done IT', 'sign-in tokens done ', 'administer POST access-control/v1/enrolment done ',
       ]));
     });
     // In the chain of the state whom it concerns, too: it sees what administrators do with it.

@@ -1,4 +1,4 @@
-import { Public } from '@openvrs/edge';
+import { Act, Public } from '@openvrs/edge';
 import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { clientView, type NewClientView } from '../client/client-view';
 import { EnrolAdministrator } from './enrol-administrator.handler';
@@ -10,8 +10,9 @@ export class EnrolAdministratorController {
 
   @Post()
   @Public()
-  async post(@Body() { token, name }: EnrolAdministratorRequest): Promise<NewClientView> {
+  async post(@Body() { token, name }: EnrolAdministratorRequest, @Act() act: Act): Promise<NewClientView> {
     const { client, secret } = await this.enrol.handle(token, name);
+    act.actor = client.clientId;
     return { ...clientView(client), ...(secret === undefined ? {} : { clientSecret: secret }) };
   }
 }

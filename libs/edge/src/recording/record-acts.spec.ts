@@ -32,6 +32,13 @@ class ReportsController {
     return {};
   }
 
+  @Post('first')
+  @Public()
+  first(@Act() act: Act): object {
+    act.actor = 'cli_first';
+    return {};
+  }
+
   @Get(':id')
   one(@Param('id') id: string, @Act() act: Act): object {
     if (id === 'none') throw new RequestRefused('forbidden', 'No.');
@@ -104,6 +111,11 @@ describe('the record of requests', () => {
     await ask('/v1/reports/open');
     await ask('/v1/nothing');
     expect(recorded).toEqual([]);
+  });
+
+  it('is made where no token says who it was, once it is known', async () => {
+    await app.inject({ method: 'POST', url: '/v1/reports/first' });
+    expect(recorded).toMatchObject([{ action: 'write', actor: 'cli_first', outcome: 'done' }]);
   });
 
   it('cannot be left out: what is not recorded is not answered', async () => {

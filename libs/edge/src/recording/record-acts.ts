@@ -46,7 +46,8 @@ export function addActRecording(instance: FastifyInstance, recording: ActRecordi
 }
 
 function isToRecord(request: Request, status: number): boolean {
-  return request.caller !== undefined && !request.is404 && !request.act?.isRecorded && status !== 429;
+  const isKnown = request.caller !== undefined || request.act?.actor !== undefined;
+  return isKnown && !request.is404 && !request.act?.isRecorded && status !== 429;
 }
 
 interface Answer {
@@ -66,8 +67,8 @@ async function record(request: Request, answer: Answer, { service, recorder, ids
   await recorder.record(recorded, method === 'GET' || method === 'HEAD' ? readWithinMs : writeWithinMs);
 }
 
-function actorOf({ caller }: Request): Pick<ActV1, 'actor' | 'actorState'> {
-  return { actor: caller?.subject ?? 'nobody', ...(caller?.state === undefined ? {} : { actorState: caller.state }) };
+function actorOf({ caller, act }: Request): Pick<ActV1, 'actor' | 'actorState'> {
+  return { actor: caller?.subject ?? act?.actor ?? 'nobody', ...(caller?.state === undefined ? {} : { actorState: caller.state }) };
 }
 
 function toState({ state }: Readonly<Record<string, string>>): { toState?: string } {

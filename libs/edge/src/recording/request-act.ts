@@ -6,6 +6,8 @@ import { RequestRefused } from '../edge.errors';
 export class RequestAct {
   readonly origins = new Set<string>();
   action: ActAction | undefined;
+  /** Who did it, where no token says so: without either there is no record. */
+  actor: string | undefined;
   isRecorded = false;
 
   constructor(private readonly record: (method: ActMethod) => Promise<void>) {}
