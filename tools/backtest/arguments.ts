@@ -29,7 +29,18 @@ export interface BacktestArguments {
 
 export const USAGE = `usage: npm run -s backtest -- --file F.csv --time COL --frequency month|week|day --key COL[,COL…] --count COL
   [--from P] [--to P] [--lanes surge,novelty] [--budget 0.005 | --alpha 0.01] [--delay PERIODS] [--missing zero|unknown]
-  [--events E.json] [--choose-until P] [--json OUT]`;
+  [--events E.json] [--choose-until P] [--json OUT]
+
+  times             YYYY-MM, YYYY-Www or YYYY-MM-DD, by --frequency; so are --from, --to and --choose-until
+  --key, --count    columns that name a series, and the column of its whole counts; rows of one cell add up
+  --from, --to      periods reported on; earlier ones only calibrate
+  --budget          share of series-periods alarmed, levels set on the past alone (default 0.005), or
+  --alpha           false-positive probability of one series-period
+  --delay           periods until a period's counts are known (default 0)
+  --missing         what an absent cell is (default zero)
+  --events          [{"id","match":{column:value},"public":period}]: lead, rank and placebo of each
+  --choose-until    choose the surge lane's setting on the periods up to this one, and report on what comes after
+  --json            {"alarms":[{"key","period","lane","method","observed","expected","upper","p","rank"}],"series","periods","seconds"}`;
 
 const NAMES = ['file', 'time', 'frequency', 'key', 'count', 'from', 'to', 'lanes', 'budget', 'alpha', 'delay', 'missing', 'json', 'events', 'choose-until'];
 

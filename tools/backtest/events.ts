@@ -26,8 +26,26 @@ export const WINDOW = 6;
 
 type Settings = Pick<BacktestArguments, 'frequency' | 'key'> & { readonly from: number; readonly to: number };
 
+/** @throws WrongArguments for a file that holds no list of events */
 export function readEvents(file: string): PublicEvent[] {
-  return JSON.parse(readFileSync(file, 'utf8')) as PublicEvent[];
+  const events = parsed(file);
+  if (!Array.isArray(events) || !events.every(isEvent)) {
+    throw new WrongArguments(`${file}: expected [{"id":"…","match":{"column":"value"},"public":"period"}]`);
+  }
+  return events;
+}
+
+function parsed(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new WrongArguments(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function isEvent(value: unknown): value is PublicEvent {
+  const event = value as Partial<PublicEvent> | null;
+  return typeof event?.id === 'string' && typeof event.public === 'string' && typeof event.match === 'object';
 }
 
 /** @throws WrongArguments for a match on a column that is no key, or a time that is none. */

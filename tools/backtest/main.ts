@@ -1,12 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { type BacktestArguments, USAGE, WrongArguments, readArguments } from './arguments';
-import { leadOf, readEvents } from './events';
+import { type EventLead, leadOf, readEvents } from './events';
 import { parsePeriod } from './period';
-import { type Replay, replay } from './replay';
+import { type Alarm, type Replay, replay } from './replay';
 import { DEFAULT_SETTING, type SurgeSetting, scoreSettings } from './surge-setting';
 import { type CountTable, readTable } from './table';
 
 function main(args: readonly string[]): void {
+  if (args.includes('--help') || args.includes('-h')) return console.log(USAGE);
   const said = readArguments(args);
   const start = performance.now();
   const table = readTable(said);
@@ -21,14 +22,20 @@ function main(args: readonly string[]): void {
   print(result, seconds);
   const events = said.events === undefined ? [] : readEvents(said.events);
   const leads = events.map((event) => leadOf(event, result.alarms, { ...said, ...span }));
-  for (const { id, lead, rank, placebo } of leads) {
-    const found = lead === null ? 'not warned of' : `warned of ${lead} periods before, rank ${rank} of its period`;
-    console.log(`event ${id}: ${found}; placebo ${(100 * placebo).toFixed(1)} % of windows`);
-  }
-  if (said.json !== undefined) {
-    const { alarms, series, periods, judged } = result;
-    writeFileSync(said.json, JSON.stringify({ alarms, series, periods, seconds, judged, ...(events.length > 0 ? { events: leads } : {}) }));
-  }
+  leads.forEach(printLead);
+  if (said.json !== undefined) writeFileSync(said.json, JSON.stringify(jsonOf(result, seconds, leads)));
+}
+
+function printLead({ id, lead, rank, placebo }: EventLead): void {
+  const found = lead === null ? 'not warned of' : `warned of ${lead} periods before, rank ${rank} of its period`;
+  console.log(`event ${id}: ${found}; placebo ${(100 * placebo).toFixed(1)} % of windows`);
+}
+
+/** Alarms without when they were known, which is their period plus `--delay`; events only where they were asked for. */
+function jsonOf({ alarms, series, periods }: Replay, seconds: number, leads: readonly EventLead[]): object {
+  const plain = (alarm: Alarm): object => ({ ...alarm, knownAt: undefined });
+  const events = leads.map((lead) => ({ ...lead, alarm: lead.alarm && plain(lead.alarm) }));
+  return { alarms: alarms.map(plain), series, periods, seconds, ...(leads.length > 0 ? { events } : {}) };
 }
 
 /** Prints the scores; those of the best setting come first. */

@@ -1,6 +1,9 @@
 export const FREQUENCIES = ['month', 'week', 'day'] as const;
 export type Frequency = (typeof FREQUENCIES)[number];
 
+/** How a period is written. */
+export const FORMATS: Readonly<Record<Frequency, string>> = { month: 'YYYY-MM', week: 'YYYY-Www', day: 'YYYY-MM-DD' };
+
 /** Periods in a year. */
 export const PERIODS_A_YEAR: Readonly<Record<Frequency, number>> = { month: 12, week: 365.25 / 7, day: 365.25 };
 

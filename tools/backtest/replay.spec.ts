@@ -1,10 +1,11 @@
+import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { WrongArguments, readArguments } from './arguments';
-import { leadOf } from './events';
+import { leadOf, readEvents } from './events';
 import { formatPeriod, parsePeriod } from './period';
 import { replay } from './replay';
 import { CANDIDATES, DEFAULT_SETTING, scoreSettings } from './surge-setting';
-import { type CountTable, tableOf } from './table';
+import { type CountTable, readTable, tableOf } from './table';
 
 const FIRST = parsePeriod('2015-01', 'month') ?? 0;
 const table = (counts: number[][]): CountTable => ({
@@ -92,6 +93,14 @@ describe('leadOf', () => {
   });
 });
 
+describe('readEvents', () => {
+  it('reads the public events, and refuses what is no list of them', () => {
+    expect(readEvents(join(__dirname, 'public-events.json'))).toHaveLength(6);
+    expect(() => readEvents(__filename)).toThrow(WrongArguments);
+    expect(() => readEvents(join(__dirname, '../../package.json'))).toThrow(WrongArguments);
+  });
+});
+
 describe('the table', () => {
   const columns = { time: 't', frequency: 'month', key: ['a'], count: 'n', missing: 'zero' } as const;
 
@@ -99,18 +108,26 @@ describe('the table', () => {
     const rows = [
       { t: '2020-01', a: 'x', n: '2' },
       { t: '2020-03', a: 'x', n: '1' },
-      { t: '2020-03', a: 'x', n: '4' },
+      { t: '2020-03', a: 'x', n: '4.0' },
+      { t: '2020-02', a: 'x', n: ' ' },
     ];
     expect([...(tableOf(rows, columns).counts[0] ?? [])]).toEqual([2, 0, 5]);
     expect([...(tableOf(rows, { ...columns, missing: 'unknown' }).counts[0] ?? [])]).toEqual([2, NaN, 5]);
   });
 
-  it.each([{ t: '2020-13', a: 'x', n: '1' }, { t: '2020-01', a: 'x', n: '-1' }, { t: '2020-01', n: '1' }])(
-    'names the line it cannot use: %p',
-    (row) => {
-      expect(() => tableOf([row as Record<string, string>], columns)).toThrow(/line 2/);
-    },
-  );
+  it.each([
+    [{ t: '2020-13', a: 'x', n: '1' }, 'line 2, column t: “2020-13” is no month, expected YYYY-MM'],
+    [{ t: '2020-01', a: 'x', n: '-1' }, 'line 2, column n: “-1” is no count, expected a whole number'],
+    [{ t: '2020-01', a: 'x', n: '1.5' }, 'line 2, column n: “1.5” is no count, expected a whole number'],
+    [{ t: '2020-01', n: '1' }, 'line 1 has no column a: it has t, n'],
+  ])('names the line and the column it cannot use: %p', (row, message) => {
+    expect(() => tableOf([row as Record<string, string>], columns)).toThrow(new WrongArguments(message));
+  });
+
+  it('says what is wrong with a file', () => {
+    expect(() => readTable({ ...columns, file: join(__dirname, 'nowhere.csv') })).toThrow(WrongArguments);
+    expect(() => tableOf([], columns)).toThrow('the table has no rows');
+  });
 });
 
 describe('periods', () => {
