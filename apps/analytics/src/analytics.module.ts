@@ -36,6 +36,7 @@ import { ShowSignalController } from './show-signal/show-signal.controller';
 import { SignalMongoRepository } from './signal/signal.mongo-repository';
 import { signalSchema, type SignalDocument } from './signal/signal.mongo-schema';
 import { SignalRepository } from './signal/signal.repository';
+import { ToldSignals } from './signal/told-signals';
 
 const collections = [
   collectionProvider('Cell', cellSchema),
@@ -82,10 +83,19 @@ const handlers: FactoryProvider[] = [
     },
   },
   {
+    provide: ToldSignals,
+    inject: [SignalRepository, Clock, ServiceLogger],
+    useFactory: async (signals: SignalRepository, clock: Clock, log: ServiceLogger) => {
+      const told = new ToldSignals({ signals, nowMs: () => clock.now().getTime(), warn: (message) => log.warn(message) });
+      await told.upToDate();
+      return told;
+    },
+  },
+  {
     provide: DetectSignalsHandler,
-    inject: [...storeParts, SignalRepository, AnalyticsEnv, Clock, FamilyLedger],
-    useFactory: (...[projections, cells, patterns, signals, env, clock, families]: [...DetectionParts, FamilyLedger]) =>
-      new DetectSignalsHandler({ projections, cells, patterns, signals }, families, laneSettingsOf(env), { clock, heldBack: (lane, why) => metric.signalsHeld.add(1, { lane, why }) }),
+    inject: [...storeParts, SignalRepository, AnalyticsEnv, Clock, FamilyLedger, ToldSignals],
+    useFactory: (...[projections, cells, patterns, signals, env, clock, families, told]: [...DetectionParts, FamilyLedger, ToldSignals]) =>
+      new DetectSignalsHandler({ projections, cells, patterns, signals }, { families, told }, laneSettingsOf(env), { clock, heldBack: (lane, why) => metric.signalsHeld.add(1, { lane, why }) }),
   },
   {
     provide: ReconsiderSignalsHandler,

@@ -47,6 +47,7 @@ import { StreamAlertsController } from './stream-alerts/stream-alerts.controller
 import { StreamAlerts } from './stream-alerts/stream-alerts.handler';
 import { SubscribeController } from './subscribe/subscribe.controller';
 import { Subscribe } from './subscribe/subscribe.handler';
+import { KnownSubscriptions } from './subscription/known-subscriptions';
 import { sealedOfSubscriptions, SubscriptionMongoRepository } from './subscription/subscription.mongo-repository';
 import { subscriptionSchema, type SubscriptionDocument } from './subscription/subscription.mongo-schema';
 import { SubscriptionRepository } from './subscription/subscription.repository';
@@ -97,6 +98,11 @@ const adapters: FactoryProvider[] = [
 
 const streaming: FactoryProvider[] = [
   {
+    provide: RecentAlerts,
+    inject: [AlertRepository, Clock],
+    useFactory: (alerts: AlertRepository, clock: Clock) => new RecentAlerts(alerts, () => clock.now().getTime()),
+  },
+  {
     provide: OpenStreams,
     inject: [ShutdownSteps],
     useFactory: (steps: ShutdownSteps) => {
@@ -117,22 +123,21 @@ const streaming: FactoryProvider[] = [
   },
   {
     provide: StreamAlerts,
-    inject: [NatsLink, OpenStreams, AlertRepository, EntitlementsClient, DeliveryLedger, Clock, ServiceLogger, ShutdownSteps],
+    inject: [NatsLink, OpenStreams, AlertRepository, EntitlementsClient, DeliveryLedger, Clock, ServiceLogger, ShutdownSteps, RecentAlerts],
     useFactory: async (...parts: StreamParts) => {
-      const [link, streams, alerts, entitlements, ledger, clock, log, steps] = parts;
+      const [link, streams, alerts, entitlements, ledger, clock, log, steps, recent] = parts;
       const tail = new DeliveryTailJetstreamClient(link, (error) => log.error('a delivery cannot be read', { error }));
       await tail.start((tailed) => streams.dispatch(tailed));
       steps.add('consumers', 'delivery tail', () => tail.stop());
-      const recent = new RecentAlerts(alerts, () => clock.now().getTime());
       const frames = new AlertFrame({ alerts, recent, entitlements, ledger, clock });
       return new StreamAlerts(tail, streams, frames, (error) => log.error('a stream could not catch up', { error }));
     },
   },
 ];
-type StreamParts = [NatsLink, OpenStreams, AlertRepository, EntitlementsClient, DeliveryLedger, Clock, ServiceLogger, ShutdownSteps];
+type StreamParts = [NatsLink, OpenStreams, AlertRepository, EntitlementsClient, DeliveryLedger, Clock, ServiceLogger, ShutdownSteps, RecentAlerts];
 
 type SendingParts = [AlertRepository, SubscriptionRepository, DeliveryRepository, EntitlementsClient, Clock, ServiceLogger, ShutdownSteps];
-type IssuingParts = [AlertRepository, SubscriptionRepository, DeliveryRepository, EntitlementsClient, Cancellations, Clock];
+type IssuingParts = [AlertRepository, SubscriptionRepository, DeliveryRepository, EntitlementsClient, Cancellations, Clock, RecentAlerts];
 
 const handlers: FactoryProvider[] = [
   {
@@ -142,9 +147,12 @@ const handlers: FactoryProvider[] = [
   },
   {
     provide: IssueAlertWhenSignalIsRaised,
-    inject: [AlertRepository, SubscriptionRepository, DeliveryRepository, EntitlementsClient, Cancellations, Clock],
-    useFactory: (...[alerts, subscriptions, deliveries, entitlements, cancellations, clock]: IssuingParts) =>
-      new IssueAlertWhenSignalIsRaised({ alerts, subscriptions, deliveries, entitlements, cancellations, clock }),
+    inject: [AlertRepository, SubscriptionRepository, DeliveryRepository, EntitlementsClient, Cancellations, Clock, RecentAlerts],
+    useFactory: async (...[alerts, stored, deliveries, entitlements, cancellations, clock, recent]: IssuingParts) => {
+      const subscriptions = new KnownSubscriptions(stored);
+      await subscriptions.load();
+      return new IssueAlertWhenSignalIsRaised({ alerts, subscriptions, deliveries, entitlements, cancellations, clock, recent });
+    },
   },
   {
     provide: CancelAlertWhenSignalIsSuperseded,

@@ -13,6 +13,7 @@ import { ProjectReportsHandler } from '../../../apps/analytics/src/project-repor
 import type { ReportVersion } from '../../../apps/analytics/src/projection/projection';
 import { ReconsiderSignalsHandler } from '../../../apps/analytics/src/reconsider-signals/reconsider-signals.handler';
 import { SignalMemoryRepository } from '../../../apps/analytics/src/signal/signal.memory-repository';
+import { ToldSignals } from '../../../apps/analytics/src/signal/told-signals';
 
 /** The service's own way from a report to its judgement, on the given stores, with its default settings. */
 export class Subject {
@@ -27,12 +28,13 @@ export class Subject {
     const nowMs = (): number => Date.now();
     const all = { ...stores, signals: this.signals };
     const families = new FamilyLedger(stores.patterns);
+    const told = new ToldSignals({ signals: this.signals, nowMs, warn: () => undefined });
     const budget = new NewcomerBudget(newcomerSettingsOf(env));
     const tokens = new ForgottenTokens({ ...stores, nowMs });
     const newcomers = new NewcomerWatch({ ...stores, budget, families });
     const warn = (message: string): void => { throw new Error(message); };
     this.folding = new Folding({ ...stores, families, tokens, newcomers, lettingIn: new LettingIn(stores.projections), nowMs, warn });
-    this.detect = new DetectSignalsHandler(all, families, laneSettingsOf(env), { clock, heldBack: () => undefined });
+    this.detect = new DetectSignalsHandler(all, { families, told }, laneSettingsOf(env), { clock, heldBack: () => undefined });
     const reconsider = new ReconsiderSignalsHandler(all, laneSettingsOf(env), clock);
     const admission = new NewcomerAdmission({ ...stores, budget, setAside: () => undefined });
     this.project = new ProjectReportsHandler(stores, { detect: this.detect, reconsider }, this.folding, { admission, clock });

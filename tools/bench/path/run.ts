@@ -17,9 +17,6 @@ interface Options {
   readonly telemetry: 'both' | 'on' | 'off';
 }
 
-/** Each report raises its alert, however many were raised before. */
-const everyAlarm = { ...everyNovelty, ALARMS_PER_STATE_MONTH: '10000' };
-
 const say = (line: string): void => console.error(line);
 
 /** `npm run bench -- path`: our path against the bare floor, in the same run on the same servers. */
@@ -41,7 +38,7 @@ export async function run(args: readonly string[]): Promise<number> {
 }
 
 async function once(telemetry: string, effort: Effort): Promise<PathResult> {
-  const rehearsal = await startRehearsal({ name: 'bench', say, overrides: { all: { TELEMETRY: telemetry, LOG_LEVEL: 'warn' }, analytics: everyAlarm } });
+  const rehearsal = await startRehearsal({ name: 'bench', say, overrides: { all: { TELEMETRY: telemetry, LOG_LEVEL: 'warn' }, analytics: everyNovelty } });
   const { stack } = rehearsal;
   const floor = await FloorProcess.start({ natsUrl: stack.nats.url, ...stack.natsLogin('tools'), mongodbUri: stack.mongodbUri('bench-floor') });
   try {

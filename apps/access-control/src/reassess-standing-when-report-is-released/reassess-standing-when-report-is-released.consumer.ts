@@ -7,7 +7,7 @@ import { ReassessStandingHandler } from './reassess-standing.handler';
 import { releasedContribution, withdrawnContribution } from './to-contribution';
 
 /** A standing may follow within milliseconds instead of at once: the alerts of the same report come first to the disk. */
-const lingerMs = 25;
+const lingerMs = 100;
 
 @Controller()
 export class ReassessStandingWhenReportIsReleasedConsumer {

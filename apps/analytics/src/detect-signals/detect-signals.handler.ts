@@ -2,10 +2,8 @@ import type { Clock } from '@openvrs/observability';
 import { chunksOf } from '../batching/chunks-of';
 import { knownNow, type ProjectionStores } from '../knowledge/known-now';
 import type { Lane } from '@openvrs/contracts';
-import { groupBy } from '../batching/group-by';
-import { dayName, dayNumber, daysOf, ordinalOfName } from '../calendar/calendar';
 import type { Told } from '../lane/alarm-budget';
-import { toldBy, withinBudgets, type ToldBefore } from '../lane/budgeted-findings';
+import { withinBudgets } from '../lane/budgeted-findings';
 import type { CellSpan } from '../series/cell.repository';
 import { signalOf } from '../lane/announcement';
 import type { Finding } from '../lane/finding';
@@ -17,9 +15,17 @@ import type { FamilyLedger } from '../pattern/family-ledger';
 import { moreGeneral } from '../pattern/pattern';
 import type { Signal } from '../signal/signal';
 import type { SignalRepository } from '../signal/signal.repository';
+import { toldOf } from '../signal/told-of';
+import type { TellingQuestion, ToldSignals } from '../signal/told-signals';
 
 export interface DetectionStores extends ProjectionStores {
   readonly signals: SignalRepository;
+}
+
+/** What is at hand without a read. */
+export interface DetectionMemory {
+  readonly families: FamilyLedger;
+  readonly told: ToldSignals;
 }
 
 export interface DetectionSurroundings {
@@ -30,14 +36,12 @@ export interface DetectionSurroundings {
 
 /** Cells judged with one read: bounds the memory of a report of thousands of lines. */
 const judgedAtOnce = 100;
-/** Days of the month that a budget is for. */
-const budgetDays = 30;
 
 /** Judges the cells that live reports have just touched, on what is durable, and raises what is new. */
 export class DetectSignalsHandler {
   constructor(
     private readonly stores: DetectionStores,
-    private readonly families: FamilyLedger,
+    private readonly memory: DetectionMemory,
     private readonly settings: LaneSettings,
     private readonly around: DetectionSurroundings,
   ) {}
@@ -53,29 +57,34 @@ export class DetectSignalsHandler {
     const patterns = [...new Set(watched.map(({ series }) => series.pattern))];
     const patternKeys = [...new Set(patterns.flatMap((pattern) => [pattern.key, ...moreGeneral(pattern)]))];
     const known = await knownNow(this.stores, { spans: spansOf(watched), patternKeys });
-    const findings = judge(watched, { ...known, families: this.families.current() }, this.settings);
+    const findings = judge(watched, { ...known, families: this.memory.families.current() }, this.settings);
     if (findings.length === 0) return [];
-    const earlier = await this.stores.signals.about([...new Set(findings.map(({ subject }) => subject))]);
-    const fresh = unsaid(findings, earlier).filter(({ finding }) => !this.isDrowned(finding));
-    const { told, held } = withinBudgets(fresh.map(({ finding }) => finding), await this.toldBefore(fresh), this.families.current(), this.settings.budget);
+    await this.memory.told.upToDate();
+    const said = [...new Set(findings.map(({ subject }) => subject))].filter((subject) => this.memory.told.hasBeenTold(subject));
+    const fresh = unsaid(findings, await this.stores.signals.about(said)).filter(({ finding }) => !this.isDrowned(finding));
+    const { told, held } = withinBudgets(fresh.map(({ finding }) => finding), (question) => this.toldBefore(question), this.memory.families.current(), this.settings.budget);
     for (const { finding, why } of held) this.around.heldBack(finding.lane, why);
     const timesBefore = new Map(fresh.map(({ finding, before }) => [finding.subject, before]));
-    const signals = told.map((finding) => signalOf(finding, timesBefore.get(finding.subject) ?? 0, this.around.clock.now()));
-    return signals.length === 0 ? [] : this.stores.signals.raise(signals);
+    return this.raise(told, timesBefore);
   }
 
-  /** Of each lane, about the month that ends with the latest period at hand. */
-  private async toldBefore(fresh: readonly { readonly finding: Finding }[]): Promise<ToldBefore> {
-    const lanes = groupBy(fresh.map(({ finding }) => finding), ({ lane }) => lane);
-    const read = [...lanes.values()].map(async (findings): Promise<[Lane, Told[]][]> => {
-      const ends = findings.map(({ watched: { series, period } }) => daysOf(ordinalOfName(period, series.frequency), series.frequency).to).sort();
-      const [first, last] = [ends[0], ends.at(-1)];
-      if (first === undefined || last === undefined) return [];
-      const signals = await this.stores.signals.standingAbout(findings[0]?.lane ?? 'surge', dayName(dayNumber(first) - budgetDays + 1), last);
-      const counting = signals.filter(({ raised }) => raised.lane !== 'novelty' || !this.restsOnProlific(raised.basis.states));
-      return findings.slice(0, 1).map(({ lane }) => [lane, counting.map(({ raised }) => toldBy(raised))]);
-    });
-    return new Map((await Promise.all(read)).flat());
+  /** Another replica may have said a subject, or taken it back, unknown here: then the store says which is the next time. */
+  private async raise(findings: readonly Finding[], timesBefore: ReadonlyMap<string, number>): Promise<Signal[]> {
+    if (findings.length === 0) return [];
+    const signals = findings.map((finding) => signalOf(finding, timesBefore.get(finding.subject) ?? 0, this.around.clock.now()));
+    const raised = await this.stores.signals.raise(signals);
+    this.memory.told.note(raised.map(toldOf));
+    if (raised.length === signals.length) return raised;
+    const ids = new Set(raised.map(({ id }) => id));
+    const late = findings.filter((_, at) => !ids.has(signals[at]?.id ?? ''));
+    const earlier = await this.stores.signals.about(late.map(({ subject }) => subject));
+    this.memory.told.note(earlier.map(toldOf));
+    const again = unsaid(late, earlier);
+    return [...raised, ...(await this.raise(again.map(({ finding }) => finding), new Map(again.map(({ finding, before }) => [finding.subject, before]))))];
+  }
+
+  private toldBefore(question: TellingQuestion): Told[] {
+    return this.memory.told.before(question, ({ lane, basis }) => lane !== 'novelty' || !this.restsOnProlific(basis));
   }
 
   /** What states that bring very much that is new say alone is no news, and takes no place in a budget from what others say. */
@@ -86,7 +95,7 @@ export class DetectSignalsHandler {
   }
 
   private restsOnProlific(states: readonly string[]): boolean {
-    return states.every((state) => this.families.isLeftOut(state));
+    return states.every((state) => this.memory.families.isLeftOut(state));
   }
 }
 

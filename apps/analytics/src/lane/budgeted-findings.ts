@@ -1,11 +1,12 @@
-import type { Lane, PatternFamily, SignalRaisedV2 } from '@openvrs/contracts';
+import type { Lane, PatternFamily } from '@openvrs/contracts';
+import { daysOf, ordinalOfName } from '../calendar/calendar';
 import type { FamilyKnowledge } from '../pattern/known-pattern';
 import { withinBudget, type BudgetQuestion, type BudgetSettings, type Told } from './alarm-budget';
 import { evidencePack } from './evidence-pack';
 import type { Finding } from './finding';
 
-/** What was told already, of the lane and about the month up to the end of the finding's period. */
-export type ToldBefore = ReadonlyMap<Lane, readonly Told[]>;
+/** What was told already of the lane: about the states in the month up to the end of the finding's period, and about the period of its family. */
+export type ToldBefore = (question: Pick<Told, 'states' | 'family' | 'period'> & { readonly lane: Lane; readonly end: string }) => readonly Told[];
 
 export interface Budgeted {
   readonly told: readonly Finding[];
@@ -19,20 +20,17 @@ export function withinBudgets(findings: readonly Finding[], before: ToldBefore, 
   const kept: Finding[] = [];
   const held: { finding: Finding; why: 'false-discovery' | 'over-budget' }[] = [];
   for (const { finding, question } of ranked) {
-    const ofLane = told.get(finding.lane) ?? [...(before.get(finding.lane) ?? [])];
-    told.set(finding.lane, ofLane);
-    const { tell, q, why = 'over-budget' } = withinBudget(question, ofLane, settings);
+    const { lane, watched: { series: { frequency }, period } } = finding;
+    const { to: end } = daysOf(ordinalOfName(period, frequency), frequency);
+    const justNow = told.get(lane) ?? [];
+    const { tell, q, why = 'over-budget' } = withinBudget(question, [...before({ ...question, lane, end }), ...justNow], settings);
     if (!tell) held.push({ finding, why });
     else {
-      ofLane.push(question);
+      told.set(lane, [...justNow, question]);
       kept.push(q === undefined ? finding : { ...finding, q });
     }
   }
   return { told: kept, held };
-}
-
-export function toldBy({ pattern, series: { period }, evidence: { p, rank } }: SignalRaisedV2): Told {
-  return { states: countriesOf(pattern.places), family: pattern.family, period, ...(p === undefined ? {} : { p }), rank };
 }
 
 function questionOf(finding: Finding, families: ReadonlyMap<PatternFamily, FamilyKnowledge>): BudgetQuestion {

@@ -2,8 +2,11 @@ import type { PatternFamily } from '@openvrs/contracts';
 import type { FamilyKnowledge } from './known-pattern';
 import type { PatternRepository } from './pattern.repository';
 
-/** Singletons are counted anew when a family has grown by this share: the probability they give moves no faster. */
-const staleAfterGrowth = 0.01;
+/**
+ * Singletons are counted anew when a family has grown by this share: the probability they give moves no faster, and
+ * what counting costs is spread over as many reports as were counted.
+ */
+const staleAfterGrowth = 0.1;
 
 /** How varied each family is, at hand without a read: saved and counted anew behind the reports. */
 export class FamilyLedger {

@@ -7,8 +7,11 @@ import { enteringCells, enteringPatterns, settledBy, type Plan, type Projection 
 import type { ForgottenTokens } from './forgotten-tokens';
 import type { LettingIn } from './letting-in';
 
-/** Milliseconds between two rounds: what waits is read with every judgement, so it must not grow long. */
+/** Milliseconds between two looks at whether a round is due. */
 const everyMs = 250;
+/** What waits is read with every judgement, so that it must not grow long: a round begins when it is so many, or so long after the one before. */
+const foldedFrom = 16;
+const foldedAfterMs = 1_000;
 /** Milliseconds between two looks at how varied the families are: the probability they give moves slowly. */
 const familiesEveryMs = 2_000;
 /** Reports folded with one write. */
@@ -31,6 +34,7 @@ export interface FoldingOptions extends ProjectionStores {
 export class Folding {
   private waiting: Projection[] = [];
   private lookedAtMs = -Infinity;
+  private roundAtMs = -Infinity;
   private familiesAtMs = -Infinity;
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> = Promise.resolve();
@@ -74,7 +78,7 @@ export class Folding {
   }
 
   start(): void {
-    this.timer = setInterval(() => void this.tidy(), everyMs);
+    this.timer = setInterval(() => this.isDue() && void this.tidy(), everyMs);
   }
 
   async stop(): Promise<void> {
@@ -89,6 +93,7 @@ export class Folding {
   }
 
   private async round(nowMs: number): Promise<void> {
+    this.roundAtMs = nowMs;
     const some = this.waiting;
     this.waiting = [];
     this.options.newcomers.beginRound();
@@ -103,6 +108,10 @@ export class Folding {
     await this.keepFamilies(nowMs);
     await this.options.tokens.forget(nowMs);
     if (Number.isFinite(nowMs) && nowMs - this.lookedAtMs > leftoversEveryMs) await this.foldLeftovers(nowMs);
+  }
+
+  private isDue(): boolean {
+    return this.waiting.length >= foldedFrom || this.options.nowMs() - this.roundAtMs >= foldedAfterMs;
   }
 
   private async keepFamilies(nowMs: number): Promise<void> {

@@ -10,6 +10,7 @@ import { CellMemoryRepository } from '../series/cell.memory-repository';
 import type { CellRepository } from '../series/cell.repository';
 import { SignalMemoryRepository } from '../signal/signal.memory-repository';
 import type { SignalRepository } from '../signal/signal.repository';
+import { ToldSignals } from '../signal/told-signals';
 import { ProjectReportsHandler } from './project-reports.handler';
 import { NewcomerAdmission } from '../pattern/newcomer-admission';
 import { NewcomerBudget, type NewcomerSettings } from '../pattern/newcomer-budget';
@@ -55,7 +56,8 @@ const roomy: NewcomerSettings = { live: 2_000, history: 20_000, news: 200 };
 /** One running analytics service on stores that others may share. */
 export function replica(stores: Stores, settings: LaneSettings = laneSettings, clock = { now: (): Date => new Date('2026-03-03T10:00:02.000Z') }, room = roomy): Replica {
   const families = new FamilyLedger(stores.patterns);
-  const detect = new DetectSignalsHandler(stores, families, settings, { clock, heldBack: () => undefined });
+  const told = new ToldSignals({ signals: stores.signals, nowMs: () => clock.now().getTime(), warn: () => undefined, freshMs: 0 });
+  const detect = new DetectSignalsHandler(stores, { families, told }, settings, { clock, heldBack: () => undefined });
   const reconsider = new ReconsiderSignalsHandler(stores, settings, clock);
   const nowMs = (): number => clock.now().getTime();
   const tokens = new ForgottenTokens({ ...stores, nowMs });

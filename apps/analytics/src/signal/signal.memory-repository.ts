@@ -1,7 +1,7 @@
-import type { Lane } from '@openvrs/contracts';
 import { pageCursor, readPageCursor } from '@openvrs/edge';
 import type { Signal } from './signal';
-import { SignalRepository, type SignalPage, type SignalPageRequest } from './signal.repository';
+import { SignalRepository, type SignalPage, type SignalPageRequest, type ToldSignal } from './signal.repository';
+import { toldOf } from './told-of';
 
 export class SignalMemoryRepository extends SignalRepository {
   private readonly kept = new Map<string, Signal>();
@@ -23,9 +23,8 @@ export class SignalMemoryRepository extends SignalRepository {
     return [...this.kept.values()].filter(({ subject }) => subjects.includes(subject));
   }
 
-  async standingAbout(lane: Lane, from: string, to: string): Promise<Signal[]> {
-    const ends = ({ raised }: Signal): string => raised.evidence.window.to;
-    return [...this.kept.values()].filter((signal) => signal.raised.lane === lane && !signal.superseded && ends(signal) >= from && ends(signal) <= to);
+  async toldSince(at: Date): Promise<ToldSignal[]> {
+    return [...this.kept.values()].filter(({ raisedAt, superseded }) => raisedAt >= at || (superseded && superseded.at >= at)).map(toldOf);
   }
 
   async raisedSince(at: Date): Promise<Signal[]> {

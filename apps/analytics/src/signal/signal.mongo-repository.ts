@@ -1,13 +1,18 @@
-import { latestSignal, signalRaisedV2, signalSupersededV1, type Lane } from '@openvrs/contracts';
+import { latestSignal, signalRaisedV2, signalSupersededV1 } from '@openvrs/contracts';
 import { pageCursor, readPageCursor } from '@openvrs/edge';
 import { outgoing, toOutbox, type OutboxEntry, type OutboxRelay } from '@openvrs/messaging';
 import { insertNew } from '@openvrs/storage';
 import type { Collection } from 'mongoose';
 import type { Signal } from './signal';
 import type { SignalDocument } from './signal.mongo-schema';
-import { SignalRepository, type SignalPage, type SignalPageRequest } from './signal.repository';
+import { SignalRepository, type SignalPage, type SignalPageRequest, type ToldSignal } from './signal.repository';
+import { toldOf } from './told-of';
 
 const source = 'analytics';
+/** What is asked of signals in great numbers: not their evidence. */
+const toldFields = {
+  subject: 1, superseded: 1, 'raised.lane': 1, 'raised.pattern': 1, 'raised.series.period': 1, 'raised.evidence.p': 1, 'raised.evidence.rank': 1, 'raised.evidence.window': 1, 'raised.basis.states': 1,
+} as const;
 
 export class SignalMongoRepository extends SignalRepository {
   constructor(
@@ -20,7 +25,8 @@ export class SignalMongoRepository extends SignalRepository {
   async raise(signals: readonly Signal[]): Promise<Signal[]> {
     const documents = signals.map((signal) => ({ ...toDocument(signal), outbox: announced(signal) }));
     const inserted = await insertNew(this.collection, documents);
-    await this.relay.relayMany(this.collection, inserted.map(({ _id, outbox }) => ({ documentId: _id, entries: outbox ?? [] })));
+    // Durable: publishing is under way, and the next judgement need not wait for it.
+    void this.relay.relayMany(this.collection, inserted.map(({ _id, outbox }) => ({ documentId: _id, entries: outbox ?? [] })));
     const fresh = new Set(inserted.map(({ _id }) => _id));
     return signals.filter(({ id }) => fresh.has(id));
   }
@@ -42,9 +48,10 @@ export class SignalMongoRepository extends SignalRepository {
     return found.map(toSignal);
   }
 
-  async standingAbout(lane: Lane, from: string, to: string): Promise<Signal[]> {
-    const filter = { 'raised.lane': lane, 'raised.evidence.window.to': { $gte: from, $lte: to }, superseded: { $exists: false } };
-    return (await this.collection.find(filter, { projection: { outbox: 0 } }).toArray()).map(toSignal);
+  async toldSince(at: Date): Promise<ToldSignal[]> {
+    const filters = [{ raisedAt: { $gte: at } }, { 'superseded.at': { $gte: at } }];
+    const found = await Promise.all(filters.map((filter) => this.collection.find(filter, { projection: toldFields }).toArray()));
+    return found.flat().map((document) => toldOf({ ...document, id: document._id }));
   }
 
   async raisedSince(at: Date): Promise<Signal[]> {

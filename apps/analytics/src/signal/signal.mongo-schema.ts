@@ -17,5 +17,5 @@ export const signalSchema = new Schema<SignalDocument>(
   { collection: 'signals', versionKey: false, minimize: false },
 )
   .index({ subject: 1 })
-  .index({ 'raised.lane': 1, 'raised.evidence.window.to': 1 })
+  .index({ 'superseded.at': 1 }, { sparse: true })
   .index({ raisedAt: -1, _id: -1 });

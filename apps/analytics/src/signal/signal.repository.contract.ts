@@ -1,5 +1,6 @@
 import { CursorInvalid } from '@openvrs/edge';
 import { surgeSignal } from './signal.builder';
+import { toldOf } from './told-of';
 import type { SignalRepository } from './signal.repository';
 
 export function describeSignalRepository(make: () => Promise<SignalRepository>): void {
@@ -25,15 +26,15 @@ export function describeSignalRepository(make: () => Promise<SignalRepository>):
       expect(await signals.about([])).toEqual([]);
     });
 
-    it('are found by lane and by when their period ended, as long as they stand', async () => {
+    it('are found by when they were raised or taken back, with what a budget asks of them', async () => {
       const [a, b] = [surgeSignal('a'), surgeSignal('b', { raisedAt: later })];
       await signals.raise([a, b]);
-      expect((await signals.standingAbout('surge', '2026-03-01', '2026-03-08')).map(({ id }) => id).sort()).toEqual([a.id, b.id].sort());
-      expect(await signals.standingAbout('surge', '2026-03-09', '2026-04-08')).toEqual([]);
-      expect(await signals.standingAbout('drift', '2026-03-01', '2026-03-08')).toEqual([]);
+      expect((await signals.toldSince(a.raisedAt)).map(({ id }) => id).sort()).toEqual([a.id, b.id].sort());
+      expect(await signals.toldSince(later)).toEqual([toldOf(b)]);
+      expect(toldOf(b)).toMatchObject({ subject: 'b', lane: 'surge', end: '2026-03-08', superseded: false, told: { states: ['TR', 'GR'], family: 'leg', period: '2026-W10', p: 1e-6, rank: 6 } });
       expect(await signals.raisedSince(later)).toEqual([b]);
       await signals.supersede(a, 'withdrawn', later);
-      expect(await signals.standingAbout('surge', '2026-03-01', '2026-03-08')).toEqual([b]);
+      expect((await signals.toldSince(later)).map(({ id, superseded }) => [id, superseded]).sort()).toEqual([[a.id, true], [b.id, false]].sort());
     });
 
     it('are taken back once', async () => {

@@ -1,5 +1,17 @@
 import type { Lane } from '@openvrs/contracts';
+import type { Told } from '../lane/alarm-budget';
 import type { Signal } from './signal';
+
+/** What the alarm budget asks of a signal that was raised before. */
+export interface ToldSignal extends Pick<Signal, 'id' | 'subject'> {
+  readonly lane: Lane;
+  /** Last day of the period it is about. */
+  readonly end: string;
+  readonly superseded: boolean;
+  /** States whose reports it rests on. */
+  readonly basis: readonly string[];
+  readonly told: Told;
+}
 
 export interface SignalPage {
   readonly signals: readonly Signal[];
@@ -22,8 +34,8 @@ export abstract class SignalRepository {
 
   abstract about(subjects: readonly string[]): Promise<Signal[]>;
 
-  /** Those that still stand, of a lane and about a period that ended on one of these days, both included. */
-  abstract standingAbout(lane: Lane, from: string, to: string): Promise<Signal[]>;
+  /** Those raised or taken back since then, with what a later judgement asks of them. */
+  abstract toldSince(at: Date): Promise<ToldSignal[]>;
 
   /** Those raised since then. */
   abstract raisedSince(at: Date): Promise<Signal[]>;

@@ -2,22 +2,29 @@ import { latestSignal } from '@openvrs/contracts';
 import type { PageCursor } from '@openvrs/edge';
 import { insertNew } from '@openvrs/storage';
 import type { Collection } from 'mongoose';
-import type { Alert } from './alert';
+import type { Alert, Withheld } from './alert';
 import type { AlertDocument } from './alert.mongo-schema';
 import { AlertRepository } from './alert.repository';
 
 export class AlertMongoRepository extends AlertRepository {
+  /** Being written: whoever was warned of one may ask for it before it is there. */
+  private readonly underWay = new Map<string, Alert>();
+
   constructor(private readonly collection: Collection<AlertDocument>) {
     super();
   }
 
-  async addNew(alerts: readonly Alert[]): Promise<void> {
-    await insertNew(this.collection, alerts.map(toDocument));
+  async addNew(alerts: readonly Alert[]): Promise<string[]> {
+    for (const alert of alerts) this.underWay.set(alert.id, alert);
+    try {
+      return (await insertNew(this.collection, alerts.map(toDocument))).map(({ _id }) => _id);
+    } finally {
+      for (const { id } of alerts) this.underWay.delete(id);
+    }
   }
 
   async find(id: string): Promise<Alert | undefined> {
-    const document = await this.collection.findOne({ _id: id });
-    return document ? toAlert(document) : undefined;
+    return (await this.stored(id)) ?? this.underWay.get(id);
   }
 
   async cancelledAmong(ids: readonly string[]): Promise<Alert[]> {
@@ -33,12 +40,21 @@ export class AlertMongoRepository extends AlertRepository {
     return documents.map(toAlert);
   }
 
+  async withholdAlso(id: string, withheld: readonly Withheld[]): Promise<void> {
+    await this.collection.updateOne({ _id: id }, { $addToSet: { withheld: { $each: [...withheld] } } });
+  }
+
   async cancel(id: string, reason: string, at: Date): Promise<Alert | undefined> {
     await this.collection.updateOne(
       { _id: id, status: 'preliminary' },
       { $set: { status: 'cancelled', cancelReason: reason, cancelledAt: at } },
     );
-    return this.find(id);
+    return this.stored(id);
+  }
+
+  private async stored(id: string): Promise<Alert | undefined> {
+    const document = await this.collection.findOne({ _id: id });
+    return document ? toAlert(document) : undefined;
   }
 }
 

@@ -31,6 +31,11 @@ export class RecentAlerts {
     return alert;
   }
 
+  /** An alert that was just issued, before anybody has read it. */
+  remember(alert: Alert): void {
+    this.keep(alert.id, { until: this.nowMs() + keptMs, alert: Promise.resolve(alert) });
+  }
+
   private keep(id: string, kept: Kept): void {
     this.kept.delete(id);
     const [oldest] = this.kept.keys();

@@ -21,11 +21,17 @@ function notifications(step: <T>(effect: () => T) => Promise<T>): { issue: () =>
       for (const each of added) planned.set(each.delivery.id, each);
       return added;
     }),
-    announce: () => step(() => undefined),
+    // Never fails: what cannot be published is left to the sweep.
+    announce: async () => undefined,
     subscriptionsWarnedOf: () => step(() => [...new Set([...planned.values()].map(({ delivery }) => delivery.subscriptionId))]),
   };
   const alerts = {
-    addNew: (all: readonly Alert[]) => step(() => all.forEach((alert) => kept.set(alert.id, kept.get(alert.id) ?? alert))),
+    addNew: (all: readonly Alert[]) => step(() => {
+      const fresh = all.filter(({ id }) => !kept.has(id));
+      for (const alert of fresh) kept.set(alert.id, alert);
+      return fresh.map(({ id }) => id);
+    }),
+    withholdAlso: async () => undefined,
     cancelledAmong: (ids: readonly string[]) => step(() => [...kept.values()].filter(({ id, status }) => ids.includes(id) && status === 'cancelled')),
     cancel: (id: string) => step((): Alert | undefined => {
       const alert = kept.get(id);
@@ -33,11 +39,12 @@ function notifications(step: <T>(effect: () => T) => Promise<T>): { issue: () =>
       return kept.get(id);
     }),
   };
-  const subscriptions = { candidates: async () => [subscription], find: async () => subscription };
+  const known = { candidates: () => [subscription], look: () => step(() => [subscription]) };
+  const recent = { remember: () => undefined };
   const clock = { now: () => now };
   const entitlements = { untilFresh: async () => undefined, policyVersion: () => 'p1', decide: () => ({ effect: 'allow' as const, reasons: [], policyVersion: 'p1' }) };
-  const cancellations = new Cancellations(subscriptions, deliveries);
-  const issuing = new IssueAlertWhenSignalIsRaised({ alerts, subscriptions, deliveries, entitlements, cancellations, clock });
+  const cancellations = new Cancellations({ find: async () => subscription }, deliveries);
+  const issuing = new IssueAlertWhenSignalIsRaised({ alerts, subscriptions: known, recent, deliveries, entitlements, cancellations, clock });
   const cancelling = new CancelAlertWhenSignalIsSuperseded({ alerts, cancellations, clock });
   return {
     issue: () => issuing.handle([signal]),

@@ -3,6 +3,7 @@ import type { Clock } from '@openvrs/observability';
 import { issueAlert, type Alert } from '../alert/alert';
 import type { AlertRepository } from '../alert/alert.repository';
 import { headlineOf } from '../alert/headline';
+import type { RecentAlerts } from '../alert/recent-alerts';
 import { audienceOf, type Audience } from '../delivery/audience';
 import type { Cancellations } from '../delivery/cancellations';
 import { planDeliveries } from '../delivery/delivery';
@@ -10,13 +11,14 @@ import type { DeliveryRepository, PlannedDelivery } from '../delivery/delivery.r
 import { withMessages } from '../delivery/delivery-messages';
 import type { EntitlementsClient } from '../entitlement/entitlements.client';
 import type { Subscription } from '../subscription/subscription';
-import type { SubscriptionRepository } from '../subscription/subscription.repository';
+import type { KnownSubscriptions } from '../subscription/known-subscriptions';
 
 interface Ports {
-  readonly alerts: Pick<AlertRepository, 'addNew' | 'cancelledAmong'>;
-  readonly subscriptions: Pick<SubscriptionRepository, 'candidates'>;
+  readonly alerts: Pick<AlertRepository, 'addNew' | 'cancelledAmong' | 'withholdAlso'>;
+  readonly subscriptions: Pick<KnownSubscriptions, 'candidates' | 'look'>;
+  readonly recent: Pick<RecentAlerts, 'remember'>;
   readonly deliveries: Pick<DeliveryRepository, 'addNew' | 'announce'>;
-  readonly entitlements: EntitlementsClient;
+  readonly entitlements: Pick<EntitlementsClient, 'untilFresh' | 'decide'>;
   readonly cancellations: Cancellations;
   readonly clock: Clock;
 }
@@ -39,21 +41,48 @@ export class IssueAlertWhenSignalIsRaised {
   constructor(private readonly ports: Ports) {}
 
   async handle(signals: readonly SignalRaisedV2[]): Promise<Issued> {
-    const { alerts, deliveries, entitlements, subscriptions } = this.ports;
+    const { alerts, entitlements, recent, subscriptions } = this.ports;
     await entitlements.untilFresh();
-    const candidates = await subscriptions.candidates(signals);
+    const known = subscriptions.candidates(signals);
     const now = this.ports.clock.now();
-    const issues = signals.map((signal) => this.issue(signal, candidates, now));
-    // An open stream must find the alert when it hears of the delivery: the alert comes first.
-    await alerts.addNew(issues.map(({ alert }) => alert));
-    const added = await deliveries.addNew(issues.flatMap((issue) => this.plan(issue, now)));
-    await deliveries.announce(added);
-    await this.tellCancelled(issues, now);
-    return { issued: issues.length, withheld: issues.reduce((sum, { audience }) => sum + audience.withheld.length, 0), planned: added };
+    const issues = signals.map((signal) => this.issue(signal, known, now));
+    for (const { alert } of issues) recent.remember(alert);
+    const added = await this.announce(issues, now);
+    const fresh = new Set(await alerts.addNew(issues.map(({ alert }) => alert)));
+    const later = await this.missed(signals, known, now);
+    const missed = later.length === 0 ? [] : await this.announce(later, now);
+    await this.withhold(later);
+    await this.tellCancelled(later.length > 0 ? issues : issues.filter(({ alert }) => !fresh.has(alert.id)), now);
+    return { issued: issues.length, withheld: withheldOf([...issues, ...later]), planned: [...added, ...missed] };
   }
 
-  /** An alert may be cancelled between its own write and that of its deliveries, while nobody is known to be warned of it. */
+  /**
+   * The deliveries are all that a warning waits for: with them durable it is on its way. The alert itself follows at once;
+   * were this process to die before, the signal comes again and brings it. Publishing is not waited for: what is durable is
+   * published, by this process or by the sweep.
+   */
+  private async announce(issues: readonly Issue[], now: Date): Promise<PlannedDelivery[]> {
+    const { deliveries } = this.ports;
+    const added = await deliveries.addNew(issues.flatMap((issue) => this.plan(issue, now)));
+    void deliveries.announce(added);
+    return added;
+  }
+
+  /** Whoever subscribed a moment ago, here or at another replica, is warned as well. */
+  private async missed(signals: readonly SignalRaisedV2[], known: readonly Subscription[], now: Date): Promise<Issue[]> {
+    const ids = new Set(known.map(({ id }) => id));
+    const others = (await this.ports.subscriptions.look(signals)).filter(({ id }) => !ids.has(id));
+    return others.length === 0 ? [] : signals.map((signal) => this.issue(signal, others, now));
+  }
+
+  private async withhold(issues: readonly Issue[]): Promise<void> {
+    const withheld = issues.filter(({ alert }) => alert.withheld.length > 0);
+    await Promise.all(withheld.map(({ alert }) => this.ports.alerts.withholdAlso(alert.id, alert.withheld)));
+  }
+
+  /** An alert that was there before these deliveries may have been cancelled while nobody was known to be warned of it. */
   private async tellCancelled(issues: readonly Issue[], now: Date): Promise<void> {
+    if (issues.length === 0) return;
     for (const alert of await this.ports.alerts.cancelledAmong(issues.map(({ alert: { id } }) => id))) await this.ports.cancellations.tell(alert, now);
   }
 
@@ -67,4 +96,8 @@ export class IssueAlertWhenSignalIsRaised {
       planDeliveries(alert, 'issued', subscription, now).map((delivery) => withMessages(delivery, alert, policyVersion)),
     );
   }
+}
+
+function withheldOf(issues: readonly Issue[]): number {
+  return issues.reduce((sum, { audience }) => sum + audience.withheld.length, 0);
 }

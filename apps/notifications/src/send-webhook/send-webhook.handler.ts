@@ -1,4 +1,5 @@
 import type { Clock } from '@openvrs/observability';
+import type { Alert } from '../alert/alert';
 import type { AlertRepository } from '../alert/alert.repository';
 import type { Delivery } from '../delivery/delivery';
 import type { DeliveryRepository } from '../delivery/delivery.repository';
@@ -11,6 +12,7 @@ import type { WebhookClient } from './webhook.client';
 
 /** Longer than a try may take: only a sender that died lets a lease run out. */
 const leaseMs = 30_000;
+const lookAgainMs = 5_000;
 
 interface Ports {
   readonly alerts: AlertRepository;
@@ -30,18 +32,20 @@ export class SendWebhook {
     if (!delivery) return false;
     const subscription = await this.ports.subscriptions.find(delivery.subscriptionId);
     const endpoint = subscription?.webhook;
+    const alert = await this.ports.alerts.find(delivery.alertId);
     if (!subscription || !endpoint || endpoint.disabledAt) await this.ports.deliveries.failWebhook(delivery.id, 'endpoint-gone');
-    else if (await this.mayStillSee(delivery)) await this.try(delivery, subscription, endpoint);
+    // Written right after the delivery: where the writer died between, it is there when its signal comes again.
+    else if (!alert) await this.ports.deliveries.retryWebhook(delivery.id, new Date(this.ports.clock.now().getTime() + lookAgainMs), 'alert-not-there-yet');
+    else if (await this.mayStillSee(delivery, alert)) await this.try(delivery, subscription, endpoint);
     else await this.ports.deliveries.markWithheld([delivery.id]);
     return true;
   }
 
   /** A cancellation follows the alert to whoever had it; an alert needs the right at the moment of sending. */
-  private async mayStillSee(delivery: Delivery): Promise<boolean> {
+  private async mayStillSee(delivery: Delivery, alert: Alert): Promise<boolean> {
     if (delivery.event === 'cancelled') return true;
-    const alert = await this.ports.alerts.find(delivery.alertId);
     await this.ports.entitlements.untilFresh();
-    return alert !== undefined && this.ports.entitlements.decide(delivery.state, alert.signal, this.ports.clock.now()).effect === 'allow';
+    return this.ports.entitlements.decide(delivery.state, alert.signal, this.ports.clock.now()).effect === 'allow';
   }
 
   private async try(delivery: Delivery, subscription: Subscription, endpoint: WebhookEndpoint): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Clock } from '@openvrs/observability';
+import type { Alert } from '../alert/alert';
 import { alertView } from '../alert/alert-view';
 import type { AlertRepository } from '../alert/alert.repository';
 import type { RecentAlerts } from '../alert/recent-alerts';
@@ -6,6 +7,11 @@ import type { EntitlementsClient } from '../entitlement/entitlements.client';
 import type { DeliveryLedger } from './delivery-ledger';
 import type { TailedDelivery } from './delivery-tail.client';
 import type { SseFrame } from './sse-frame';
+
+/** Milliseconds within which a signal that nobody acknowledged surely comes again, and between two looks for its alert: few at first. */
+const againWithinMs = 30_000;
+const lookAgainMs = 5;
+const lookEveryMs = 500;
 
 interface Ports {
   readonly alerts: Pick<AlertRepository, 'find'>;
@@ -21,7 +27,7 @@ export class AlertFrame {
 
   async render({ sequence, delivery }: TailedDelivery): Promise<SseFrame | undefined> {
     const alerts = delivery.event === 'cancelled' ? this.ports.alerts : this.ports.recent;
-    const alert = await alerts.find(delivery.alertId);
+    const alert = await this.there(() => alerts.find(delivery.alertId));
     if (!alert) return undefined;
     const event = `alert.${delivery.event}`;
     // Whoever was told of an alert is told that it fell away; it says no more than that.
@@ -37,5 +43,14 @@ export class AlertFrame {
     }
     this.ports.ledger.delivered(delivery.deliveryId);
     return { id: sequence, event, data: { subscriptionId: delivery.subscriptionId, ...alertView(alert, { deliveredAt: now }) } };
+  }
+
+  /** The alert is written right after its deliveries; where the writer died between, it is there when its signal comes again. */
+  private async there(find: () => Promise<Alert | undefined>): Promise<Alert | undefined> {
+    for (let [waitedMs, waitMs] = [0, lookAgainMs]; ; waitedMs += waitMs, waitMs = Math.min(2 * waitMs, lookEveryMs)) {
+      const alert = await find();
+      if (alert || waitedMs >= againWithinMs) return alert;
+      await new Promise((resolve) => setTimeout(resolve, waitMs));
+    }
   }
 }

@@ -2,7 +2,7 @@ import type { Clock } from '@openvrs/observability';
 import type { DeliveryRepository } from '../delivery/delivery.repository';
 
 /** Milliseconds that what streams have sent may wait to be noted, many in one write. */
-const noteEveryMs = 200;
+const noteEveryMs = 1_000;
 
 interface Noted {
   readonly since: Date;

@@ -1,11 +1,13 @@
 import type { SignalRaisedV2 } from '@openvrs/contracts';
 import type { Seal, SealedField } from '@openvrs/storage';
 import type { Collection } from 'mongoose';
-import { countriesOf, type Subscription } from './subscription';
+import { countriesOf, matchCountriesOf, type Subscription } from './subscription';
 import type { SubscriptionDocument } from './subscription.mongo-schema';
 import { SubscriptionRepository } from './subscription.repository';
 
 export class SubscriptionMongoRepository extends SubscriptionRepository {
+  private readonly removed: ((id: string) => void)[] = [];
+
   constructor(
     private readonly collection: Collection<SubscriptionDocument>,
     private readonly seal: Seal,
@@ -32,7 +34,16 @@ export class SubscriptionMongoRepository extends SubscriptionRepository {
 
   async remove(id: string, subscriber: string): Promise<boolean> {
     const { deletedCount } = await this.collection.deleteOne({ _id: id, subscriber });
+    if (deletedCount === 1) for (const listener of this.removed) listener(id);
     return deletedCount === 1;
+  }
+
+  onRemoved(listener: (id: string) => void): void {
+    this.removed.push(listener);
+  }
+
+  async all(): Promise<Subscription[]> {
+    return (await this.collection.find({}).toArray()).map((each) => this.toSubscription(each));
   }
 
   async candidates(signals: readonly SignalRaisedV2[]): Promise<Subscription[]> {
@@ -71,9 +82,8 @@ export class SubscriptionMongoRepository extends SubscriptionRepository {
   }
 
   private toDocument({ id, webhook, ...rest }: Subscription): SubscriptionDocument {
-    const { countries } = rest.interest;
     const sealed = webhook ? { webhook: { ...webhook, secret: this.seal.seal(webhook.secret, webhookOwner(id)) } } : {};
-    return { _id: id, ...rest, ...sealed, matchCountries: countries.length > 0 ? [...countries] : ['*'] };
+    return { _id: id, ...rest, ...sealed, matchCountries: [...matchCountriesOf(rest)] };
   }
 
   private toSubscription({ _id: id, matchCountries: _unused, webhook, ...rest }: SubscriptionDocument): Subscription {

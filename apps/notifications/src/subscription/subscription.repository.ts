@@ -9,6 +9,9 @@ export abstract class SubscriptionRepository {
   abstract find(id: string): Promise<Subscription | undefined>;
   /** False when there was none of that subscriber's by that id. */
   abstract remove(id: string, subscriber: string): Promise<boolean>;
+  /** Called with each that this process has removed. */
+  abstract onRemoved(listener: (id: string) => void): void;
+  abstract all(): Promise<Subscription[]>;
   /** Those that may match any of the signals; at least all that do. One query for all of them. */
   abstract candidates(signals: readonly SignalRaisedV2[]): Promise<Subscription[]>;
   /** Notes that an endpoint has been failing since then; keeps the earliest time. */

@@ -50,6 +50,11 @@ export function matches(interest: Interest, signal: SignalRaisedV2): boolean {
   );
 }
 
+/** The countries that it is looked up by: `*` where every one is wanted. */
+export function matchCountriesOf({ interest: { countries } }: Pick<Subscription, 'interest'>): readonly string[] {
+  return countries.length > 0 ? countries : ['*'];
+}
+
 export function countriesOf(signal: SignalRaisedV2): string[] {
   return [...new Set(signal.pattern.places.map((place) => place.country))];
 }

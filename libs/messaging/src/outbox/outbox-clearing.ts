@@ -2,7 +2,7 @@ import type { MessagingLog } from '../connection/messaging-log';
 import type { DocumentId, OutboxCollection } from './outbox-collection';
 
 /** Milliseconds that published entries may wait to be taken off many at a time; far below the sweep's grace. */
-const clearEveryMs = 250;
+const clearEveryMs = 1_000;
 /** So many waiting entries are taken off without waiting. */
 const clearAtOnce = 500;
 

@@ -29,6 +29,7 @@ export class OutboxRelay {
   private timer: NodeJS.Timeout | undefined;
   private sweeping: Promise<void> = Promise.resolve();
   private stopped = false;
+  private readonly underWay = new Set<Promise<void>>();
 
   constructor(private readonly options: OutboxRelayOptions) {
     this.clearing = new OutboxClearing(options.logger);
@@ -40,7 +41,13 @@ export class OutboxRelay {
   }
 
   /** As `relay`, all documents in one go: for handlers that took a batch. */
-  async relayMany(collection: OutboxCollection, documents: readonly DocumentEntries[]): Promise<void> {
+  relayMany(collection: OutboxCollection, documents: readonly DocumentEntries[]): Promise<void> {
+    const relaying = this.publishAll(collection, documents).finally(() => this.underWay.delete(relaying));
+    this.underWay.add(relaying);
+    return relaying;
+  }
+
+  private async publishAll(collection: OutboxCollection, documents: readonly DocumentEntries[]): Promise<void> {
     const messages = documents.flatMap(({ entries }) => entries);
     if (messages.length === 0) return;
     try {
@@ -57,11 +64,11 @@ export class OutboxRelay {
     this.schedule(0);
   }
 
-  /** Stops the sweep and takes what is published off its documents. */
+  /** Stops the sweep, ends what is under way, and takes what is published off its documents. */
   async stop(): Promise<void> {
     this.stopped = true;
     clearTimeout(this.timer);
-    await this.sweeping;
+    await Promise.all([this.sweeping, ...this.underWay]);
     await this.clearing.flush();
   }
 

@@ -1,0 +1,50 @@
+import { surgeSignal } from './signal.builder';
+import { SignalMemoryRepository } from './signal.memory-repository';
+import { toldOf } from './told-of';
+import { ToldSignals } from './told-signals';
+
+const greece = { lane: 'surge', states: ['GR'], family: 'route', period: '2026-W20' } as const;
+const later = new Date('2026-03-03T10:00:10.000Z');
+
+async function given(freshMs: number) {
+  const signals = new SignalMemoryRepository();
+  await signals.raise([surgeSignal('a')]);
+  const time = { now: Date.parse('2026-03-03T10:00:05.000Z') };
+  const told = new ToldSignals({ signals, nowMs: () => time.now, warn: () => undefined, freshMs });
+  await told.upToDate();
+  return { signals, told, time };
+}
+
+describe('signals told before', () => {
+  it('are those about the state in the month that ends with the period, or about the period of the family', async () => {
+    const { told } = await given(0);
+    expect(told.before({ ...greece, end: '2026-03-08' })).toHaveLength(1);
+    expect(told.before({ ...greece, end: '2026-04-06' })).toHaveLength(1);
+    expect(told.before({ ...greece, end: '2026-04-07' })).toEqual([]);
+    expect(told.before({ ...greece, end: '2026-03-07' })).toEqual([]);
+    expect(told.before({ ...greece, states: ['DE'], end: '2026-03-08' })).toEqual([]);
+    expect(told.before({ ...greece, lane: 'drift', end: '2026-03-08' })).toEqual([]);
+    expect(told.before({ lane: 'surge', states: ['DE'], family: 'leg', period: '2026-W10', end: '2026-03-08' })).toHaveLength(1);
+  });
+
+  it('are known of once, however often they are noted, and not once they are taken back', async () => {
+    const { told, signals } = await given(0);
+    told.note([toldOf(surgeSignal('a'))]);
+    expect(told.before({ ...greece, end: '2026-03-08' })).toHaveLength(1);
+    await signals.supersede(surgeSignal('a'), 'withdrawn', later);
+    await told.upToDate();
+    expect(told.before({ ...greece, end: '2026-03-08' })).toEqual([]);
+    expect([told.hasBeenTold('a'), told.hasBeenTold('b')]).toEqual([true, false]);
+  });
+
+  it('of others are looked for beside the judging, and waited for only after a long time', async () => {
+    const { told, signals, time } = await given(2_000);
+    await signals.raise([surgeSignal('b', { raisedAt: later })]);
+    time.now += 1_000;
+    await told.upToDate();
+    expect(told.hasBeenTold('b')).toBe(false);
+    time.now += 60_000;
+    await told.upToDate();
+    expect(told.hasBeenTold('b')).toBe(true);
+  });
+});
