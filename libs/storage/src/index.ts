@@ -1,5 +1,6 @@
 export * from './collection-of';
 export * from './connect-mongo';
+export * from './group-commit';
 export * from './insert-new';
 export * from './outage';
 export * from './seal/reseal';

@@ -1,11 +1,11 @@
 import { toOutbox, type OutboxEntry, type OutboxRelay } from '@openvrs/messaging';
 import type { Clock } from '@openvrs/observability';
-import { duplicateKey } from '@openvrs/storage';
+import { duplicateKey, GroupCommit } from '@openvrs/storage';
 import { mongo } from 'mongoose';
 import type { Change, Report } from './report';
 import { messagesOf } from './report-messages';
 import { toDocument, toEarlierVersion, toReport, toUpdate, toVersionDocument } from './report.mongo-mapper';
-import type { ReportCollections } from './report.mongo-schema';
+import type { ReportCollections, ReportDocument } from './report.mongo-schema';
 import { ReportRepository, type Page } from './report.repository';
 import type { Submission } from './submission';
 
@@ -22,17 +22,17 @@ export interface MongoRepositoryParts {
  * as the write is durable; nobody waits for it, as the outbox and the sweep see to it that it comes to an end.
  */
 export class ReportMongoRepository extends ReportRepository {
+  private readonly inserts: GroupCommit<ReportDocument>;
+
   constructor(private readonly parts: MongoRepositoryParts) {
     super();
+    this.inserts = new GroupCommit(parts.collections.reports);
   }
 
   async add(change: Change): Promise<boolean> {
     const owed = this.owedBy(change);
     const document = toDocument(change.report);
-    try {
-      await this.reports.insertOne(owed.length === 0 ? document : { ...document, outbox: owed });
-    } catch (error) {
-      if (!isDuplicate(error)) throw error;
+    if (!(await this.inserts.insert(owed.length === 0 ? document : { ...document, outbox: owed }))) {
       return (await this.reports.countDocuments({ _id: change.report.id }, { limit: 1 })) === 1;
     }
     this.publish(change.report.id, owed);
