@@ -12,13 +12,14 @@ const retryAfterMs = 500;
 /** One subscriber's open stream of alerts. A lost stream is taken up again after the last event that arrived. */
 export class AlertStream {
   private readonly abort = new AbortController();
-  private lastEventId = '';
   private running?: Promise<void>;
 
   constructor(
     private readonly url: string,
     private readonly token: TokenSource,
     private readonly handlers: StreamHandlers,
+    /** Where to begin; with what happens from now on when empty. */
+    private lastEventId = '',
   ) {}
 
   /** Resolves when the stream is open: what happens from then on arrives. */

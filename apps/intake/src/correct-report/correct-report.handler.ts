@@ -39,7 +39,7 @@ export class CorrectReportHandler {
 
   private async accept({ caller, reportId, expectedVersion, draft }: CorrectReport, asked: Asked): Promise<Receipt> {
     const { reports, policies, clock, backfillAfterDays } = this.parts;
-    const report = requireVisible(caller, await reports.find(reportId));
+    const report = requireVisible(caller, await reports.find(reportId, caller.state));
     const { state, agency } = report;
     const sender = { client: caller.client, state, agency, policy: policies.policyOf(state, agency) };
     const version = prepareVersion(draft, sender, { now: clock.now(), backfillAfterDays }, asked);

@@ -7,7 +7,7 @@ export class ReadReportHandler {
 
   /** @throws ReportNotFound also for what the caller may not see */
   async read(caller: ReportCaller, reportId: string): Promise<Report> {
-    return requireVisible(caller, await this.reports.find(reportId));
+    return requireVisible(caller, await this.reports.find(reportId, caller.state));
   }
 
   /** Earlier versions first, the newest last. */

@@ -25,7 +25,7 @@ export class ReleaseReportHandler {
 
   async handle({ caller, reportId, expectedVersion }: ReleaseReport): Promise<Report> {
     const { reports, policies, clock } = this.parts;
-    const report = requireVisible(caller, await reports.find(reportId));
+    const report = requireVisible(caller, await reports.find(reportId, caller.state));
     if (expectedVersion !== undefined && expectedVersion !== report.version) throw new VersionConflict(report.version);
     const policy = policies.policyOf(report.state, report.agency);
     const change = release(report, { by: caller.client, at: clock.now(), policy });
@@ -39,7 +39,7 @@ export class ReleaseReportHandler {
 
   /** Somebody was faster: releasing the same version twice is one release, anything else is for the caller to look at. */
   private async afterRace(caller: ReportCaller, before: Report): Promise<Report> {
-    const now = requireVisible(caller, await this.parts.reports.find(before.id));
+    const now = requireVisible(caller, await this.parts.reports.find(before.id, caller.state));
     if (now.status === 'released' && now.version === before.version) return now;
     throw new VersionConflict(now.version);
   }

@@ -23,8 +23,9 @@ export class ReportMemoryRepository extends ReportRepository {
     return true;
   }
 
-  async find(id: string): Promise<Report | undefined> {
-    return this.reports.get(id);
+  async find(id: string, state: string): Promise<Report | undefined> {
+    const found = this.reports.get(id);
+    return found?.state === state ? found : undefined;
   }
 
   async findSubmission(slot: string): Promise<Submission | undefined> {

@@ -55,8 +55,8 @@ export class ReportMongoRepository extends ReportRepository {
     return true;
   }
 
-  async find(id: string): Promise<Report | undefined> {
-    const found = await this.reports.findOne({ _id: id }, withoutOutbox);
+  async find(id: string, state: string): Promise<Report | undefined> {
+    const found = await this.reports.findOne({ _id: id, state }, withoutOutbox);
     return found ? toReport(found) : undefined;
   }
 

@@ -23,8 +23,9 @@ export function describeReportRepository(make: () => Promise<{ reports: ReportRe
   it('gives back what was added, and nothing for what was not', async () => {
     const change = first('rep_1');
     expect(await reports.add(change)).toBe(true);
-    expect(await reports.find('rep_1')).toEqual(change.report);
-    expect(await reports.find('rep_2')).toBeUndefined();
+    expect(await reports.find('rep_1', 'GR')).toEqual(change.report);
+    expect(await reports.find('rep_2', 'GR')).toBeUndefined();
+    expect(await reports.find('rep_1', 'IT')).toBeUndefined();
     expect(await reports.findSubmission('slot-rep_1')).toEqual(change.report.submissions[0]);
     expect(await reports.findSubmission('slot-rep_2')).toBeUndefined();
   });
@@ -32,8 +33,8 @@ export function describeReportRepository(make: () => Promise<{ reports: ReportRe
   it('takes one of many reports with the same slot, whoever is first', async () => {
     const results = await Promise.all(Array.from({ length: 8 }, (_, i) => reports.add(first(`rep_${i}`, 'one-slot'))));
     expect(results.filter(Boolean)).toHaveLength(1);
-    expect(await reports.find(`rep_${results.indexOf(true)}`)).toBeDefined();
-    expect(await reports.find(`rep_${results.indexOf(false)}`)).toBeUndefined();
+    expect(await reports.find(`rep_${results.indexOf(true)}`, 'GR')).toBeDefined();
+    expect(await reports.find(`rep_${results.indexOf(false)}`, 'GR')).toBeUndefined();
   });
 
   it('announces what is released, once', async () => {
@@ -45,7 +46,7 @@ export function describeReportRepository(make: () => Promise<{ reports: ReportRe
     const results = await Promise.all([reports.replace(waiting.report, change), reports.replace(waiting.report, change)]);
     expect(results.filter(Boolean)).toHaveLength(1);
     expect(await announced()).toEqual(['rep_2 released 1', 'rep_1 released 1']);
-    expect(await reports.find('rep_1')).toEqual(change.report);
+    expect(await reports.find('rep_1', 'GR')).toEqual(change.report);
   });
 
   it('keeps the version that a correction replaces, and every part of the new one', async () => {
@@ -53,7 +54,7 @@ export function describeReportRepository(make: () => Promise<{ reports: ReportRe
     await reports.add(before);
     const change = correct(before.report, aVersion({ slot: 'slot-2', receivedAt: later }), 1);
     expect(await reports.replace(before.report, change)).toBe(true);
-    expect(await reports.find('rep_1')).toEqual(change.report);
+    expect(await reports.find('rep_1', 'GR')).toEqual(change.report);
     expect(await reports.findSubmission('slot-rep_1')).toBeDefined();
     expect(await reports.findSubmission('slot-2')).toBeDefined();
     expect((await reports.versionsOf('rep_1')).map(({ version, status }) => [version, status])).toEqual([[1, 'released']]);
@@ -65,7 +66,7 @@ export function describeReportRepository(make: () => Promise<{ reports: ReportRe
     const before = first('rep_2');
     await reports.add(before);
     expect(await reports.replace(before.report, correct(before.report, aVersion({ slot: 'slot-rep_1' }), 1))).toBe(false);
-    expect(await reports.find('rep_2')).toEqual(before.report);
+    expect(await reports.find('rep_2', 'GR')).toEqual(before.report);
   });
 
   it('takes off what a new version no longer has', async () => {
@@ -73,7 +74,7 @@ export function describeReportRepository(make: () => Promise<{ reports: ReportRe
     await reports.add(before);
     const change = correct(before.report, aVersion({ slot: 'slot-2' }), 1);
     await reports.replace(before.report, change);
-    expect((await reports.find('rep_1'))?.narrative).toBeUndefined();
+    expect((await reports.find('rep_1', 'GR'))?.narrative).toBeUndefined();
   });
 
   it('announces a withdrawal, and keeps what was withdrawn', async () => {
@@ -81,7 +82,7 @@ export function describeReportRepository(make: () => Promise<{ reports: ReportRe
     await reports.add(before);
     const change = withdraw(before.report, { at: later, by: 'gr-focal', reason: 'counted twice' })!;
     expect(await reports.replace(before.report, change)).toBe(true);
-    expect(await reports.find('rep_1')).toEqual(change.report);
+    expect(await reports.find('rep_1', 'GR')).toEqual(change.report);
     expect(await announced()).toEqual(['rep_1 released 1', 'rep_1 withdrawn 2']);
   });
 

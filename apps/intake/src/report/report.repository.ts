@@ -22,7 +22,8 @@ export abstract class ReportRepository {
    */
   abstract replace(before: Report, change: Change): Promise<boolean>;
 
-  abstract find(id: string): Promise<Report | undefined>;
+  /** Of another state it finds nothing, and takes no longer over it than over what does not exist. */
+  abstract find(id: string, state: string): Promise<Report | undefined>;
 
   /** What an earlier request with the same slot came to. */
   abstract findSubmission(slot: string): Promise<Submission | undefined>;

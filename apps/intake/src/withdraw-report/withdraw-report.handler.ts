@@ -26,11 +26,11 @@ export class WithdrawReportHandler {
     const { reports, clock } = this.parts;
     const suspected = screenTexts([{ field: 'reason', text: reason }]);
     if (suspected.length > 0) throw new PersonalDataSuspected(suspected);
-    const report = requireVisible(caller, await reports.find(reportId));
+    const report = requireVisible(caller, await reports.find(reportId, caller.state));
     const change = withdraw(report, { at: clock.now(), by: caller.client, reason }, expectedVersion);
     if (change === undefined) return report;
     if (await reports.replace(report, change)) return change.report;
-    const now = requireVisible(caller, await reports.find(reportId));
+    const now = requireVisible(caller, await reports.find(reportId, caller.state));
     if (now.status === 'withdrawn') return now;
     throw new VersionConflict(now.version);
   }

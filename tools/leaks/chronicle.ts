@@ -1,0 +1,97 @@
+import { dayOf } from '../bench/path/ours';
+import { careful, type Telling } from './plot';
+import type { Original, Thing } from './rule';
+
+const dayMs = 86_400_000;
+
+/** Whatever is warned of is made of counted lines on routes. */
+const categoriesOfWarnings = ['flows', 'routes'];
+
+/** A report that was told, with what is known of it outside the platform. */
+export interface Told {
+  readonly telling: Telling;
+  readonly reportId: string;
+  readonly original: Original;
+  readonly day: string;
+  /** When it was sent: nothing of it can be known before. */
+  readonly sentMs: number;
+}
+
+/** As analytics tells administrators of a signal. */
+export interface SignalShown {
+  readonly signalId: string;
+  readonly lane: string;
+  readonly status: 'raised' | 'superseded';
+  readonly pattern: { readonly key: string; readonly places: readonly { readonly country: string }[] };
+  readonly evidence: { readonly window: { readonly from: string; readonly to: string } };
+}
+
+/** Something that states are warned of, or kept from. */
+export interface Warning extends Thing {
+  readonly alertId: string;
+  readonly leg: string;
+  readonly sentMs: number;
+}
+
+/** Everything that was told, and what each warning must therefore rest on. */
+export class Chronicle {
+  readonly told = new Map<number, Told>();
+  private readonly byLeg = new Map<string, Told[]>();
+
+  add(told: Told): void {
+    this.told.set(told.telling.n, told);
+    const leg = legOf(told.telling);
+    this.byLeg.set(leg, [...(this.byLeg.get(leg) ?? []), told]);
+  }
+
+  of(n: number): Told {
+    const told = this.told.get(n);
+    if (!told) throw new Error(`telling ${n} has not been told`);
+    return told;
+  }
+
+  /** A first sighting rests on the reports of its period, everything else on what came before them as well. */
+  warningOf({ signalId, lane, pattern, evidence: { window } }: SignalShown): Warning | undefined {
+    const leg = pattern.places.map(({ country }) => country).join('>');
+    const all = (this.byLeg.get(leg) ?? []).filter(({ telling }) => telling.released);
+    const present = all.filter(({ day }) => day >= window.from && day <= window.to);
+    const past = lane === 'novelty' ? [] : all.filter(({ day }) => day < window.from);
+    if (present.length === 0) return undefined;
+    const originals = [...present.map(({ original }) => original), ...past.map(({ original }) => ({ ...original, harm: false }))];
+    return { alertId: `alert-${signalId}`, leg, originals, categories: categoriesOfWarnings, sentMs: Math.max(...present.map(({ sentMs }) => sentMs)) };
+  }
+
+  /** Legs that only what waits for its focal point tells of: nobody may hear of them. */
+  waitingLegs(): Set<string> {
+    return new Set([...this.told.values()].filter(({ telling: { state, released } }) => state === careful && !released).map(({ telling }) => legOf(telling)));
+  }
+}
+
+export function legOf({ leg: { from, to } }: Pick<Telling, 'leg'>): string {
+  return `${from}>${to}`;
+}
+
+/** Yesterday, or that weekday so many weeks before. */
+export function dayOfTelling({ weeksAgo }: Pick<Telling, 'weeksAgo'>, now: Date): string {
+  return dayOf(new Date(now.getTime() - (1 + 7 * weeksAgo) * dayMs));
+}
+
+export function categoriesOf({ sighting }: Pick<Telling, 'sighting'>): readonly string[] {
+  return sighting ? ['routes'] : ['flows', 'routes'];
+}
+
+/** The report as an agency sends it. */
+export function bodyOf(telling: Telling, original: Original, day: string): object {
+  const { leg, persons, sighting, harm } = telling;
+  const known = (value: number): object => ({ state: 'known', value });
+  const flow = { indicator: 'illegal-border-crossing-between-bcps', unit: 'persons', count: known(persons), routeRef: 'r1' };
+  return {
+    kind: 'incident',
+    period: { from: day, to: day },
+    routes: [{ ref: 'r1', legs: [{ from: { country: leg.from }, to: { country: leg.to }, mode: 'road' }] }],
+    ...(sighting ? {} : { flows: [flow] }),
+    ...(harm ? { harms: [{ kind: 'dead', count: known(1), routeRef: 'r1' }] } : {}),
+    grade: { scheme: 'admiralty', source: 'B', information: '2' },
+    handling: original.handling,
+  };
+}

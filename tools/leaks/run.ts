@@ -1,0 +1,59 @@
+import { Dice } from '../chaos/dice';
+import { everyNovelty, startRehearsal } from '../rehearsal/rehearsal';
+import { Drama } from './drama';
+import { companyOf } from './company';
+import { Ears } from './ears';
+import { maySee, type Rule } from './rule';
+import { Verdict } from './verdict';
+
+export interface LeaksOptions {
+  readonly cases: number;
+  readonly seed: number;
+}
+
+type Say = (line: string) => void;
+
+/** About as many cases as one report makes. */
+const casesPerReport = 130;
+const [roundMin, roundMax] = [10, 100];
+const findingsMax = 40;
+
+/** Every report of a new leg raises an alert, and as many as there are. */
+const overrides = {
+  all: { LOG_LEVEL: 'warn' },
+  analytics: { ...everyNovelty, ALARMS_PER_STATE_MONTH: '10000', FALSE_DISCOVERY_RATE: '0.999' },
+  notifications: { PRIVATE_WEBHOOKS: 'yes' },
+};
+
+/** Answers with what was found. @param rule - What the platform is held against. */
+export async function searchForLeaks({ cases, seed }: LeaksOptions, say: Say, rule: Rule = maySee, name = 'leaks'): Promise<Verdict> {
+  const rehearsal = await startRehearsal({ name, overrides, say });
+  const ears = new Ears();
+  const verdict = new Verdict();
+  try {
+    const company = await companyOf(rehearsal.cast);
+    await ears.open(company);
+    const drama = new Drama({ company, ears, verdict, rule, signals: rehearsal.cast.signals, dice: new Dice(seed) });
+    await drama.begin();
+    const size = Math.min(roundMax, Math.max(roundMin, Math.ceil(cases / casesPerReport)));
+    for (let round = 1; verdict.cases < cases; round += 1) {
+      const begun = performance.now();
+      await drama.round(size);
+      say(`round ${round}: ${drama.warningCount()} alerts so far, ${verdict.cases} of ${cases} cases, ${verdict.undecided} left open, ${verdict.leaked.length} leaked, ${verdict.withheld.length} wrongly withheld, ${Math.round((performance.now() - begun) / 1000)} s`);
+    }
+    await drama.end();
+    return verdict;
+  } finally {
+    await ears.close();
+    await rehearsal.stop();
+  }
+}
+
+/** Answers with the exit status. */
+export async function leaks(options: LeaksOptions, say: Say): Promise<number> {
+  say(`seed ${options.seed}: at least ${options.cases} egress decisions, each checked from outside`);
+  const verdict = await searchForLeaks(options, say);
+  for (const finding of [...verdict.leaked.slice(0, findingsMax), ...verdict.withheld.slice(0, findingsMax)]) say(`  ${finding}`);
+  say(verdict.line());
+  return verdict.isClean() ? 0 : 1;
+}
