@@ -9,7 +9,7 @@ const reports = 120;
 describe('three replicas of analytics on one stream', () => {
   let analytics: RunningAnalytics;
   beforeAll(async () => {
-    analytics = await RunningAnalytics.start(3, { NOVELTY_MINIMUM_SIGHTINGS: '0', NOVELTY_MINIMUM_SURPRISE: '0' });
+    analytics = await RunningAnalytics.start(3, { NOVELTY_MINIMUM_SIGHTINGS: '0', NOVELTY_MINIMUM_SURPRISE: '0', ALARMS_PER_STATE_MONTH: '100' });
     await analytics.release(...historyBefore('2021-07', quiet));
     await eventually(async () => expect(await analytics.projected()).toBe(quiet.length));
   }, 60_000);
