@@ -112,6 +112,9 @@ export function laneSettingsOf(env: AnalyticsEnv): LaneSettings {
     novelty: { minimumSightings: env.NOVELTY_MINIMUM_SIGHTINGS, minimumSurprise: env.NOVELTY_MINIMUM_SURPRISE },
     drift: { alpha: env.DRIFT_ALPHA, minimumRatio: 1.5, minimumExcess: 5 },
     methodShift: { alpha: env.METHOD_SHIFT_ALPHA, minimumWhole: 20, minimumChange: 0.2 },
+    displacement: { alpha: 1e-3, minimumRise: 1.5, largestRemainder: 0.6, minimumMoved: 20 },
+    feeJump: { alpha: 1e-3, minimumRatio: 1.3 },
+    cluster: { alpha: 1e-3, minimumEvents: 4, radiusKm: 100 },
     budget: { perStateMonth: env.ALARMS_PER_STATE_MONTH, falseDiscoveryRate: env.FALSE_DISCOVERY_RATE },
   };
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '@openvrs/observability';
 import { chunksOf } from '../batching/chunks-of';
+import { knownObservations } from '../knowledge/known-observations';
 import { knownNow, type ProjectionStores } from '../knowledge/known-now';
 import type { Lane } from '@openvrs/contracts';
 import type { Told } from '../lane/alarm-budget';
@@ -9,10 +10,13 @@ import { signalOf } from '../lane/announcement';
 import type { Finding } from '../lane/finding';
 import { judge, type LaneSettings } from '../lane/judge';
 import { legOf } from '../lane/lasting-findings';
+import { observedFindings } from '../lane/observed-findings';
 import { spanOf } from '../lane/series-past';
 import type { WatchedCell } from '../lane/watched-cell';
+import type { WatchedObservation } from '../lane/watched-observation';
 import type { FamilyLedger } from '../pattern/family-ledger';
 import { moreGeneral } from '../pattern/pattern';
+import { displacements } from './look-at-neighbours';
 import type { Signal } from '../signal/signal';
 import type { SignalRepository } from '../signal/signal.repository';
 import { toldOf } from '../signal/told-of';
@@ -47,9 +51,11 @@ export class DetectSignalsHandler {
   ) {}
 
   /** Resolves with the signals that were raised by this call; again for the same cells raises nothing twice. */
-  async handle(watched: readonly WatchedCell[]): Promise<Signal[]> {
+  async handle(watched: readonly WatchedCell[], observed: readonly WatchedObservation[] = []): Promise<Signal[]> {
     const raised: Signal[] = [];
     for (const some of chunksOf(inOnePiecePerPattern(watched), judgedAtOnce)) raised.push(...(await this.judgeSome(some)));
+    const read = (buckets: readonly string[]): ReturnType<typeof knownObservations> => knownObservations(this.stores.projections, buckets);
+    raised.push(...(await this.tell(await observedFindings(observed, read, this.settings))));
     return raised;
   }
 
@@ -57,7 +63,11 @@ export class DetectSignalsHandler {
     const patterns = [...new Set(watched.map(({ series }) => series.pattern))];
     const patternKeys = [...new Set(patterns.flatMap((pattern) => [pattern.key, ...moreGeneral(pattern)]))];
     const known = await knownNow(this.stores, { spans: spansOf(watched), patternKeys });
-    const findings = judge(watched, { ...known, families: this.memory.families.current() }, this.settings);
+    const moved = await displacements(watched, known.cells, { stores: this.stores, legs: this.memory.families.legs, settings: this.settings.displacement });
+    return this.tell([...judge(watched, { ...known, families: this.memory.families.current() }, this.settings), ...moved]);
+  }
+
+  private async tell(findings: readonly Finding[]): Promise<Signal[]> {
     if (findings.length === 0) return [];
     await this.memory.told.upToDate();
     const said = [...new Set(findings.map(({ subject }) => subject))].filter((subject) => this.memory.told.hasBeenTold(subject));

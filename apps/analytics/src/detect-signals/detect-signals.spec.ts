@@ -10,8 +10,8 @@ import type { Signal } from '../signal/signal';
 const level = [20, 22, 18, 21, 19, 20, 23, 17, 20, 21, 19, 20, 20, 21, 19];
 const wide = { ...laneSettings, budget: { perStateMonth: 1_000, falseDiscoveryRate: 0.1 } };
 
-async function raisedBy(history: readonly ReportReleasedV1[], live: readonly ReportReleasedV1[], settings = wide): Promise<Signal[]> {
-  const { project, families } = replica(memoryStores(), settings);
+async function raisedBy(history: readonly ReportReleasedV1[], live: readonly ReportReleasedV1[], settings = wide, stores = memoryStores()): Promise<Signal[]> {
+  const { project, families } = replica(stores, settings);
   const take = (reports: readonly ReportReleasedV1[]): Promise<Signal[]> => project.handle(reports.map((report) => versionOf(report, { backfillAfterDays: 36_500 })));
   await take(history);
   await families.flush();
@@ -45,6 +45,25 @@ describe('what is judged on arrival', () => {
     const [shift] = raised.filter(({ raised: { lane } }) => lane === 'method-shift').map((signal) => signal.raised);
     expect(shift).toMatchObject({ pattern: { key: 'leg-mode|BY>PL|air' }, categories: ['flows', 'routes', 'methods'], evidence: { measure: 'share', observed: 0.95 } });
     expect(shift!.evidence.baseline.at(-1)!.value).toBeCloseTo(1 / 20, 2);
+  });
+
+  it('what leaves one route for its neighbour is a displacement, once the other has been reported, until it is corrected', async () => {
+    const months = ['2021-07', '2021-08'];
+    const wave = Array.from({ length: 24 }, (_, at) => 100 + ((at * 7) % 11));
+    const [west, east] = [['LY', 'IT'], ['TN', 'IT']];
+    const history = [west, east].flatMap((nodes) => historyBefore('2021-07', wave, { nodes, state: 'IT' }));
+    const month = (nodes: readonly string[], at: number, count: number): ReportReleasedV1 => monthlyReturn(`${nodes.join('')}-${at}`, months[at]!, { nodes, state: 'IT', count });
+    const before = [month(west, 0, 30), month(east, 0, 190), month(east, 1, 195)];
+    const moved = (raised: readonly Signal[]): Signal[] => raised.filter(({ raised: { lane } }) => lane === 'displacement');
+    const early = await raisedBy(history, before);
+    expect(moved(early)).toEqual([]);
+    const [found, ...more] = moved(await raisedBy(history, [...before, month(west, 1, 20)]));
+    expect(more).toEqual([]);
+    expect(found!.raised).toMatchObject({ pattern: { key: 'leg|TN>IT' }, evidence: { observed: 492, parameters: { neighbour: 'leg|LY>IT', neighbourObserved: 157 } } });
+    const stores = memoryStores();
+    await raisedBy(history, [...before, month(west, 1, 20)], wide, stores);
+    await raisedBy([], [{ ...month(west, 1, 160), version: 2 }], wide, stores);
+    expect((await stores.signals.get(found!.id))!.superseded!.reason).toContain('between the two routes');
   });
 
   it('a state is told of no more than its budget, and of what is worse beyond it', async () => {

@@ -33,11 +33,14 @@ export function withinBudgets(findings: readonly Finding[], before: ToldBefore, 
   return { told: kept, held };
 }
 
+/** A first sighting has no test; a scan has counted all the circles it looked at already. */
+const untested: readonly Lane[] = ['novelty', 'cluster'];
+
 function questionOf(finding: Finding, families: ReadonlyMap<PatternFamily, FamilyKnowledge>): BudgetQuestion {
   const { lane, watched, judgement, cell } = finding;
   const { family, places } = watched.series.pattern;
   const { p, parameters } = judgement;
-  const midP = lane === 'novelty' ? undefined : Number(parameters['midP'] ?? p ?? 1);
+  const midP = untested.includes(lane) ? undefined : Number(parameters['midP'] ?? p ?? 1);
   return {
     states: countriesOf(places), family, period: watched.period, rank: evidencePack(finding).rank,
     ...(p === undefined ? {} : { p }), ...(midP === undefined ? {} : { midP }),

@@ -35,13 +35,14 @@ export function evidencePack(finding: Finding): EvidenceV2 {
     grades: grades.slice(0, gradesMax),
     ...(parts ? { parts } : {}),
     alternatives: alternativesTo(finding),
-    chart: [...baseline.slice(1 - chartPeriods), { period: watched.period, value: judgement.observed }],
+    chart: [...baseline.slice(1 - chartPeriods), { period: watched.period, value: finding.values?.get(watched.period) ?? judgement.observed }],
     inputs: { ...inputs },
   };
 }
 
-/** Counts, or the shares of what the other cells hold. */
-function baselineOf({ past, beside = [], judgement: { measure } }: Finding): PeriodValueV2[] {
+/** Counts, other values, or the shares of what the other cells hold. */
+function baselineOf({ past, beside = [], values, judgement: { measure } }: Finding): PeriodValueV2[] {
+  if (values) return past.map(({ period }) => ({ period, value: values.get(period) ?? 0 }));
   const wholes = new Map(beside.map((cell) => [cell.period, cell.count]));
   return past.flatMap(({ period, cell }): PeriodValueV2[] => {
     const count = cell?.count ?? 0;

@@ -18,6 +18,8 @@ export interface Finding {
   readonly past: readonly PastPeriod[];
   /** Cells of other series that the figures rest on. */
   readonly beside?: readonly Cell[];
+  /** What each period's value is, where that is no count: oldest first. */
+  readonly values?: ReadonlyMap<string, number>;
   /** The right to these is needed beside that to flows and routes. */
   readonly categories?: readonly Category[];
   readonly parts?: EvidenceV2['parts'];

@@ -1,7 +1,10 @@
 import { groupBy } from '../batching/group-by';
 import type { BudgetSettings } from './alarm-budget';
+import type { ClusterSettings } from './cluster';
+import type { DisplacementSettings } from './displacement';
 import type { DriftSettings } from './drift';
 import { explainedByGeneral } from './drift-echo';
+import type { FeeJumpSettings } from './fee-jump';
 import type { Finding } from './finding';
 import { driftOf, legOf, methodShiftOf } from './lasting-findings';
 import type { MethodShiftSettings } from './method-shift';
@@ -16,6 +19,9 @@ export interface LaneSettings {
   readonly novelty: NoveltySettings;
   readonly drift: DriftSettings;
   readonly methodShift: MethodShiftSettings;
+  readonly displacement: DisplacementSettings;
+  readonly feeJump: FeeJumpSettings;
+  readonly cluster: ClusterSettings;
   readonly budget: BudgetSettings;
 }
 

@@ -1,5 +1,8 @@
 import type { Lane } from '@openvrs/contracts';
+import { judgeCluster, type ClusterQuestion } from './cluster';
+import { judgeDisplacement, type DisplacementQuestion } from './displacement';
 import { judgeDrift, type DriftQuestion } from './drift';
+import { judgeFeeJump, type FeeJumpQuestion } from './fee-jump';
 import type { Judgement } from './judgement';
 import { judgeMethodShift, type MethodShiftQuestion } from './method-shift';
 import { judgeNovelty, type SurpriseQuestion } from './novelty';
@@ -10,5 +13,8 @@ export const judges: Partial<Record<Lane, (inputs: never) => Judgement | undefin
   novelty: (inputs: SurpriseQuestion) => judgeNovelty(inputs),
   surge: (inputs: SurgeQuestion) => judgeSurge(inputs),
   drift: (inputs: DriftQuestion) => judgeDrift(inputs),
+  displacement: (inputs: DisplacementQuestion) => judgeDisplacement(inputs),
+  'fee-jump': (inputs: FeeJumpQuestion) => judgeFeeJump(inputs),
+  cluster: (inputs: ClusterQuestion) => judgeCluster(inputs),
   'method-shift': (inputs: MethodShiftQuestion) => judgeMethodShift(inputs),
 };

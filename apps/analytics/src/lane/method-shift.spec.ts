@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { judgeMethodShift, type PartOfWhole } from './method-shift';
+import { judgeMethodShift } from './method-shift';
+import type { PartOfWhole } from './share-test';
 
 const settings = { alpha: 1e-4, minimumWhole: 20, minimumChange: 0.2 };
 const judged = (past: readonly PartOfWhole[], part: number, whole: number): ReturnType<typeof judgeMethodShift> => judgeMethodShift({ past, part, whole, settings });

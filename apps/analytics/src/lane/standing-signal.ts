@@ -1,8 +1,11 @@
 import type { KnownPattern } from '../pattern/known-pattern';
 import { reportsOf, type Cell } from '../series/cell';
+import { series, type Series } from '../series/series';
 import type { Signal } from '../signal/signal';
 import type { LaneSettings } from './judge';
 import { pastOf } from './series-past';
+import { judgeDisplacement } from './displacement';
+import { displacementQuestion, neighbourOf } from './displacement-finding';
 import { judgeDrift } from './drift';
 import { judgeMethodShift } from './method-shift';
 import { surge } from './surge';
@@ -10,7 +13,7 @@ import { surge } from './surge';
 export interface PresentKnowledge {
   /** Of the signal's series. */
   readonly cells: readonly Cell[];
-  /** Of the leg that its mode or method is a part of. */
+  /** Of the leg that its mode or method is a part of; of a displacement, of the leg that fell. */
   readonly legCells: readonly Cell[];
   readonly pattern: KnownPattern | undefined;
 }
@@ -19,6 +22,7 @@ export interface PresentKnowledge {
 export function stands({ raised }: Signal, { cells, legCells, pattern }: PresentKnowledge, settings: LaneSettings): boolean {
   const { period, frequency } = raised.series;
   if (raised.lane === 'novelty') return pattern !== undefined && pattern.sightings > 0;
+  if (raised.lane === 'displacement') return standsBeside(raised, cells, legCells, settings);
   const past = pastOf(cells, period, frequency).map(({ cell }) => cell?.count ?? 0);
   const observed = countIn(cells, period);
   if (raised.lane === 'drift') return judgeDrift({ past, observed, frequency, settings: settings.drift, surge: settings.surge }) !== undefined;
@@ -27,10 +31,25 @@ export function stands({ raised }: Signal, { cells, legCells, pattern }: Present
   return judgeMethodShift({ past: shares, part: observed, whole: countIn(legCells, period), settings: settings.methodShift }) !== undefined;
 }
 
+/** The leg that fell, of a displacement. */
+export function neighbourIn({ raised }: Signal, of: Omit<Series, 'id'>): Series | undefined {
+  const key = raised.evidence.parameters['neighbour'];
+  return raised.lane === 'displacement' && typeof key === 'string' ? neighbourOf(series(of), key) : undefined;
+}
+
+function standsBeside({ pattern, series: about, evidence }: Signal['raised'], cells: readonly Cell[], neighbourCells: readonly Cell[], settings: LaneSettings): boolean {
+  const { period } = about;
+  const rising = series({ ...about, pattern } as Omit<Series, 'id'>);
+  const falling = neighbourOf(rising, String(evidence.parameters['neighbour']));
+  const question = displacementQuestion({ series: rising, period, cells }, { series: falling, period, cells: neighbourCells }, Number(evidence.parameters['tried']), settings.displacement);
+  return judgeDisplacement(question) !== undefined;
+}
+
 export function supersededBecause({ raised }: Signal, cells: readonly Cell[]): string {
   const { period } = raised.series;
   const reports = cells.filter((cell) => cell.period === period).map(reportsOf)[0] ?? 0;
   if (reports === 0) return 'The reports that it rested on were withdrawn or corrected.';
+  if (raised.lane === 'displacement') return `A report was withdrawn or corrected: what moved between the two routes up to ${period} is now what their past explains.`;
   if (raised.evidence.measure !== 'count') return `A report was withdrawn or corrected: the share of ${period} is now what its past explains.`;
   const change = `from ${raised.evidence.observed} to ${countIn(cells, period)} ${raised.series.unit}`;
   return `A report was withdrawn or corrected: the count of ${period} changed ${change}, which its past explains.`;

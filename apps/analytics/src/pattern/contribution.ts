@@ -1,8 +1,8 @@
 import type { FlowV1, MethodV1, PatternV2, ReportContentV1, RouteV1 } from '@openvrs/contracts';
 import { groupBy } from '../batching/group-by';
-import { frequencyOf, ordinalOf, periodName } from '../calendar/calendar';
 import { cellId, series, type Series } from '../series/series';
 import { citizenshipTotals, knownRow, totalOf, type KnownRow } from './breakdown';
+import { timeOf } from './report-time';
 import { citizenshipOf, corridorOf, crossingOf, legPatterns, methodOf, modeOf, routePattern, type LegPatterns } from './pattern';
 
 /** What one report adds to one period of one series. */
@@ -34,19 +34,6 @@ export function contributionsOf(content: ReportContentV1): Contribution[] {
     }
   }
   return [...cells.values()];
-}
-
-interface When {
-  readonly period: string;
-  readonly series: Pick<Series, 'kind' | 'frequency'>;
-}
-
-/** Incidents by the ISO week they began in, returns by the length of their own period. */
-function timeOf({ kind, period }: ReportContentV1): When | undefined {
-  if (kind === 'nil') return undefined;
-  const frequency = kind === 'incident' ? 'week' : frequencyOf(period);
-  if (frequency === undefined) return undefined;
-  return { period: periodName(ordinalOf(period.from, frequency), frequency), series: { kind, frequency } };
 }
 
 interface CountedRoute {

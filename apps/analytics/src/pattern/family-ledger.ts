@@ -1,5 +1,6 @@
-import type { PatternFamily } from '@openvrs/contracts';
+import type { PatternFamily, PatternV2 } from '@openvrs/contracts';
 import type { FamilyKnowledge } from './known-pattern';
+import { KnownLegs, legsMax } from './known-legs';
 import type { PatternRepository } from './pattern.repository';
 
 /**
@@ -14,11 +15,13 @@ export class FamilyLedger {
   private grown = new Map<PatternFamily, number>();
   private unsaved = new Map<PatternFamily, number>();
 
+  readonly legs = new KnownLegs();
   private without: ReadonlySet<string> = new Set();
 
   constructor(private readonly patterns: PatternRepository) {}
 
   async load(): Promise<void> {
+    for (const key of await this.patterns.legs(legsMax)) this.legs.add(key);
     this.counted = await this.patterns.knowledge(this.without);
     this.grown = new Map();
   }
@@ -39,9 +42,10 @@ export class FamilyLedger {
     return this.without.has(state);
   }
 
-  note(family: PatternFamily, sightings: number): void {
-    add(this.grown, family, sightings);
-    add(this.unsaved, family, sightings);
+  note({ family, key }: Pick<PatternV2, 'family' | 'key'>): void {
+    if (family === 'leg') this.legs.add(key);
+    add(this.grown, family, 1);
+    add(this.unsaved, family, 1);
   }
 
   async flush(): Promise<void> {

@@ -37,6 +37,10 @@ export class PatternMemoryRepository extends PatternRepository {
     }));
   }
 
+  async legs(limit: number): Promise<string[]> {
+    return [...this.kept.values()].filter(({ family }) => family === 'leg').map(({ key }) => key).slice(0, limit);
+  }
+
   async tally(sightings: ReadonlyMap<PatternFamily, number>): Promise<void> {
     for (const [family, count] of sightings) this.totals.set(family, (this.totals.get(family) ?? 0) + count);
   }

@@ -49,6 +49,11 @@ export class PatternMongoRepository extends PatternRepository {
     return new Map(found.map((document) => [document._id, toKnown(document)]));
   }
 
+  async legs(limit: number): Promise<string[]> {
+    const found = await this.patterns.find({ family: 'leg' }, { projection: { _id: 1 } }).limit(limit).toArray();
+    return found.map(({ _id }) => _id);
+  }
+
   async tally(sightings: ReadonlyMap<PatternFamily, number>): Promise<void> {
     const operations = [...sightings].map(([family, count]) => ({
       updateOne: { filter: { _id: family }, update: { $inc: { sightings: count } }, upsert: true },

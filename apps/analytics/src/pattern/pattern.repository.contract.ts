@@ -38,6 +38,12 @@ export function describePatternRepository(make: () => Promise<PatternRepository>
       expect(await patterns.newcomers('GR', began)).toEqual({ live: 0, history: 1 });
     });
 
+    it('of a leg is listed, so many at most', async () => {
+      await patterns.see([seen('a'), seen('a', other), seen('a', { ...pattern, family: 'leg-mode', key: 'leg-mode|TR>GR|air' })]);
+      expect((await patterns.legs(10)).sort()).toEqual([other.key, pattern.key]);
+      expect(await patterns.legs(1)).toHaveLength(1);
+    });
+
     it('is established after a few, and keeps no more', async () => {
       await patterns.see(['a', 'b', 'c', 'd', 'e', 'f'].map((id) => seen(id)));
       await patterns.see([seen('g')]);

@@ -46,7 +46,7 @@ export class Folding {
     this.waiting.push(...begun.filter(({ waiting }) => waiting !== undefined));
     for (const { waiting, entry } of begun) {
       if (entry === undefined || this.options.families.isLeftOut(entry.source.state)) continue;
-      for (const { series } of waiting?.contributions ?? []) this.options.families.note(series.pattern.family, 1);
+      for (const { series } of waiting?.contributions ?? []) this.options.families.note(series.pattern);
     }
   }
 

@@ -2,6 +2,7 @@ import type { Clock } from '@openvrs/observability';
 import type { DetectSignalsHandler } from '../detect-signals/detect-signals.handler';
 import type { ProjectionStores } from '../knowledge/known-now';
 import { watchedCells } from '../lane/watched-cell';
+import { watchedObservations } from '../lane/watched-observation';
 import { beginningOf, followingOf, plan, sightingsOf, takenBackBy, type Plan, type ReportVersion, type TakenBack } from '../projection/projection';
 import type { ReconsiderSignalsHandler } from '../reconsider-signals/reconsider-signals.handler';
 import type { Admission } from '../pattern/admission';
@@ -11,7 +12,7 @@ import { ReportContended } from './project-reports.errors';
 
 export interface Lanes {
   readonly detect: Pick<DetectSignalsHandler, 'handle'>;
-  readonly reconsider: Pick<ReconsiderSignalsHandler, 'handle'>;
+  readonly reconsider: Pick<ReconsiderSignalsHandler, 'handle' | 'observed'>;
 }
 
 export interface ProjectingSurroundings {
@@ -52,7 +53,7 @@ export class ProjectReportsHandler {
     this.folding.note(beginnings.filter(({ reportId }) => !there.has(reportId)));
     const outdated = await this.follow(versions.filter(({ reportId }) => there.has(reportId)), attemptsMax);
     const judged = versions.filter(({ reportId }) => !outdated.has(reportId));
-    const raised = await this.lanes.detect.handle(watchedCells(judged));
+    const raised = await this.lanes.detect.handle(watchedCells(judged), watchedObservations(judged));
     if (raised.length > 0) await this.reconsiderOvertaken(judged);
     return raised;
   }
@@ -61,9 +62,10 @@ export class ProjectReportsHandler {
   private async reconsiderOvertaken(judged: readonly ReportVersion[]): Promise<void> {
     const known = await this.stores.projections.find(judged.map(({ reportId }) => reportId));
     const overtaken = judged.filter(({ reportId, version }) => (known.get(reportId)?.version ?? version) > version);
-    await this.reconsider(overtaken.map(({ contributions }) => ({
+    await this.reconsider(overtaken.map(({ contributions, observations = [] }) => ({
       cells: contributions.map(({ cellId }) => cellId),
       patterns: contributions.map(({ series }) => series.pattern.key),
+      observations,
     })));
   }
 
@@ -99,6 +101,7 @@ export class ProjectReportsHandler {
 
   private async reconsider(lost: readonly TakenBack[]): Promise<void> {
     await this.lanes.reconsider.handle(lost.flatMap(({ cells }) => cells), lost.flatMap(({ patterns }) => patterns));
+    await this.lanes.reconsider.observed(lost.flatMap(({ observations = [] }) => observations));
   }
 
   private async save(plans: readonly Plan[], at: Date): Promise<Set<string>> {

@@ -40,6 +40,9 @@ export const laneSettings: LaneSettings = {
   novelty: { minimumSightings: 100, minimumSurprise: 1 },
   drift: { alpha: 1e-4, minimumRatio: 1.5, minimumExcess: 5 },
   methodShift: { alpha: 1e-4, minimumWhole: 20, minimumChange: 0.2 },
+  displacement: { alpha: 1e-3, minimumRise: 1.5, largestRemainder: 0.6, minimumMoved: 20 },
+  feeJump: { alpha: 1e-3, minimumRatio: 1.3 },
+  cluster: { alpha: 1e-3, minimumEvents: 4, radiusKm: 100 },
   budget: { perStateMonth: 3, falseDiscoveryRate: 0.1 },
 };
 

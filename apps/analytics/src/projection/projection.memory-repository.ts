@@ -45,7 +45,13 @@ export class ProjectionMemoryRepository extends ProjectionRepository {
     const asked = new Set(cellIds);
     const all = [...this.replaced.values(), ...this.kept.values()];
     const reports = new Set(all.filter(({ cells }) => cells.some(({ cellId }) => asked.has(cellId))).map(({ reportId }) => reportId));
-    return all.filter(({ reportId }) => reports.has(reportId)).map(held);
+    return all.filter(({ reportId }) => reports.has(reportId)).map(recorded);
+  }
+
+  async observing(buckets: readonly string[], limit: number): Promise<Projection[]> {
+    const asked = new Set(buckets);
+    const found = [...this.kept.values()].filter(({ observations = [] }) => observations.some(({ bucket }) => asked.has(bucket)));
+    return found.sort((a, b) => b.at.getTime() - a.at.getTime()).slice(0, limit);
   }
 
   async asideOf(patternKeys: readonly string[], limit: number): Promise<Projection[]> {
@@ -76,7 +82,12 @@ export class ProjectionMemoryRepository extends ProjectionRepository {
   }
 }
 
-/** Without what waits: it is in the cells and patterns, or was when it was replaced. */
-function held({ reportId, version, cells, patterns, entry, at, aside }: Projection): Projection {
-  return { reportId, version, cells, patterns, entry, at, ...(aside ? { aside } : {}) };
+/** What counts of a version, as it was recorded. */
+function recorded({ reportId, version, cells, patterns, entry, at }: Projection): Projection {
+  return { reportId, version, cells, patterns, entry, at };
+}
+
+/** Without what waits: it is in the cells and patterns. */
+function held({ waiting: _, ...projection }: Projection): Projection {
+  return projection;
 }

@@ -86,6 +86,12 @@ export class ProjectionMongoRepository extends ProjectionRepository {
     return [...sums.values()];
   }
 
+  async observing(buckets: readonly string[], limit: number): Promise<Projection[]> {
+    if (buckets.length === 0) return [];
+    const found = await this.collection.find({ observes: { $in: [...buckets] } }, { projection: { waiting: 0, touches: 0, cells: 0, patterns: 0 } }).sort({ at: -1 }).limit(limit).toArray();
+    return found.map((document) => toProjection({ ...document, cells: [], patterns: [] }));
+  }
+
   async folded(reportIds: readonly string[]): Promise<void> {
     if (reportIds.length === 0) return;
     await this.collection.updateMany({ _id: { $in: [...reportIds] } }, { $unset: { waiting: 1, touches: 1, waitingSince: 1 } });
@@ -100,11 +106,15 @@ export class ProjectionMongoRepository extends ProjectionRepository {
 }
 
 function toDocument({ reportId, entry, ...rest }: Projection): ProjectionDocument {
-  return { _id: reportId, ...rest, ...(entry ? { entry } : {}), ...marks(rest), ...asideMarks(rest) };
+  return { _id: reportId, ...rest, ...(entry ? { entry } : {}), ...marks(rest), ...asideMarks(rest), ...observes(rest) };
 }
 
 function asideMarks({ aside }: Pick<Projection, 'aside'>): Pick<ProjectionDocument, 'asideKeys'> {
   return aside === undefined ? {} : { asideKeys: [...new Set(aside.contributions.map(({ series }) => series.pattern.key))].sort() };
+}
+
+function observes({ observations }: Pick<Projection, 'observations'>): Pick<ProjectionDocument, 'observes'> {
+  return observations ? { observes: [...new Set(observations.map(({ bucket }) => bucket))] } : {};
 }
 
 function toReplaced({ reportId, version, cells, patterns, entry, at }: Projection): ReplacedDocument {
@@ -117,6 +127,6 @@ function marks({ waiting, at }: Pick<Projection, 'waiting' | 'at'>): Pick<Projec
   return { touches: [...touches], waitingSince: at };
 }
 
-function toProjection({ _id, entry, touches: _touches, waitingSince: _since, asideKeys: _keys, ...rest }: ProjectionDocument): Projection {
+function toProjection({ _id, entry, touches: _touches, waitingSince: _since, asideKeys: _keys, observes: _observes, ...rest }: ProjectionDocument): Projection {
   return { reportId: _id, ...rest, entry };
 }

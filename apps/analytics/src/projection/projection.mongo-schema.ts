@@ -9,6 +9,8 @@ export type ProjectionDocument = Omit<Projection, 'reportId' | 'entry'> & {
   waitingSince?: Date;
   /** While it keeps some aside: their patterns. */
   asideKeys?: string[];
+  /** Buckets of its observations. */
+  observes?: string[];
 };
 
 export const projectionSchema = new Schema<ProjectionDocument>(
@@ -25,12 +27,15 @@ export const projectionSchema = new Schema<ProjectionDocument>(
     waitingSince: Date,
     aside: Schema.Types.Mixed,
     asideKeys: { type: [String], default: undefined },
+    observations: { type: [Schema.Types.Mixed], default: undefined } as never,
+    observes: { type: [String], default: undefined },
   },
   { collection: 'reportProjections', versionKey: false, minimize: false },
 )
   .index({ touches: 1 }, { sparse: true })
   .index({ waitingSince: 1 }, { sparse: true })
   .index({ asideKeys: 1 }, { sparse: true })
+  .index({ observes: 1 }, { sparse: true })
   .index({ 'cells.cellId': 1 });
 
 /** A version that another followed, kept as it was recorded: inserted once, changed never. */

@@ -67,6 +67,23 @@ export function describeProjectionRepository(make: () => Promise<ProjectionRepos
       expect((await projections.find(['a'])).get('a')).toEqual(projection('a', 1));
     });
 
+    it('is found by the buckets of what it observes, the latest first, and no longer once it observes nothing', async () => {
+      const paid = (reportId: string, second: number, version = 1): Projection => {
+        const fees = [{ amount: 2_000 + second, currency: 'EUR', per: 'person' as const, scope: 'leg' as const, routeRef: 'r' }];
+        return beginningOf(released({ reportId, version, content: { fees } }), new Date(at.getTime() + second * 1_000));
+      };
+      await projections.begin([paid('a', 1), paid('c', 3), paid('b', 2), waiting('d')]);
+      const bucket = paid('a', 1).observations![0]!.bucket;
+      const observing = async (limit: number): Promise<(number | undefined)[]> => (await projections.observing([bucket, 'another'], limit)).map(({ observations }) => observations?.[0]?.amount);
+      expect(await observing(10)).toEqual([2_003, 2_002, 2_001]);
+      expect(await observing(2)).toEqual([2_003, 2_002]);
+      expect(await projections.observing(['another'], 10)).toEqual([]);
+      await projections.folded(['b']);
+      await projections.follow([{ follows: paid('c', 3), projection: projection('c', 2) }]);
+      expect(await observing(10)).toEqual([2_002, 2_001]);
+      expect((await projections.find(['b'])).get('b')!.observations).toEqual(paid('b', 2).observations);
+    });
+
     it('that was left waiting is found by its age, the oldest first', async () => {
       const later = new Date(at.getTime() + 1_000);
       await projections.begin([beginningOf(released({ reportId: 'b' }), later), waiting('a'), projection('c', 1)]);

@@ -51,6 +51,9 @@ export abstract class ProjectionRepository {
   /** What is kept aside of each state's reports. */
   abstract setAside(): Promise<SetAside[]>;
 
+  /** Of those that observe anything of these buckets, the latest to be taken in. */
+  abstract observing(buckets: readonly string[], limit: number): Promise<Projection[]>;
+
   /** They wait no longer: the cells and patterns hold them. */
   abstract folded(reportIds: readonly string[]): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import type { ReportContentV1 } from '@openvrs/contracts';
 import type { Contribution } from '../pattern/contribution';
 import type { Sighting } from '../pattern/known-pattern';
+import { bare, type FreshObservation, type Observation } from '../observation/observation';
 import { additionToken, removalToken, type CellChange, type ReportEntry } from '../series/cell';
 import type { SettledTokens } from '../series/cell.repository';
 
@@ -12,6 +13,8 @@ export interface Projection {
   readonly cells: readonly CountedCell[];
   readonly patterns: readonly string[];
   readonly entry: ReportEntry | undefined;
+  /** Single figures that no count holds. */
+  readonly observations?: readonly Observation[];
   readonly at: Date;
   /** What the version before showed and this one took back: signals on it are looked at again until the version is taken. */
   readonly tookBack?: TakenBack;
@@ -31,6 +34,7 @@ export interface CountedCell {
 export interface TakenBack {
   readonly cells: readonly string[];
   readonly patterns: readonly string[];
+  readonly observations?: readonly Observation[];
 }
 
 /** All that cells and patterns are yet to be told of a report. */
@@ -48,6 +52,8 @@ export interface ReportVersion {
   readonly contributions: readonly Contribution[];
   /** Those that are not let in. */
   readonly aside?: readonly Contribution[];
+  /** Absent of a withdrawal, and where there are none. */
+  readonly observations?: readonly FreshObservation[];
   /** Absent of a withdrawal. */
   readonly entry?: ReportEntry;
   readonly receivedAt: string;
@@ -84,13 +90,14 @@ export function plan(version: ReportVersion, known: Projection): Plan {
 }
 
 export function projectionOf(version: ReportVersion, at: Date): Projection {
-  const { reportId, contributions, entry, history, aside = [] } = version;
+  const { reportId, contributions, entry, history, aside = [], observations = [] } = version;
   return {
     reportId,
     version: version.version,
     cells: contributions.map(({ cellId, count }) => ({ cellId, count })),
     patterns: patternsOf(version),
     entry,
+    ...(observations.length > 0 ? { observations: observations.map(bare) } : {}),
     at,
     ...(aside.length > 0 ? { aside: { history, contributions: aside } } : {}),
   };
@@ -144,9 +151,10 @@ export function settledBy({ version, changes, replaces }: Plan): SettledTokens[]
 }
 
 /** The cells and patterns that lost something, and may no longer bear the signals raised on them. */
-export function takenBackBy({ changes, removedPatterns, step, known }: Plan): TakenBack {
+export function takenBackBy({ version, changes, removedPatterns, step, known }: Plan): TakenBack {
   if (step === 'taken') return known.tookBack ?? { cells: [], patterns: [] };
-  return { cells: changes.filter(({ sign }) => sign < 0).map(({ cellId }) => cellId), patterns: removedPatterns };
+  const observations = (step === 'outdated' ? version.observations : known.observations) ?? [];
+  return { ...(observations.length > 0 ? { observations: observations.map(bare) } : {}), cells: changes.filter(({ sign }) => sign < 0).map(({ cellId }) => cellId), patterns: removedPatterns };
 }
 
 /** What the report shows from the plan on. */

@@ -1,5 +1,7 @@
 import { ownedBy } from '@openvrs/entitlement';
 import type { ReportReleasedV1, ReportWithdrawnV1 } from '@openvrs/contracts';
+import { feesOf } from '../observation/fee-observations';
+import { positionOf } from '../observation/position-observations';
 import { contributionsOf } from '../pattern/contribution';
 import type { ReportEntry } from '../series/cell';
 import { isHistory, type ReportVersion } from './projection';
@@ -11,11 +13,13 @@ export interface ReadingOptions {
 
 export function versionOf(report: ReportReleasedV1, { backfillAfterDays, traceparent }: ReadingOptions): ReportVersion {
   const { reportId, version, receivedAt, releasedAt, content } = report;
+  const observations = [...feesOf(content), ...positionOf(content)];
   return {
     reportId,
     version,
     history: isHistory(content, releasedAt, backfillAfterDays),
     contributions: contributionsOf(content),
+    ...(observations.length > 0 ? { observations } : {}),
     entry: entryOf(report),
     receivedAt,
     releasedAt,

@@ -1,12 +1,15 @@
 import type { Clock } from '@openvrs/observability';
 import type { DetectionStores } from '../detect-signals/detect-signals.handler';
 import { knownNow } from '../knowledge/known-now';
+import { knownObservations } from '../knowledge/known-observations';
 import type { LaneSettings } from '../lane/judge';
-import { stands, supersededBecause } from '../lane/standing-signal';
+import { bucketsOf, observedSupersededBecause, standsOn, subjectsOn } from '../lane/standing-observation';
+import { neighbourIn, stands, supersededBecause } from '../lane/standing-signal';
 import { legOf } from '../lane/lasting-findings';
+import type { Observation } from '../observation/observation';
 import type { Series } from '../series/series';
 import { spanOf } from '../lane/series-past';
-import { driftSubject, methodShiftSubject, noveltySubject, surgeSubject, type Signal } from '../signal/signal';
+import { displacementSubject, driftSubject, methodShiftSubject, noveltySubject, surgeSubject, type Signal } from '../signal/signal';
 
 /** Takes back signals whose basis a correction or a withdrawal took away. */
 export class ReconsiderSignalsHandler {
@@ -18,18 +21,31 @@ export class ReconsiderSignalsHandler {
 
   /** Resolves with the signals that no longer stand. What would still fire stands, even if it is smaller now. */
   async handle(cellIds: readonly string[], patternKeys: readonly string[]): Promise<Signal[]> {
-    const subjects = [...cellIds.flatMap((id) => [surgeSubject(id), driftSubject(id), methodShiftSubject(id)]), ...patternKeys.map(noveltySubject)];
+    const subjects = [...cellIds.flatMap((id) => [surgeSubject(id), driftSubject(id), methodShiftSubject(id), displacementSubject(id)]), ...patternKeys.map(noveltySubject)];
     if (subjects.length === 0) return [];
-    const raised = (await this.stores.signals.about([...new Set(subjects)])).filter(({ superseded }) => superseded === undefined);
-    const fallen = await Promise.all(raised.map((signal) => this.reconsider(signal)));
+    const about = await Promise.all([this.stores.signals.about([...new Set(subjects)]), this.stores.signals.besideOf(cellIds)]);
+    const raised = new Map(about.flat().filter(({ superseded }) => superseded === undefined).map((signal) => [signal.id, signal]));
+    const fallen = await Promise.all([...raised.values()].map((signal) => this.reconsider(signal)));
     return fallen.flatMap((signal) => signal ?? []);
+  }
+
+  /** The same of what rests on single figures, of which these were taken back. */
+  async observed(lost: readonly Observation[]): Promise<Signal[]> {
+    const raised = await this.stores.signals.about([...new Set(lost.flatMap(subjectsOn))]);
+    const standing = raised.filter(({ superseded }) => superseded === undefined);
+    const fallen = await Promise.all(standing.map(async (signal): Promise<Signal[]> => {
+      if (standsOn(signal, await knownObservations(this.stores.projections, bucketsOf(signal)), this.settings)) return [];
+      return (await this.stores.signals.supersede(signal, observedSupersededBecause(signal), this.clock.now())) ? [signal] : [];
+    }));
+    return fallen.flat();
   }
 
   private async reconsider(signal: Signal): Promise<Signal | undefined> {
     const { pattern, series } = signal.raised;
     const [seriesId = ''] = signal.cellId.split('@');
     const span = spanOf({ id: seriesId, frequency: series.frequency }, series.period);
-    const leg = legOf({ ...series, pattern } as Omit<Series, 'id'>);
+    const of = { ...series, pattern } as Omit<Series, 'id'>;
+    const leg = legOf(of) ?? neighbourIn(signal, of);
     const spans = [span, ...(leg ? [spanOf(leg, series.period)] : [])];
     const known = await knownNow(this.stores, { spans, patternKeys: [pattern.key] });
     const cells = known.cells.filter((cell) => cell.seriesId === seriesId);

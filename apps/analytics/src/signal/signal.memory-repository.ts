@@ -23,6 +23,10 @@ export class SignalMemoryRepository extends SignalRepository {
     return [...this.kept.values()].filter(({ subject }) => subjects.includes(subject));
   }
 
+  async besideOf(cellIds: readonly string[]): Promise<Signal[]> {
+    return [...this.kept.values()].filter(({ raised }) => cellIds.includes(String(raised.evidence.parameters['neighbourCell'])));
+  }
+
   async toldSince(at: Date): Promise<ToldSignal[]> {
     return [...this.kept.values()].filter(({ raisedAt, superseded }) => raisedAt >= at || (superseded && superseded.at >= at)).map(toldOf);
   }

@@ -48,6 +48,12 @@ export class SignalMongoRepository extends SignalRepository {
     return found.map(toSignal);
   }
 
+  async besideOf(cellIds: readonly string[]): Promise<Signal[]> {
+    if (cellIds.length === 0) return [];
+    const found = await this.collection.find({ 'raised.evidence.parameters.neighbourCell': { $in: [...cellIds] } }, { projection: { outbox: 0 } }).toArray();
+    return found.map(toSignal);
+  }
+
   async toldSince(at: Date): Promise<ToldSignal[]> {
     const filters = [{ raisedAt: { $gte: at } }, { 'superseded.at': { $gte: at } }];
     const found = await Promise.all(filters.map((filter) => this.collection.find(filter, { projection: toldFields }).toArray()));

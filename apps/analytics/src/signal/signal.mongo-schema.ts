@@ -18,4 +18,5 @@ export const signalSchema = new Schema<SignalDocument>(
 )
   .index({ subject: 1 })
   .index({ 'superseded.at': 1 }, { sparse: true })
+  .index({ 'raised.evidence.parameters.neighbourCell': 1 }, { sparse: true })
   .index({ raisedAt: -1, _id: -1 });

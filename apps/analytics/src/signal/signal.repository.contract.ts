@@ -26,6 +26,15 @@ export function describeSignalRepository(make: () => Promise<SignalRepository>):
       expect(await signals.about([])).toEqual([]);
     });
 
+    it('are found by the cell of the other leg that they rest on', async () => {
+      const [a, b] = [surgeSignal('a'), surgeSignal('b')];
+      const { evidence } = a.raised;
+      const moved = { ...a, raised: { ...a.raised, evidence: { ...evidence, parameters: { ...evidence.parameters, neighbourCell: 'other@2026-02' } } } };
+      await signals.raise([moved, b]);
+      expect(await signals.besideOf(['other@2026-02', 'b'])).toEqual([moved]);
+      expect(await signals.besideOf([])).toEqual([]);
+    });
+
     it('are found by when they were raised or taken back, with what a budget asks of them', async () => {
       const [a, b] = [surgeSignal('a'), surgeSignal('b', { raisedAt: later })];
       await signals.raise([a, b]);

@@ -34,6 +34,9 @@ export abstract class SignalRepository {
 
   abstract about(subjects: readonly string[]): Promise<Signal[]>;
 
+  /** Displacements whose other leg is counted in one of these cells. */
+  abstract besideOf(cellIds: readonly string[]): Promise<Signal[]>;
+
   /** Those raised or taken back since then, with what a later judgement asks of them. */
   abstract toldSince(at: Date): Promise<ToldSignal[]>;
 

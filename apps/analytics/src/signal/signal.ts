@@ -1,4 +1,6 @@
 import type { Lane, SignalRaisedV2 } from '@openvrs/contracts';
+import { ordinalOf, periodName } from '../calendar/calendar';
+import type { Position } from '../observation/observation';
 import { digest } from '../series/series';
 
 /** A signal as this service keeps it. */
@@ -31,6 +33,19 @@ export function methodShiftSubject(cellId: string): string {
   return `method-shift|${cellId}`;
 }
 
+export function displacementSubject(cellId: string): string {
+  return `displacement|${cellId}`;
+}
+
 export function noveltySubject(patternKey: string): string {
   return `new|${patternKey}`;
+}
+
+export function feeJumpSubject(cellId: string): string {
+  return `fee-jump|${cellId}`;
+}
+
+/** A cluster is told once a quarter of a place to a degree, however it grows. */
+export function clusterSubject(basis: string, { latitude, longitude }: Position, day: string): string {
+  return `cluster|${basis}|${Math.floor(latitude)},${Math.floor(longitude)}|${periodName(ordinalOf(day, 'quarter'), 'quarter')}`;
 }

@@ -24,6 +24,18 @@ describe('a headline', () => {
     expect(of(12_345)).toContain(': 12,345 detections, never');
   });
 
+  it('says fees with their currency, and where a cluster or a displacement is', () => {
+    const { evidence } = aSignal();
+    const fees = { ...evidence, measure: 'amount' as const, currency: 'EUR', observed: 4_100, expected: 2_080 };
+    expect(headlineOf(aSignal({ lane: 'fee-jump', evidence: fees }))).toBe('Change of fees: Belarus to Poland, 2021-07: 4,100 EUR against 2,080 EUR expected');
+    const cluster = { ...evidence, observed: 9, expected: 1.2, parameters: { clusterKm: 31.2, latitude: 52.1, longitude: 23.65 } };
+    expect(headlineOf(aSignal({ lane: 'cluster', series: { ...aSignal().series, unit: 'events' }, evidence: cluster })))
+      .toBe('Cluster: Belarus to Poland, 2021-07: 9 events within 32 km of 52.1, 23.65 against 1.2 expected there');
+    const moved = { ...evidence, observed: 645, expected: 302, parameters: { periods: 3, neighbour: 'leg|LY>IT', neighbourObserved: 45, neighbourExpected: 330.4 } };
+    expect(headlineOf(aSignal({ lane: 'displacement', evidence: moved })))
+      .toBe('Displacement: Belarus to Poland, 2021-07: 645 detections over 3 months against 302 expected, while Libya to Italy fell to 45 from 330');
+  });
+
   it('does not write a small expectation as none', () => {
     expect(headlineOf(aSignal({ evidence: { ...aSignal().evidence, expected: 0.01 } }))).toContain('against fewer than 0.1 expected');
   });

@@ -1,4 +1,4 @@
-import { requireCounts, requirePositive, requireWhole } from '../counts';
+import { requireAtLeast, requireCounts, requirePositive, requireWhole } from '../counts';
 import { InvalidParameter } from '../detection.errors';
 import { type Generator, shuffle } from '../random';
 import { type Cylinder, CylinderSearch } from './cylinder-search';
@@ -19,6 +19,10 @@ export interface ScanOptions {
   readonly longest?: number;
   /** Replicates, ≥ 9, default 999: the smallest p is 1 / (replicates + 1). */
   readonly replicates?: number;
+  /** Log-likelihood ratio below which nothing is replicated and there is no cluster, ≥ 0, default 0. */
+  readonly leastRatio?: number;
+  /** Replicates at least as extreme after which it is no cluster and the rest are not made, ≥ 1; default: all are made. */
+  readonly givenUpAfter?: number;
 }
 
 export interface Cluster extends Cylinder {
@@ -40,7 +44,7 @@ export function permutationScan(
   counts: readonly ArrayLike<number>[],
   options: ScanOptions,
 ): Cluster | null {
-  const { radiusKm, longest, replicates, random } = settingsOf(options);
+  const { radiusKm, longest, replicates, random, leastRatio, givenUpAfter } = settingsOf(options);
   if (places.length !== counts.length) throw new InvalidParameter('counts', counts.length, 'one row per place');
   counts.forEach(requireCounts);
   const events = spread(counts);
@@ -49,22 +53,24 @@ export function permutationScan(
   const depth = Math.min(longest, events.periods);
   const search = new CylinderSearch(scanZones(places, radiusKm), { depth, total, placeTotals: events.placeTotals });
   const best = search.strongest(recent(events, depth));
-  if (!best) return null;
+  if (!best || best.logLikelihoodRatio < leastRatio) return null;
   let extreme = 1;
   for (let r = 0; r < replicates; r++) {
     shuffle(events.period, random);
     const ratio = search.strongest(recent(events, depth))?.logLikelihoodRatio ?? 0;
-    if (ratio >= best.logLikelihoodRatio) extreme++;
+    if (ratio >= best.logLikelihoodRatio && extreme++ === givenUpAfter) return null;
   }
   const p = extreme / (replicates + 1);
   return { ...best, p, recurrence: 1 / p };
 }
 
-function settingsOf({ radiusKm = 300, longest = 4, replicates = 999, random }: ScanOptions): Required<ScanOptions> {
+function settingsOf({ radiusKm = 300, longest = 4, replicates = 999, leastRatio = 0, givenUpAfter = replicates, random }: ScanOptions): Required<ScanOptions> {
+  requireAtLeast('leastRatio', leastRatio, 0);
+  requireWhole('givenUpAfter', givenUpAfter, 1);
   requirePositive('radiusKm', radiusKm);
   requireWhole('longest', longest, 1);
   requireWhole('replicates', replicates, 9);
-  return { radiusKm, longest, replicates, random };
+  return { radiusKm, longest, replicates, leastRatio, givenUpAfter, random };
 }
 
 const MOST_EVENTS = 1_000_000;

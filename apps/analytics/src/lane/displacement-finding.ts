@@ -1,0 +1,87 @@
+import { ordinalOfName, periodName } from '../calendar/calendar';
+import { endsOf } from '../pattern/known-legs';
+import { reportsOf, type Cell } from '../series/cell';
+import type { CellSpan } from '../series/cell.repository';
+import { cellId, series as seriesOf, type Series } from '../series/series';
+import { displacementSubject } from '../signal/signal';
+import { reportedAsUsual } from './completeness';
+import { judgeDisplacement, mayHaveMoved, movedOver, periodsRead, type DisplacementQuestion, type DisplacementSettings } from './displacement';
+import type { Finding } from './finding';
+import type { Judgement } from './judgement';
+import { pastOf } from './series-past';
+import type { Cause, WatchedCell } from './watched-cell';
+
+/** One leg in the period at hand, with what is known of it. */
+export interface LegNow {
+  readonly series: Series;
+  readonly period: string;
+  readonly cells: readonly Cell[];
+}
+
+/** Only returns can fall: of incidents nobody knows which are still to come. */
+export function mayBeDisplaced({ series, period }: WatchedCell, cells: readonly Cell[], settings: DisplacementSettings): boolean {
+  if (series.pattern.family !== 'leg' || series.kind !== 'statistical' || series.frequency === 'year') return false;
+  return mayHaveMoved(countsOf({ series, period, cells }), series.frequency, settings);
+}
+
+export function neighbourOf(series: Series, key: string): Series {
+  const { kind, basis, indicator, unit, frequency } = series;
+  return seriesOf({ kind, basis, indicator, unit, frequency, pattern: { family: 'leg', key, places: endsOf(key).map((country) => ({ country })) } });
+}
+
+export function displacementSpan({ id, frequency }: Series, period: string): CellSpan {
+  return { seriesId: id, from: periodName(ordinalOfName(period, frequency) - periodsRead(frequency), frequency), to: period };
+}
+
+/** The least probable move between the leg and one of its neighbours, in either direction. */
+export function displacementOf(own: LegNow, neighbours: readonly LegNow[], cause: Cause, settings: DisplacementSettings): Finding | undefined {
+  const pairs = neighbours.flatMap((other) => [{ up: own, down: other }, { up: other, down: own }]);
+  const found = pairs.flatMap(({ up, down }): Finding[] => {
+    const cell = up.cells.find(({ period }) => period === up.period);
+    if (cell === undefined || reportsOf(cell) < 1) return [];
+    const inputs = displacementQuestion(up, down, neighbours.length, settings);
+    const judgement = judgeDisplacement(inputs);
+    return judgement && isAllReported(down) ? [findingOf(up, down, { cell, inputs, judgement, cause })] : [];
+  });
+  return found.sort((a, b) => (a.judgement.p ?? 1) - (b.judgement.p ?? 1))[0];
+}
+
+export function displacementQuestion(up: LegNow, down: LegNow, tried: number, settings: DisplacementSettings): DisplacementQuestion {
+  const neighbourCell = cellId(down.series.id, down.period);
+  return { rising: countsOf(up), falling: countsOf(down), neighbour: down.series.pattern.key, neighbourCell, tried, frequency: up.series.frequency, settings };
+}
+
+interface Found {
+  readonly cell: Cell;
+  readonly inputs: DisplacementQuestion;
+  readonly judgement: Judgement;
+  readonly cause: Cause;
+}
+
+function findingOf(up: LegNow, down: LegNow, { cell, inputs, judgement, cause }: Found): Finding {
+  const { series, period } = up;
+  const id = cellId(series.id, period);
+  const past = pastOf(up.cells, period, series.frequency);
+  const moved = judgement.observed - judgement.expected;
+  return {
+    lane: 'displacement', subject: displacementSubject(id), watched: { cellId: id, series, period }, severity: moved >= 1_000 ? 'severe' : moved >= 200 ? 'moderate' : 'minor',
+    judgement, inputs, cell, past, beside: down.cells, values: new Map([...past.flatMap((each) => each.cell ?? []), cell].map((each) => [each.period, each.count])), cause,
+  };
+}
+
+/** What is missing may be late: a fall counts once whoever usually reports the leg has done so, in every period of it. */
+function isAllReported({ cells, series: { frequency }, period }: LegNow): boolean {
+  const last = ordinalOfName(period, frequency);
+  return Array.from({ length: movedOver[frequency] }, (_, before) => periodName(last - before, frequency)).every((name) => {
+    const cell = cells.find((each) => each.period === name);
+    return cell !== undefined && reportedAsUsual(cell, pastOf(cells, name, frequency));
+  });
+}
+
+/** Of every period that is read, zero where nothing is known, the newest last. */
+function countsOf({ series: { frequency }, period, cells }: LegNow): number[] {
+  const last = ordinalOfName(period, frequency);
+  const counts = new Map(cells.map((cell) => [ordinalOfName(cell.period, frequency), cell.count]));
+  const length = periodsRead(frequency) + 1;
+  return Array.from({ length }, (_, at) => counts.get(last - length + 1 + at) ?? 0);
+}

@@ -1,0 +1,36 @@
+import type { Frequency } from '@openvrs/contracts';
+import { bucketsUpTo, type FreshObservation, type KnownObservation, type Position } from '../observation/observation';
+import { squaresAround } from '../observation/position-observations';
+import { clusterOf } from './cluster-finding';
+import { feeJumpOf } from './fee-finding';
+import type { Finding } from './finding';
+import type { LaneSettings } from './judge';
+import type { WatchedObservation } from './watched-observation';
+
+/** Quarters whose fees are read, and those whose positions are: half a year of weeks takes three. */
+const feeQuarters: Readonly<Record<Frequency, number>> = { day: 2, week: 4, month: 8, quarter: 12, year: 24 };
+const positionQuarters = 3;
+
+/** Reads what may be read by these buckets: bounded, whatever is stored. */
+export type ReadObservations = (buckets: readonly string[]) => Promise<KnownObservation[]>;
+
+/** What the lanes that judge single figures have to say of what has just come. */
+export async function observedFindings(watched: readonly WatchedObservation[], read: ReadObservations, settings: LaneSettings): Promise<Finding[]> {
+  const found = await Promise.all(watched.map(async (each) => {
+    const known = await read(bucketsFor(each.newest));
+    return each.newest.position ? clusterOf(each, known, settings.cluster) : feeJumpOf(each, known, settings.feeJump);
+  }));
+  return found.flatMap((finding) => finding ?? []);
+}
+
+function bucketsFor({ series, day, frequency, position, of }: FreshObservation): string[] {
+  return position ? positionBuckets(position, of.basis, day) : feeBuckets(series, day, frequency);
+}
+
+export function feeBuckets(series: string, day: string, frequency: Frequency): string[] {
+  return bucketsUpTo(series, day, feeQuarters[frequency]);
+}
+
+export function positionBuckets(position: Position, basis: string, day: string): string[] {
+  return squaresAround(position, basis).flatMap((square) => bucketsUpTo(square, day, positionQuarters));
+}

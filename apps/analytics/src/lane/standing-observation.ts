@@ -1,0 +1,51 @@
+import { dayName, dayNumber, ordinalOf, periodName } from '../calendar/calendar';
+import type { KnownObservation, Observation, Position } from '../observation/observation';
+import { cellId } from '../series/series';
+import { clusterSubject, feeJumpSubject, type Signal } from '../signal/signal';
+import { judgeCluster } from './cluster';
+import { clusterQuestion } from './cluster-finding';
+import { feeQuestion } from './fee-finding';
+import { feesNow, judgeFeeJump } from './fee-jump';
+import type { LaneSettings } from './judge';
+import { feeBuckets, positionBuckets } from './observed-findings';
+
+const longestCluster = 4;
+
+/** Of every signal that an observation may be among the newest figures of. */
+export function subjectsOn({ series, day, frequency, position }: Observation): string[] {
+  if (position) return clusterSubjects(position, day);
+  const first = ordinalOf(day, frequency);
+  return Array.from({ length: feesNow[frequency] }, (_, later) => feeJumpSubject(cellId(series, periodName(first + later, frequency))));
+}
+
+/** The centre of a cluster may be another place of it, a degree or two away, and it may have lasted. */
+function clusterSubjects({ latitude, longitude }: Position, day: string): string[] {
+  const [north, east] = [[-1, 0, 1], [-2, -1, 0, 1, 2]];
+  const centres = north.flatMap((up) => east.map((right) => ({ latitude: latitude + up, longitude: longitude + right })));
+  const days = [day, dayName(dayNumber(day) + 7 * (longestCluster - 1))];
+  return ['detection', 'estimate', 'intelligence'].flatMap((basis) => centres.flatMap((centre) => days.map((on) => clusterSubject(basis, centre, on))));
+}
+
+export function bucketsOf({ cellId: id, raised: { lane, series, evidence } }: Signal): string[] {
+  const { to } = evidence.window;
+  const [seriesId = ''] = id.split('@');
+  return lane === 'cluster' ? freshIn(evidence.inputs).flatMap((position) => positionBuckets(position, series.basis, to)).slice(0, 100) : feeBuckets(seriesId, to, series.frequency);
+}
+
+/** Would the signal still be raised on these figures? */
+export function standsOn({ raised: { lane, series, evidence } }: Signal, known: readonly KnownObservation[], settings: LaneSettings): boolean {
+  const { frequency } = series;
+  const { period } = series;
+  if (lane === 'cluster') return judgeCluster(clusterQuestion(known, freshIn(evidence.inputs), period, { frequency, settings: settings.cluster })) !== undefined;
+  return judgeFeeJump(feeQuestion(known, { period, currency: evidence.currency ?? '', frequency, settings: settings.feeJump })) !== undefined;
+}
+
+export function observedSupersededBecause({ raised: { lane, series } }: Signal): string {
+  const said = lane === 'cluster' ? 'where and when it happened' : 'what was paid';
+  return `A report was withdrawn or corrected: ${said} up to ${series.period} is now what its past explains.`;
+}
+
+/** Of a pack that was raised here, and may have been stored by another version. */
+function freshIn({ fresh }: Readonly<Record<string, unknown>>): Position[] {
+  return Array.isArray(fresh) ? (fresh as Position[]) : [];
+}

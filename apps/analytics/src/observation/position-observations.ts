@@ -1,0 +1,55 @@
+import type { LegV1, PlaceV1, ReportContentV1 } from '@openvrs/contracts';
+import { legPatterns } from '../pattern/pattern';
+import { timeOf } from '../pattern/report-time';
+import { digest, series } from '../series/series';
+import { bucketOf, type FreshObservation, type Position } from './observation';
+
+/** Degrees of a side of the squares that positions are read by: no cluster is larger. */
+export const squareDegrees = 4;
+
+/** Where an incident was: of the places with coordinates, where a border was crossed before where people set out. */
+export function positionOf(content: ReportContentV1): FreshObservation[] {
+  const when = timeOf(content);
+  if (content.kind !== 'incident' || when === undefined) return [];
+  const found = content.routes.flatMap(({ legs }) => legs.flatMap((leg) => [leg.from, leg.to].flatMap((place) => located(place, leg))));
+  const [best] = found.sort((a, b) => rankOf(a.place) - rankOf(b.place));
+  const pattern = best && legPatterns(best.leg)?.general;
+  if (best === undefined || pattern === undefined) return [];
+  const of = series({ pattern, basis: content.basis, indicator: 'position', unit: 'events', ...when.series });
+  const square = squareOf(best.position, of.basis);
+  const { from: day } = content.period;
+  return [{ of, series: square, frequency: of.frequency, day, bucket: bucketOf(square, day), position: best.position }];
+}
+
+/** The squares about a position, its own among them; across the date line too. */
+export function squaresAround({ latitude, longitude }: Position, basis: string): string[] {
+  const steps = [-squareDegrees, 0, squareDegrees];
+  const squares = steps.flatMap((north) => steps.map((east) => squareOf({ latitude: latitude + north, longitude: longitude + east }, basis)));
+  return [...new Set(squares)];
+}
+
+function squareOf({ latitude, longitude }: Position, basis: string): string {
+  const east = ((((longitude + 180) % 360) + 360) % 360);
+  return digest(`position|${basis}|${Math.floor((latitude + 90) / squareDegrees)}|${Math.floor(east / squareDegrees)}`);
+}
+
+interface Located {
+  readonly place: PlaceV1;
+  readonly leg: LegV1;
+  readonly position: Position;
+}
+
+function located(place: PlaceV1, leg: LegV1): Located[] {
+  const { latitude, longitude } = place;
+  return latitude === undefined || longitude === undefined ? [] : [{ place, leg, position: { latitude: rounded(latitude), longitude: rounded(longitude) } }];
+}
+
+/** To a twentieth of a degree, five kilometres: what lies closer is one place. */
+function rounded(degrees: number): number {
+  return Math.round(degrees * 20) / 20;
+}
+
+function rankOf({ role }: PlaceV1): number {
+  const at = role === undefined ? -1 : ['border-crossing', 'embarkation'].indexOf(role);
+  return at < 0 ? 2 : at;
+}
