@@ -59,6 +59,21 @@ describe('what a state takes back', () => {
     await eventually(async () => expect(await Promise.all(['leg|UA>PL', 'leg|UA>SK'].map((leg) => countedOf(platform.stack, leg)))).toEqual([0, 9]));
   }, 60_000);
 
+  it('a narrowed audience holds everywhere at once: stream, alert, list and explanation', async () => {
+    const receipt = await submit(poland, incident('MD', 'PL', 8));
+    const { alertId } = await warned.issued('Moldova');
+    await eventually(async () => expect(await lithuania.accessControl.once(`/v1/access/explain?resource=report:${receipt.id}`)).toMatchObject({ decision: 'allow' }));
+
+    await correct(poland, receipt, { ...incident('MD', 'PL', 8), handling: { tlp: 'RED', releasableTo: ['DE'] } });
+
+    expect(await warned.cancelled(alertId)).toMatchObject({ reason: 'An originator changed who may see what it rests on.' });
+    expect(await refusalOf(lithuania.notifications.once(`/v1/alerts/${alertId}`))).toMatchObject({ status: 404 });
+    expect(JSON.stringify(await lithuania.notifications.once('/v1/alerts?limit=100'))).not.toContain('MD');
+    await eventually(async () => {
+      for (const name of [`report:${receipt.id}`, `alert:${alertId}`]) expect(await refusalOf(lithuania.accessControl.once(`/v1/access/explain?resource=${name}`))).toEqual({ status: 404, code: 'resource-not-found' });
+    });
+  }, 60_000);
+
   it('a withdrawn report takes its signal and its alert with it, and the disclosure stays on record', async () => {
     const receipt = await submit(poland, incident('RU', 'PL', 7));
     const { alertId } = await warned.issued('Russia');
@@ -84,7 +99,7 @@ describe('what a state takes back', () => {
       const ids = warned.told(event).map(({ alertId }) => alertId);
       expect(ids).toEqual([...new Set(ids)]);
     }
-    expect(warned.told('alert.cancelled')).toHaveLength(2);
+    expect(warned.told('alert.cancelled')).toHaveLength(3);
     expect(outside.stream.events.map(({ event }) => event)).toEqual(['ready']);
     expect([outside.notices, outside.troubles, warned.troubles]).toEqual([[], [], []]);
   });

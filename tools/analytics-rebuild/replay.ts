@@ -71,7 +71,7 @@ class Rebuilding {
     const lettingIn = new LettingIn(stores.projections);
     this.folding = new Folding({ ...stores, families, newcomers, lettingIn, tokens: new ForgottenTokens({ ...stores, nowMs }), nowMs, warn });
     const nothing = { handle: () => Promise.resolve([]), observed: () => Promise.resolve([]) };
-    this.handler = new ProjectReportsHandler(stores, { detect: nothing, reconsider: nothing }, this.folding, {
+    this.handler = new ProjectReportsHandler(stores, { detect: nothing, reconsider: nothing, reaudience: nothing }, this.folding, {
       admission: new AdmissionAsRecorded(recorded), clock: { now: () => this.now },
     });
   }

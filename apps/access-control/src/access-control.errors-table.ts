@@ -43,4 +43,5 @@ export const accessControlErrors: ErrorTable = {
 export const accessControlSettlements: ErrorsTable = {
   'standing-contended': 'nak',
   'ledger-contended': 'nak',
+  'signal-not-known-yet': 'nak',
 };

@@ -4,7 +4,9 @@ import { collectionProvider } from '@openvrs/runtime';
 import type { Collection } from 'mongoose';
 import { AdoptPolicyController } from './adopt-policy/adopt-policy.controller';
 import { AdoptPolicy } from './adopt-policy/adopt-policy.handler';
+import { AgreementRepository } from './agreement/agreement.repository';
 import { ContributionRepository } from './contribution/contribution.repository';
+import { enterGovernanceActs } from './governance/enter-governance-acts';
 import { LedgerWriter } from './ledger/ledger-writer';
 import { ParticipantRepository } from './participant/participant.repository';
 import { PolicyBook } from './policy/policy-book';
@@ -20,7 +22,7 @@ import { SimulatePolicy } from './simulate-policy/simulate-policy.handler';
 import { StandingRepository } from './standing/standing.repository';
 
 type Simulating = [PolicyRepository, ParticipantRepository, StandingRepository, ContributionRepository, Clock];
-type Adopting = [PolicyRepository, SimulatePolicy, ReassessStandingHandler, LedgerWriter, Clock];
+type Adopting = [PolicyRepository, AgreementRepository, SimulatePolicy, ReassessStandingHandler, LedgerWriter, Clock];
 
 const providers: FactoryProvider[] = [
   collectionProvider('Policy', proposalSchema),
@@ -51,8 +53,11 @@ const providers: FactoryProvider[] = [
   },
   {
     provide: AdoptPolicy,
-    inject: [PolicyRepository, SimulatePolicy, ReassessStandingHandler, LedgerWriter, Clock],
-    useFactory: (...[policies, simulate, reassess, ledger, clock]: Adopting) => new AdoptPolicy({ policies, simulate, reassess, ledger, clock }),
+    inject: [PolicyRepository, AgreementRepository, SimulatePolicy, ReassessStandingHandler, LedgerWriter, Clock],
+    useFactory: async (...[policies, agreements, simulate, reassess, ledger, clock]: Adopting) => {
+      await enterGovernanceActs({ policies, agreements, ledger });
+      return new AdoptPolicy({ policies, simulate, reassess, ledger, clock });
+    },
   },
 ];
 

@@ -5,6 +5,7 @@ import { Clock, metric, ServiceLogger } from '@openvrs/observability';
 import { collectionProvider, outboxRelayOf, RuntimeModule } from '@openvrs/runtime';
 import type { Collection } from 'mongoose';
 import { AnalyticsEnv, laneSettingsOf, newcomerSettingsOf } from './analytics.env';
+import { ChangeAudienceHandler } from './change-audience/change-audience.handler';
 import { DetectSignalsHandler } from './detect-signals/detect-signals.handler';
 import { ListSignalsController } from './list-signals/list-signals.controller';
 import { ListSetAsideController } from './list-set-aside/list-set-aside.controller';
@@ -70,7 +71,7 @@ const storeParts = [ProjectionRepository, CellRepository, PatternRepository];
 type StoreParts = [ProjectionRepository, CellRepository, PatternRepository];
 type DetectionParts = [...StoreParts, SignalRepository, AnalyticsEnv, Clock];
 type FoldingParts = [...StoreParts, FamilyLedger, NewcomerBudget, Clock, ServiceLogger, ShutdownSteps];
-type ProjectingParts = [...StoreParts, DetectSignalsHandler, ReconsiderSignalsHandler, Folding, Admission, Clock];
+type ProjectingParts = [...StoreParts, DetectSignalsHandler, ReconsiderSignalsHandler, ChangeAudienceHandler, Folding, Admission, Clock];
 
 const handlers: FactoryProvider[] = [
   {
@@ -96,6 +97,11 @@ const handlers: FactoryProvider[] = [
     inject: [...storeParts, SignalRepository, AnalyticsEnv, Clock, FamilyLedger, ToldSignals],
     useFactory: (...[projections, cells, patterns, signals, env, clock, families, told]: [...DetectionParts, FamilyLedger, ToldSignals]) =>
       new DetectSignalsHandler({ projections, cells, patterns, signals }, { families, told }, laneSettingsOf(env), { clock, heldBack: (lane, why) => metric.signalsHeld.add(1, { lane, why }) }),
+  },
+  {
+    provide: ChangeAudienceHandler,
+    inject: [SignalRepository, Clock],
+    useFactory: (signals: SignalRepository, clock: Clock) => new ChangeAudienceHandler({ signals }, clock),
   },
   {
     provide: ReconsiderSignalsHandler,
@@ -131,9 +137,9 @@ const handlers: FactoryProvider[] = [
   },
   {
     provide: ProjectReportsHandler,
-    inject: [...storeParts, DetectSignalsHandler, ReconsiderSignalsHandler, Folding, Admission, Clock],
-    useFactory: (...[projections, cells, patterns, detect, reconsider, folding, admission, clock]: ProjectingParts) =>
-      new ProjectReportsHandler({ projections, cells, patterns }, { detect, reconsider }, folding, { admission, clock }),
+    inject: [...storeParts, DetectSignalsHandler, ReconsiderSignalsHandler, ChangeAudienceHandler, Folding, Admission, Clock],
+    useFactory: (...[projections, cells, patterns, detect, reconsider, reaudience, folding, admission, clock]: ProjectingParts) =>
+      new ProjectReportsHandler({ projections, cells, patterns }, { detect, reconsider, reaudience }, folding, { admission, clock }),
   },
   {
     provide: ShowSeriesHandler,

@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
-  open, reportReleasedV1, reportWithdrawnV1, signalRaisedV2, signalSupersededV1, typeName,
-  type MessageType, type ReportReleasedV1, type SignalRaisedV2, type SignalSupersededV1,
+  open, reportReleasedV1, reportWithdrawnV1, signalRaisedV2, signalSupersededV2, typeName,
+  type MessageType, type ReportReleasedV1, type SignalRaisedV2, type SignalSupersededV2,
 } from '@openvrs/contracts';
 import { createService, parseEnv } from '@openvrs/edge';
 import type { Role } from '@openvrs/identity';
@@ -20,7 +20,7 @@ const clock = new SystemClock();
 /** The service on real servers of its own, in as many replicas as wanted, with what intake would send it. */
 export class RunningAnalytics {
   readonly raised: SignalRaisedV2[] = [];
-  readonly superseded: SignalSupersededV1[] = [];
+  readonly superseded: SignalSupersededV2[] = [];
   private readonly replicas: NestFastifyApplication[] = [];
 
   private constructor(
@@ -113,7 +113,7 @@ export class RunningAnalytics {
     this.parts.watcher.connection.subscribe('vrs.signal.>', {
       callback: (_error, message) => {
         if (message.string().includes(`"${typeName(signalRaisedV2)}"`)) this.raised.push(open(signalRaisedV2, message.data).data);
-        else this.superseded.push(open(signalSupersededV1, message.data).data);
+        else this.superseded.push(open(signalSupersededV2, message.data).data);
       },
     });
   }

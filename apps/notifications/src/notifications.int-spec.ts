@@ -140,6 +140,18 @@ describe('notifications', () => {
     [warned, other].forEach((stream) => stream.close());
   });
 
+  it('shows an alert to nobody any longer whose audience its originator changed, and says no more than that', async () => {
+    const warned = await service.stream(lithuania);
+    await service.raise(signal('narrowed'));
+    await warned.next('alert.issued');
+    await service.supersede('narrowed', 'An originator changed who may see what it rests on.', true);
+    expect(JSON.parse((await warned.next('alert.cancelled')).data)).toEqual({ alertId: 'alert-narrowed', subscriptionId: expect.any(String) as string, reason: 'An originator changed who may see what it rests on.' });
+    const [narrowed, none] = await Promise.all(['alert-narrowed', 'alert-none'].map((id) => service.call('GET', `/v1/alerts/${id}`, lithuania)));
+    expect([narrowed?.status, narrowed?.body.code]).toEqual([none?.status, none?.body.code]);
+    expect(JSON.stringify((await service.call('GET', '/v1/alerts?limit=100', lithuania)).body)).not.toContain('alert-narrowed');
+    warned.close();
+  });
+
   it('keeps acknowledgements and shows the recipient its own times', async () => {
     const acknowledged = await service.call('POST', '/v1/alerts/alert-first/acknowledgements', lithuania, { kind: 'acting', note: 'patrols told' });
     expect(acknowledged.status).toBe(201);

@@ -127,7 +127,11 @@ const streaming: FactoryProvider[] = [
     useFactory: async (...parts: StreamParts) => {
       const [link, streams, alerts, entitlements, ledger, clock, log, steps, recent] = parts;
       const tail = new DeliveryTailJetstreamClient(link, (error) => log.error('a delivery cannot be read', { error }));
-      await tail.start((tailed) => streams.dispatch(tailed));
+      await tail.start((tailed) => {
+        // Every replica hears of it here, whichever one cancelled it.
+        if (tailed.delivery.event === 'cancelled') recent.forget(tailed.delivery.alertId);
+        streams.dispatch(tailed);
+      });
       steps.add('consumers', 'delivery tail', () => tail.stop());
       const frames = new AlertFrame({ alerts, recent, entitlements, ledger, clock });
       return new StreamAlerts(tail, streams, frames, (error) => log.error('a stream could not catch up', { error }));
@@ -156,8 +160,9 @@ const handlers: FactoryProvider[] = [
   },
   {
     provide: CancelAlertWhenSignalIsSuperseded,
-    inject: [AlertRepository, Cancellations, Clock],
-    useFactory: (alerts: AlertRepository, cancellations: Cancellations, clock: Clock) => new CancelAlertWhenSignalIsSuperseded({ alerts, cancellations, clock }),
+    inject: [AlertRepository, RecentAlerts, Cancellations, Clock],
+    useFactory: (alerts: AlertRepository, recent: RecentAlerts, cancellations: Cancellations, clock: Clock) =>
+      new CancelAlertWhenSignalIsSuperseded({ alerts, recent, cancellations, clock }),
   },
   {
     provide: ReadAlerts,

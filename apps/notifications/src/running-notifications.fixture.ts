@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
-  categories, entitlementsBucket, signalRaisedV2, signalSupersededV1, type EntitlementSnapshotV2, type MessageType, type SignalRaisedV2,
+  categories, entitlementsBucket, signalRaisedV2, signalSupersededV2, type EntitlementSnapshotV2, type MessageType, type SignalRaisedV2,
 } from '@openvrs/contracts';
 import { createService, parseEnv } from '@openvrs/edge';
 import { ensureOwned, JetStreamPublisher, KvWriter, NatsLink, outgoing } from '@openvrs/messaging';
@@ -71,8 +71,8 @@ export class RunningNotifications {
     return this.publish(signalRaisedV2, signal, signal.signalId);
   }
 
-  supersede(signalId: string, reason: string): Promise<void> {
-    return this.publish(signalSupersededV1, { signalId, reason, supersededAt: clock.now().toISOString() }, `${signalId}-superseded`);
+  supersede(signalId: string, reason: string, audienceChanged = false): Promise<void> {
+    return this.publish(signalSupersededV2, { signalId, reason, audienceChanged, supersededAt: clock.now().toISOString() }, `${signalId}-superseded`);
   }
 
   async call(method: string, path: string, as: Who, body?: object): Promise<{ status: number; body: Answer }> {

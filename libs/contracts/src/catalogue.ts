@@ -6,6 +6,7 @@ import { reportWithdrawnV1 } from './report-withdrawn/report-withdrawn.v1';
 import { signalRaisedV1 } from './signal-raised/signal-raised.v1';
 import { signalRaisedV2 } from './signal-raised/signal-raised.v2';
 import { signalSupersededV1 } from './signal-superseded/signal-superseded.v1';
+import { signalSupersededV2 } from './signal-superseded/signal-superseded.v2';
 import { standingChangedV1 } from './standing-changed/standing-changed.v1';
 import { standingWarnedV1 } from './standing-warned/standing-warned.v1';
 
@@ -18,6 +19,7 @@ export const messages = [
   signalRaisedV1,
   signalRaisedV2,
   signalSupersededV1,
+  signalSupersededV2,
   deliveryCreatedV1,
   disclosureRecordedV1,
   actRecordedV1,

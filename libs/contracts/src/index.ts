@@ -34,6 +34,7 @@ export * from './signal-raised/pattern.v2';
 export * from './signal-raised/signal-raised.v1';
 export * from './signal-raised/signal-raised.v2';
 export * from './signal-superseded/signal-superseded.v1';
+export * from './signal-superseded/signal-superseded.v2';
 export * from './standing-changed/standing-changed.v1';
 export * from './standing-warned/standing-warned.v1';
 export * from './streams';

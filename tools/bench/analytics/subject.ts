@@ -1,4 +1,5 @@
 import { AnalyticsEnv, laneSettingsOf, newcomerSettingsOf } from '../../../apps/analytics/src/analytics.env';
+import { ChangeAudienceHandler } from '../../../apps/analytics/src/change-audience/change-audience.handler';
 import { DetectSignalsHandler } from '../../../apps/analytics/src/detect-signals/detect-signals.handler';
 import type { ProjectionStores } from '../../../apps/analytics/src/knowledge/known-now';
 import { watchedCells } from '../../../apps/analytics/src/lane/watched-cell';
@@ -37,7 +38,7 @@ export class Subject {
     this.detect = new DetectSignalsHandler(all, { families, told }, laneSettingsOf(env), { clock, heldBack: () => undefined });
     const reconsider = new ReconsiderSignalsHandler(all, laneSettingsOf(env), clock);
     const admission = new NewcomerAdmission({ ...stores, budget, setAside: () => undefined });
-    this.project = new ProjectReportsHandler(stores, { detect: this.detect, reconsider }, this.folding, { admission, clock });
+    this.project = new ProjectReportsHandler(stores, { detect: this.detect, reconsider, reaudience: new ChangeAudienceHandler(all, clock) }, this.folding, { admission, clock });
   }
 
   async take(version: ReportVersion): Promise<void> {

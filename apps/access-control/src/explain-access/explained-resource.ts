@@ -1,4 +1,4 @@
-import { categories, type Category } from '@openvrs/contracts';
+import { categories } from '@openvrs/contracts';
 import type { Resource } from '@openvrs/entitlement';
 
 /** What is to be explained, as an address names it: `category:flows`, `report:rep_1`, `alert:alert-1`. */
@@ -26,8 +26,4 @@ export function categoryResource(id: string): Resource | undefined {
 /** Whether it is about a whole category, of which nothing is secret. */
 export function isGeneral({ states }: Resource): boolean {
   return states.every((state) => state === anyOther);
-}
-
-export function categoriesOf({ categories: needed }: Resource): readonly Category[] {
-  return needed;
 }

@@ -15,4 +15,14 @@ export function describeRaisedSignalRepository(make: () => Promise<RaisedSignalR
     expect(await signals.find('alert-sig-1', new Date(knownAt.getTime() - 1))).toBeUndefined();
     expect(await signals.find('alert-sig-3', knownAt)).toBeUndefined();
   });
+
+  it('closes one whose audience was changed, from then on', async () => {
+    const signals = await make();
+    expect(await signals.close('sig-1', knownAt)).toBe(false);
+    await signals.keep([{ signalId: 'sig-2', resource, knownAt }]);
+    const closedAt = new Date(knownAt.getTime() + 60_000);
+    expect([await signals.close('sig-2', closedAt), await signals.close('sig-2', new Date(0))]).toEqual([true, true]);
+    expect(await signals.find('alert-sig-2', knownAt)).toEqual(resource);
+    expect(await signals.find('alert-sig-2', closedAt)).toEqual({ ...resource, handlings: [{ tlp: 'RED', releasableTo: [] }] });
+  });
 }

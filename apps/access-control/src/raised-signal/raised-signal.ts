@@ -12,6 +12,11 @@ export function raisedSignal({ signalId, categories, basis, dangerToLife }: Sign
   return { signalId, resource: { categories, states: basis.states, handlings: basis.handlings, dangerToLife }, knownAt };
 }
 
+/** Nobody but a sole originator: what an audience was changed of. */
+export function closed(resource: Resource): Resource {
+  return { ...resource, handlings: [{ tlp: 'RED', releasableTo: [] }], dangerToLife: resource.dangerToLife };
+}
+
 /** An alert has its signal's id in its own. */
 export function signalIdOf(alertId: string): string {
   return alertId.replace(/^alert-/, '');

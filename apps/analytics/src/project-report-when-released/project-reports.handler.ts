@@ -3,7 +3,8 @@ import type { DetectSignalsHandler } from '../detect-signals/detect-signals.hand
 import type { ProjectionStores } from '../knowledge/known-now';
 import { watchedCells } from '../lane/watched-cell';
 import { watchedObservations } from '../lane/watched-observation';
-import { beginningOf, followingOf, plan, sightingsOf, takenBackBy, type Plan, type ReportVersion, type TakenBack } from '../projection/projection';
+import { audienceChange, beginningOf, followingOf, plan, sightingsOf, takenBackBy, type Plan, type ReportVersion, type TakenBack } from '../projection/projection';
+import type { ChangeAudienceHandler } from '../change-audience/change-audience.handler';
 import type { ReconsiderSignalsHandler } from '../reconsider-signals/reconsider-signals.handler';
 import type { Admission } from '../pattern/admission';
 import type { Signal } from '../signal/signal';
@@ -13,6 +14,7 @@ import { ReportContended } from './project-reports.errors';
 export interface Lanes {
   readonly detect: Pick<DetectSignalsHandler, 'handle'>;
   readonly reconsider: Pick<ReconsiderSignalsHandler, 'handle' | 'observed'>;
+  readonly reaudience: Pick<ChangeAudienceHandler, 'handle'>;
 }
 
 export interface ProjectingSurroundings {
@@ -62,11 +64,11 @@ export class ProjectReportsHandler {
   private async reconsiderOvertaken(judged: readonly ReportVersion[]): Promise<void> {
     const known = await this.stores.projections.find(judged.map(({ reportId }) => reportId));
     const overtaken = judged.filter(({ reportId, version }) => (known.get(reportId)?.version ?? version) > version);
-    await this.reconsider(overtaken.map(({ contributions, observations = [] }) => ({
-      cells: contributions.map(({ cellId }) => cellId),
-      patterns: contributions.map(({ series }) => series.pattern.key),
-      observations,
-    })));
+    await this.reconsider(overtaken.map(({ reportId, contributions, entry, observations = [] }) => {
+      const patterns = contributions.map(({ series }) => series.pattern.key);
+      const audience = audienceChange(entry, known.get(reportId)?.entry, patterns);
+      return { cells: contributions.map(({ cellId }) => cellId), patterns, observations, audience };
+    }));
   }
 
   /** @returns the reports of which a later version is in. */
@@ -102,6 +104,7 @@ export class ProjectReportsHandler {
   private async reconsider(lost: readonly TakenBack[]): Promise<void> {
     await this.lanes.reconsider.handle(lost.flatMap(({ cells }) => cells), lost.flatMap(({ patterns }) => patterns));
     await this.lanes.reconsider.observed(lost.flatMap(({ observations = [] }) => observations));
+    await this.lanes.reaudience.handle(lost.flatMap(({ audience, observations = [] }) => (audience ? { ...audience, observations } : [])));
   }
 
   private async save(plans: readonly Plan[], at: Date): Promise<Set<string>> {

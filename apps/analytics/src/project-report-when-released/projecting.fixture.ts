@@ -1,3 +1,4 @@
+import { ChangeAudienceHandler } from '../change-audience/change-audience.handler';
 import { DetectSignalsHandler } from '../detect-signals/detect-signals.handler';
 import type { LaneSettings } from '../lane/judge';
 import { FamilyLedger } from '../pattern/family-ledger';
@@ -69,5 +70,5 @@ export function replica(stores: Stores, settings: LaneSettings = laneSettings, c
   const setAside = new Map<string, number>();
   const admission = new NewcomerAdmission({ ...stores, budget, setAside: (state, count) => setAside.set(state, (setAside.get(state) ?? 0) + count) });
   const folding = new Folding({ ...stores, families, tokens, newcomers, lettingIn: new LettingIn(stores.projections), nowMs, warn: (message) => { throw new Error(message); } });
-  return { project: new ProjectReportsHandler(stores, { detect, reconsider }, folding, { admission, clock }), folding, families, setAside };
+  return { project: new ProjectReportsHandler(stores, { detect, reconsider, reaudience: new ChangeAudienceHandler(stores, clock) }, folding, { admission, clock }), folding, families, setAside };
 }

@@ -1,4 +1,4 @@
-import type { ReportContentV1 } from '@openvrs/contracts';
+import type { HandlingV1, ReportContentV1 } from '@openvrs/contracts';
 import type { Contribution } from '../pattern/contribution';
 import type { Sighting } from '../pattern/known-pattern';
 import { bare, type FreshObservation, type Observation } from '../observation/observation';
@@ -35,6 +35,8 @@ export interface TakenBack {
   readonly cells: readonly string[];
   readonly patterns: readonly string[];
   readonly observations?: readonly Observation[];
+  /** Where the correction changes who may see the report. */
+  readonly audience?: AudienceChange;
 }
 
 /** All that cells and patterns are yet to be told of a report. */
@@ -154,12 +156,39 @@ export function settledBy({ version, changes, replaces }: Plan): SettledTokens[]
 export function takenBackBy({ version, changes, removedPatterns, step, known }: Plan): TakenBack {
   if (step === 'taken') return known.tookBack ?? { cells: [], patterns: [] };
   const observations = (step === 'outdated' ? version.observations : known.observations) ?? [];
-  return { ...(observations.length > 0 ? { observations: observations.map(bare) } : {}), cells: changes.filter(({ sign }) => sign < 0).map(({ cellId }) => cellId), patterns: removedPatterns };
+  const audience = step === 'replaces' ? audienceChange(known.entry, version.entry, [...known.patterns, ...patternsOf(version)]) : undefined;
+  return {
+    cells: changes.filter(({ sign }) => sign < 0).map(({ cellId }) => cellId),
+    patterns: removedPatterns,
+    ...(observations.length > 0 ? { observations: observations.map(bare) } : {}),
+    ...(audience ? { audience } : {}),
+  };
 }
 
 /** What the report shows from the plan on. */
 export function followingOf(made: Plan, at: Date): Projection {
   return { ...projectionOf(made.version, at), tookBack: takenBackBy(made) };
+}
+
+/** A correction by which an originator changes who may see a report. */
+export interface AudienceChange {
+  readonly state: string;
+  readonly was: HandlingV1;
+  readonly becomes: HandlingV1;
+  readonly patterns: readonly string[];
+  /** Single figures that it showed before. */
+  readonly observations?: readonly Observation[];
+}
+
+/** @param patterns - All that the report shows, before or after. */
+export function audienceChange(before: ReportEntry | undefined, after: ReportEntry | undefined, patterns: readonly string[]): AudienceChange | undefined {
+  if (before === undefined || after === undefined || isSameHandling(before.source.handling, after.source.handling)) return undefined;
+  return { state: before.source.state, was: before.source.handling, becomes: after.source.handling, patterns: [...new Set(patterns)] };
+}
+
+/** Handlings of reports have one order of fields: see versionOf. */
+export function isSameHandling(one: HandlingV1, other: HandlingV1): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 type Entering = Pick<ReportVersion, 'reportId' | 'version' | 'contributions' | 'entry'>;

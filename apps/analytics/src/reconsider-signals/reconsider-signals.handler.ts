@@ -35,7 +35,7 @@ export class ReconsiderSignalsHandler {
     const standing = raised.filter(({ superseded }) => superseded === undefined);
     const fallen = await Promise.all(standing.map(async (signal): Promise<Signal[]> => {
       if (standsOn(signal, await knownObservations(this.stores.projections, bucketsOf(signal)), this.settings)) return [];
-      return (await this.stores.signals.supersede(signal, observedSupersededBecause(signal), this.clock.now())) ? [signal] : [];
+      return (await this.stores.signals.supersede(signal, { reason: observedSupersededBecause(signal), at: this.clock.now() })) ? [signal] : [];
     }));
     return fallen.flat();
   }
@@ -51,7 +51,7 @@ export class ReconsiderSignalsHandler {
     const cells = known.cells.filter((cell) => cell.seriesId === seriesId);
     const legCells = known.cells.filter((cell) => cell.seriesId === leg?.id);
     if (stands(signal, { cells, legCells, pattern: known.patterns.get(pattern.key) }, this.settings)) return undefined;
-    const done = await this.stores.signals.supersede(signal, supersededBecause(signal, cells), this.clock.now());
+    const done = await this.stores.signals.supersede(signal, { reason: supersededBecause(signal, cells), at: this.clock.now() });
     return done ? signal : undefined;
   }
 }

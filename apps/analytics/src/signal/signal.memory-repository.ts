@@ -1,5 +1,6 @@
+import type { Lane } from '@openvrs/contracts';
 import { pageCursor, readPageCursor } from '@openvrs/edge';
-import type { Signal } from './signal';
+import type { Signal, Superseded } from './signal';
 import { SignalRepository, type SignalPage, type SignalPageRequest, type ToldSignal } from './signal.repository';
 import { toldOf } from './told-of';
 
@@ -12,10 +13,10 @@ export class SignalMemoryRepository extends SignalRepository {
     return fresh;
   }
 
-  async supersede({ id }: Signal, reason: string, at: Date): Promise<boolean> {
+  async supersede({ id }: Signal, superseded: Superseded): Promise<boolean> {
     const kept = this.kept.get(id);
     if (kept === undefined || kept.superseded !== undefined) return false;
-    this.kept.set(id, { ...kept, superseded: { reason, at } });
+    this.kept.set(id, { ...kept, superseded });
     return true;
   }
 
@@ -29,6 +30,14 @@ export class SignalMemoryRepository extends SignalRepository {
 
   async toldSince(at: Date): Promise<ToldSignal[]> {
     return [...this.kept.values()].filter(({ raisedAt, superseded }) => raisedAt >= at || (superseded && superseded.at >= at)).map(toldOf);
+  }
+
+  async standingOn(patternKeys: readonly string[]): Promise<Signal[]> {
+    return [...this.kept.values()].filter(({ raised, superseded }) => !superseded && patternKeys.includes(raised.pattern.key));
+  }
+
+  async standingIn(lanes: readonly Lane[]): Promise<Signal[]> {
+    return [...this.kept.values()].filter(({ raised, superseded }) => !superseded && lanes.includes(raised.lane));
   }
 
   async raisedSince(at: Date): Promise<Signal[]> {

@@ -1,9 +1,9 @@
-import { latestSignal, signalRaisedV2, signalSupersededV1 } from '@openvrs/contracts';
+import { latestSignal, signalRaisedV2, signalSupersededV2, type Lane } from '@openvrs/contracts';
 import { pageCursor, readPageCursor } from '@openvrs/edge';
 import { outgoing, toOutbox, type OutboxEntry, type OutboxRelay } from '@openvrs/messaging';
 import { insertNew } from '@openvrs/storage';
 import type { Collection } from 'mongoose';
-import type { Signal } from './signal';
+import type { Signal, Superseded } from './signal';
 import type { SignalDocument } from './signal.mongo-schema';
 import { SignalRepository, type SignalPage, type SignalPageRequest, type ToldSignal } from './signal.repository';
 import { toldOf } from './told-of';
@@ -31,11 +31,11 @@ export class SignalMongoRepository extends SignalRepository {
     return signals.filter(({ id }) => fresh.has(id));
   }
 
-  async supersede({ id }: Signal, reason: string, at: Date): Promise<boolean> {
-    const entries = takenBack(id, reason, at);
+  async supersede({ id }: Signal, superseded: Superseded): Promise<boolean> {
+    const entries = takenBack(id, superseded);
     const { modifiedCount } = await this.collection.updateOne(
       { _id: id, superseded: { $exists: false } },
-      { $set: { superseded: { reason, at } }, $push: { outbox: { $each: entries } } },
+      { $set: { superseded }, $push: { outbox: { $each: entries } } },
     );
     if (modifiedCount === 0) return false;
     await this.relay.relay(this.collection, id, entries);
@@ -58,6 +58,16 @@ export class SignalMongoRepository extends SignalRepository {
     const filters = [{ raisedAt: { $gte: at } }, { 'superseded.at': { $gte: at } }];
     const found = await Promise.all(filters.map((filter) => this.collection.find(filter, { projection: toldFields }).toArray()));
     return found.flat().map((document) => toldOf({ ...document, id: document._id }));
+  }
+
+  async standingOn(patternKeys: readonly string[]): Promise<Signal[]> {
+    const filter = { 'raised.pattern.key': { $in: [...patternKeys] }, superseded: { $exists: false } };
+    return (await this.collection.find(filter, { projection: { outbox: 0 } }).toArray()).map(toSignal);
+  }
+
+  async standingIn(lanes: readonly Lane[]): Promise<Signal[]> {
+    const filter = { 'raised.lane': { $in: [...lanes] }, superseded: { $exists: false } };
+    return (await this.collection.find(filter, { projection: { outbox: 0 } }).toArray()).map(toSignal);
   }
 
   async raisedSince(at: Date): Promise<Signal[]> {
@@ -86,10 +96,10 @@ function announced({ id, raised, raisedAt, traceparent }: Signal): OutboxEntry[]
   return toOutbox([outgoing(signalRaisedV2, raised, header)], raisedAt);
 }
 
-function takenBack(signalId: string, reason: string, at: Date): OutboxEntry[] {
+function takenBack(signalId: string, { reason, at, audienceChanged = false }: Superseded): OutboxEntry[] {
   const supersededAt = at.toISOString();
   const header = { id: `${signalId}:superseded`, source, subject: signalId, time: supersededAt };
-  return toOutbox([outgoing(signalSupersededV1, { signalId, reason, supersededAt }, header)], at);
+  return toOutbox([outgoing(signalSupersededV2, { signalId, reason, audienceChanged, supersededAt }, header)], at);
 }
 
 function olderThan(cursor: string): object {

@@ -19,4 +19,6 @@ export const signalSchema = new Schema<SignalDocument>(
   .index({ subject: 1 })
   .index({ 'superseded.at': 1 }, { sparse: true })
   .index({ 'raised.evidence.parameters.neighbourCell': 1 }, { sparse: true })
+  .index({ 'raised.pattern.key': 1 })
+  .index({ 'raised.lane': 1 })
   .index({ raisedAt: -1, _id: -1 });

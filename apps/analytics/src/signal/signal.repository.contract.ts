@@ -10,6 +10,7 @@ export function describeSignalRepository(make: () => Promise<SignalRepository>):
       signals = await make();
     });
     const later = new Date('2026-03-04T08:00:00.000Z');
+    const fallen = { reason: 'withdrawn', at: later };
 
     it('are raised once, whoever tries again', async () => {
       const [a, b] = [surgeSignal('a'), surgeSignal('b')];
@@ -42,17 +43,28 @@ export function describeSignalRepository(make: () => Promise<SignalRepository>):
       expect(await signals.toldSince(later)).toEqual([toldOf(b)]);
       expect(toldOf(b)).toMatchObject({ subject: 'b', lane: 'surge', end: '2026-03-08', superseded: false, told: { states: ['TR', 'GR'], family: 'leg', period: '2026-W10', p: 1e-6, rank: 6 } });
       expect(await signals.raisedSince(later)).toEqual([b]);
-      await signals.supersede(a, 'withdrawn', later);
+      await signals.supersede(a, fallen);
       expect((await signals.toldSince(later)).map(({ id, superseded }) => [id, superseded]).sort()).toEqual([[a.id, true], [b.id, false]].sort());
+    });
+
+    it('are found by their pattern, or their lane, as long as they stand', async () => {
+      const [a, b] = [surgeSignal('a'), surgeSignal('b')];
+      await signals.raise([a, b]);
+      await signals.supersede(a, { ...fallen, audienceChanged: true });
+      expect(await signals.standingOn(['leg|TR>GR', 'leg|BY>PL'])).toEqual([b]);
+      expect(await signals.standingOn(['leg|BY>PL'])).toEqual([]);
+      expect(await signals.standingIn(['drift', 'surge'])).toEqual([b]);
+      expect(await signals.standingIn(['drift'])).toEqual([]);
+      expect((await signals.get(a.id))?.superseded).toEqual({ ...fallen, audienceChanged: true });
     });
 
     it('are taken back once', async () => {
       const a = surgeSignal('a');
       await signals.raise([a]);
-      const both = await Promise.all([signals.supersede(a, 'withdrawn', later), signals.supersede(a, 'withdrawn', later)]);
+      const both = await Promise.all([signals.supersede(a, fallen), signals.supersede(a, fallen)]);
       expect(both.filter(Boolean)).toHaveLength(1);
-      expect((await signals.get(a.id))!.superseded).toEqual({ reason: 'withdrawn', at: later });
-      expect(await signals.supersede(surgeSignal('never raised'), 'withdrawn', later)).toBe(false);
+      expect((await signals.get(a.id))!.superseded).toEqual(fallen);
+      expect(await signals.supersede(surgeSignal('never raised'), fallen)).toBe(false);
     });
 
     it('are paged from the latest on, each once', async () => {

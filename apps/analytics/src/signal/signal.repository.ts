@@ -1,6 +1,6 @@
 import type { Lane } from '@openvrs/contracts';
 import type { Told } from '../lane/alarm-budget';
-import type { Signal } from './signal';
+import type { Signal, Superseded } from './signal';
 
 /** What the alarm budget asks of a signal that was raised before. */
 export interface ToldSignal extends Pick<Signal, 'id' | 'subject'> {
@@ -30,7 +30,7 @@ export abstract class SignalRepository {
   abstract raise(signals: readonly Signal[]): Promise<Signal[]>;
 
   /** Marks and announces that the signal no longer stands; false when it already does not. */
-  abstract supersede(signal: Signal, reason: string, at: Date): Promise<boolean>;
+  abstract supersede(signal: Signal, superseded: Superseded): Promise<boolean>;
 
   abstract about(subjects: readonly string[]): Promise<Signal[]>;
 
@@ -39,6 +39,12 @@ export abstract class SignalRepository {
 
   /** Those raised or taken back since then, with what a later judgement asks of them. */
   abstract toldSince(at: Date): Promise<ToldSignal[]>;
+
+  /** Those that still stand, about these patterns. */
+  abstract standingOn(patternKeys: readonly string[]): Promise<Signal[]>;
+
+  /** Those that still stand, of these lanes. */
+  abstract standingIn(lanes: readonly Lane[]): Promise<Signal[]>;
 
   /** Those raised since then. */
   abstract raisedSince(at: Date): Promise<Signal[]>;

@@ -13,7 +13,14 @@ export interface Signal {
   readonly raisedAt: Date;
   /** Trace of the report that caused it; only when it is raised. */
   readonly traceparent?: string;
-  readonly superseded?: { readonly reason: string; readonly at: Date };
+  readonly superseded?: Superseded;
+}
+
+export interface Superseded {
+  readonly reason: string;
+  readonly at: Date;
+  /** An originator changed who may see it: it was raised anew for those who may. */
+  readonly audienceChanged?: boolean;
 }
 
 /** The same whoever raises it, so that it can be raised once only; another after an earlier one was superseded. */

@@ -31,7 +31,7 @@ describe('signals told before', () => {
     const { told, signals } = await given(0);
     told.note([toldOf(surgeSignal('a'))]);
     expect(told.before({ ...greece, end: '2026-03-08' })).toHaveLength(1);
-    await signals.supersede(surgeSignal('a'), 'withdrawn', later);
+    await signals.supersede(surgeSignal('a'), { reason: 'withdrawn', at: later });
     await told.upToDate();
     expect(told.before({ ...greece, end: '2026-03-08' })).toEqual([]);
     expect([told.hasBeenTold('a'), told.hasBeenTold('b')]).toEqual([true, false]);

@@ -1,10 +1,12 @@
-import { latestSignal } from '@openvrs/contracts';
+import { latestSignal, type HandlingV1 } from '@openvrs/contracts';
 import type { PageCursor } from '@openvrs/edge';
 import { insertNew } from '@openvrs/storage';
 import type { Collection } from 'mongoose';
 import type { Alert, Withheld } from './alert';
 import type { AlertDocument } from './alert.mongo-schema';
-import { AlertRepository } from './alert.repository';
+import { AlertRepository, type Cancellation } from './alert.repository';
+
+const forNobody: HandlingV1[] = [{ tlp: 'RED', releasableTo: [] }];
 
 export class AlertMongoRepository extends AlertRepository {
   /** Being written: whoever was warned of one may ask for it before it is there. */
@@ -44,10 +46,11 @@ export class AlertMongoRepository extends AlertRepository {
     await this.collection.updateOne({ _id: id }, { $addToSet: { withheld: { $each: [...withheld] } } });
   }
 
-  async cancel(id: string, reason: string, at: Date): Promise<Alert | undefined> {
+  async cancel(id: string, { reason, at, audienceChanged }: Cancellation): Promise<Alert | undefined> {
+    const closed = audienceChanged ? { 'signal.basis.handlings': forNobody } : {};
     await this.collection.updateOne(
       { _id: id, status: 'preliminary' },
-      { $set: { status: 'cancelled', cancelReason: reason, cancelledAt: at } },
+      { $set: { status: 'cancelled', cancelReason: reason, cancelledAt: at, ...closed } },
     );
     return this.stored(id);
   }

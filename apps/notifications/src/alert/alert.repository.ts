@@ -11,5 +11,12 @@ export abstract class AlertRepository {
   abstract before(cursor: PageCursor | undefined, limit: number): Promise<Alert[]>;
   /** Adds subscriptions that it is withheld from; those that it names already stay once. */
   abstract withholdAlso(id: string, withheld: readonly Withheld[]): Promise<void>;
-  abstract cancel(id: string, reason: string, at: Date): Promise<Alert | undefined>;
+  /** Who may see it is nobody but its sole originator, where the audience has changed. */
+  abstract cancel(id: string, cancellation: Cancellation): Promise<Alert | undefined>;
+}
+
+export interface Cancellation {
+  readonly reason: string;
+  readonly at: Date;
+  readonly audienceChanged: boolean;
 }

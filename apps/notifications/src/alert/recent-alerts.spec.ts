@@ -28,6 +28,17 @@ describe('an alert that many streams show', () => {
     expect(reads).toEqual(['a', 'b', 'a']);
   });
 
+  it('is read anew when it fell away meanwhile, read or just issued', async () => {
+    const cancelled = { ...alert, status: 'cancelled' as const };
+    const { recent } = given([alert, cancelled, cancelled]);
+    expect(await recent.find(alert.id)).toBe(alert);
+    recent.forget(alert.id);
+    expect(await recent.find(alert.id)).toBe(cancelled);
+    recent.remember(alert);
+    recent.forget(alert.id);
+    expect(await recent.find(alert.id)).toBe(cancelled);
+  });
+
   it('is looked for again when it was not there, or could not be read', async () => {
     const { recent, reads } = given([undefined, new Error('away'), alert]);
     expect(await recent.find('a')).toBeUndefined();

@@ -36,6 +36,11 @@ export class RecentAlerts {
     this.keep(alert.id, { until: this.nowMs() + keptMs, alert: Promise.resolve(alert) });
   }
 
+  /** An alert that fell away: who may see it may have changed, so that it is read anew. */
+  forget(id: string): void {
+    this.kept.delete(id);
+  }
+
   private keep(id: string, kept: Kept): void {
     this.kept.delete(id);
     const [oldest] = this.kept.keys();

@@ -1,5 +1,5 @@
 import { Controller, Inject } from '@nestjs/common';
-import { signalSupersededV1, type Envelope, type SignalSupersededV1 } from '@openvrs/contracts';
+import { latestSuperseded, signalSupersededV1, signalSupersededV2, type Envelope, type SignalSupersededV1, type SignalSupersededV2 } from '@openvrs/contracts';
 import { Consume } from '@openvrs/messaging';
 import { metric } from '@openvrs/observability';
 import { WebhookSender } from '../send-webhook/webhook-sender';
@@ -12,10 +12,20 @@ export class CancelAlertWhenSignalIsSupersededConsumer {
     @Inject(WebhookSender) private readonly sender: WebhookSender,
   ) {}
 
+  @Consume(signalSupersededV2)
+  superseded(batch: readonly Envelope<SignalSupersededV2>[]): Promise<void> {
+    return this.cancel(batch.map(({ data }) => data));
+  }
+
+  /** Of an analytics service that has not been brought up to date yet. */
   @Consume(signalSupersededV1)
-  async superseded(batch: readonly Envelope<SignalSupersededV1>[]): Promise<void> {
-    await this.handler.handle(batch.map(({ data }) => data));
-    metric.alerts.add(batch.length, { event: 'cancelled' });
+  supersededBefore(batch: readonly Envelope<SignalSupersededV1>[]): Promise<void> {
+    return this.cancel(batch.map(({ data }) => latestSuperseded(data)));
+  }
+
+  private async cancel(superseded: readonly SignalSupersededV2[]): Promise<void> {
+    await this.handler.handle(superseded);
+    metric.alerts.add(superseded.length, { event: 'cancelled' });
     this.sender.wake();
   }
 }

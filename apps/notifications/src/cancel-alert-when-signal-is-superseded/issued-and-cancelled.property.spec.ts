@@ -40,15 +40,15 @@ function notifications(step: <T>(effect: () => T) => Promise<T>): { issue: () =>
     }),
   };
   const known = { candidates: () => [subscription], look: () => step(() => [subscription]) };
-  const recent = { remember: () => undefined };
+  const recent = { remember: () => undefined, forget: () => undefined };
   const clock = { now: () => now };
   const entitlements = { untilFresh: async () => undefined, policyVersion: () => 'p1', decide: () => ({ effect: 'allow' as const, reasons: [], policyVersion: 'p1' }) };
   const cancellations = new Cancellations({ find: async () => subscription }, deliveries);
   const issuing = new IssueAlertWhenSignalIsRaised({ alerts, subscriptions: known, recent, deliveries, entitlements, cancellations, clock });
-  const cancelling = new CancelAlertWhenSignalIsSuperseded({ alerts, cancellations, clock });
+  const cancelling = new CancelAlertWhenSignalIsSuperseded({ alerts, recent, cancellations, clock });
   return {
     issue: () => issuing.handle([signal]),
-    cancel: () => cancelling.handle([{ signalId: signal.signalId, reason: 'Withdrawn.', supersededAt: now.toISOString() }]),
+    cancel: () => cancelling.handle([{ signalId: signal.signalId, reason: 'Withdrawn.', audienceChanged: false, supersededAt: now.toISOString() }]),
     told: () => [...planned.values()].map(({ delivery }) => delivery.event),
   };
 }

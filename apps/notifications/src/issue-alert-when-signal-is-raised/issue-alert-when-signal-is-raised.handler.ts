@@ -16,7 +16,7 @@ import type { KnownSubscriptions } from '../subscription/known-subscriptions';
 interface Ports {
   readonly alerts: Pick<AlertRepository, 'addNew' | 'cancelledAmong' | 'withholdAlso'>;
   readonly subscriptions: Pick<KnownSubscriptions, 'candidates' | 'look'>;
-  readonly recent: Pick<RecentAlerts, 'remember'>;
+  readonly recent: Pick<RecentAlerts, 'remember' | 'forget'>;
   readonly deliveries: Pick<DeliveryRepository, 'addNew' | 'announce'>;
   readonly entitlements: Pick<EntitlementsClient, 'untilFresh' | 'decide'>;
   readonly cancellations: Cancellations;
@@ -83,7 +83,10 @@ export class IssueAlertWhenSignalIsRaised {
   /** An alert that was there before these deliveries may have been cancelled while nobody was known to be warned of it. */
   private async tellCancelled(issues: readonly Issue[], now: Date): Promise<void> {
     if (issues.length === 0) return;
-    for (const alert of await this.ports.alerts.cancelledAmong(issues.map(({ alert: { id } }) => id))) await this.ports.cancellations.tell(alert, now);
+    for (const alert of await this.ports.alerts.cancelledAmong(issues.map(({ alert: { id } }) => id))) {
+      this.ports.recent.forget(alert.id);
+      await this.ports.cancellations.tell(alert, now);
+    }
   }
 
   private issue(signal: SignalRaisedV2, candidates: readonly Subscription[], now: Date): Issue {

@@ -21,14 +21,14 @@ async function given(stored: Subscription[]) {
   const handler = new IssueAlertWhenSignalIsRaised({
     subscriptions,
     cancellations: new Cancellations({ find: async () => undefined }, { addNew: async () => [], announce: async () => undefined, subscriptionsWarnedOf: async () => [] }),
-    recent: { remember: ({ id }) => void steps.push(`remember ${id}`) },
+    recent: { remember: ({ id }) => void steps.push(`remember ${id}`), forget: (id) => void steps.push(`forget ${id}`) },
     clock: { now: () => new Date('2026-03-03T10:00:00Z') },
     entitlements: {
       untilFresh: async () => undefined,
       decide: (state: string) => ({ effect: state === 'IT' ? 'allow' : 'deny', reasons: [{ code: 'standing-stale' }], policyVersion: '1' }),
     },
     alerts: {
-      cancelledAmong: async () => [],
+      cancelledAmong: async (ids: readonly string[]) => [...alerts.values()].filter(({ id, status }) => ids.includes(id) && status === 'cancelled'),
       addNew: async (added: readonly Alert[]) => {
         steps.push('alert');
         const fresh = added.filter(({ id }) => !alerts.has(id));
@@ -66,5 +66,14 @@ describe('a signal that was raised', () => {
     expect(steps.filter((step) => step.startsWith('announce'))).toEqual(['announce it', 'announce it-2']);
     expect([...deliveries.values()].map(({ delivery }) => delivery.subscriptionId)).toEqual(['it', 'it-2']);
     expect([...alerts.values()][0]!.withheld.map(({ subscriptionId }) => subscriptionId)).toEqual(['gr']);
+  });
+
+  it('that fell away meanwhile and comes once more is not shown as it was raised', async () => {
+    const { handler, steps, alerts } = await given([subscription('it', 'IT')]);
+    await handler.handle([aSignal()]);
+    const [alert] = [...alerts.values()];
+    alerts.set(alert!.id, { ...alert!, status: 'cancelled' });
+    await handler.handle([aSignal()]);
+    expect(steps.slice(3)).toEqual([`remember ${alert!.id}`, 'alert', `forget ${alert!.id}`]);
   });
 });

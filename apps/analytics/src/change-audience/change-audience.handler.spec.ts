@@ -1,0 +1,73 @@
+import type { HandlingV1 } from '@openvrs/contracts';
+import { bucketOf } from '../observation/observation';
+import type { AudienceChange } from '../projection/projection';
+import { surgeSignal } from '../signal/signal.builder';
+import { SignalMemoryRepository } from '../signal/signal.memory-repository';
+import { signalId, type Signal } from '../signal/signal';
+import { audienceChangedReason, ChangeAudienceHandler } from './change-audience.handler';
+
+const green: HandlingV1 = { tlp: 'GREEN' };
+const narrow: HandlingV1 = { tlp: 'RED', releasableTo: ['FR', 'GR'] };
+const [first, second] = [signalId('surge', 'a', 0), signalId('surge', 'a', 1)];
+const change: AudienceChange = { state: 'GR', was: green, becomes: narrow, patterns: ['leg|TR>GR'] };
+
+async function given(...standing: Signal[]) {
+  const signals = new SignalMemoryRepository();
+  await signals.raise(standing);
+  const handler = new ChangeAudienceHandler({ signals }, { now: () => new Date('2026-03-05T00:00:00Z') });
+  return { signals, handler };
+}
+const resting = (reportCount: number, handlings = [green], baseline: Signal['raised']['evidence']['baseline'] = []): Signal => {
+  const signal = surgeSignal('a');
+  return { ...signal, raised: { ...signal.raised, basis: { states: ['GR', 'IT'], handlings }, evidence: { ...signal.raised.evidence, reportCount, baseline } } };
+};
+
+describe('an originator changes who may see a report', () => {
+  it('what rests on it is raised anew under the handling that holds now, and taken back under the former', async () => {
+    const { signals, handler } = await given(resting(1));
+    const [anew] = await handler.handle([change]);
+    expect(anew).toMatchObject({ id: second, subject: 'a', raised: { signalId: second, basis: { states: ['GR', 'IT'], handlings: [narrow] }, detectedAt: '2026-03-05T00:00:00.000Z' } });
+    expect((await signals.get(first))?.superseded).toMatchObject({ reason: audienceChangedReason, audienceChanged: true });
+    expect((await signals.standingOn(['leg|TR>GR'])).map(({ id }) => id)).toEqual([second]);
+  });
+
+  it('where several reports rest on the former handling both hold; what was closed opens only for the one report that closed it', async () => {
+    expect((await (await given(resting(2))).handler.handle([change]))[0]?.raised.basis.handlings).toEqual([green, narrow]);
+    const wider: AudienceChange = { ...change, was: narrow, becomes: green };
+    expect((await (await given(resting(1, [narrow]))).handler.handle([wider]))[0]?.raised.basis.handlings).toEqual([green]);
+    expect(await (await given(resting(2, [green, narrow]))).handler.handle([wider])).toEqual([]);
+    const past = [{ period: '2026-W09', value: 2 }];
+    expect((await (await given(resting(1, [narrow], past))).handler.handle([wider]))[0]?.raised.basis.handlings).toEqual([narrow, green]);
+  });
+
+  it('is told once, however often and wherever it was left', async () => {
+    const { signals, handler } = await given(resting(2));
+    await handler.handle([change]);
+    expect(await handler.handle([change])).toEqual([]);
+    const [old, anew] = await signals.about(['a']);
+    const crashed = await given(...[{ ...old!, superseded: undefined }, anew!]);
+    expect(await crashed.handler.handle([change])).toEqual([]);
+    expect((await crashed.signals.standingOn(['leg|TR>GR'])).map(({ id }) => id)).toEqual([second]);
+  });
+
+  it.each<[string, AudienceChange]>([
+    ['of another pattern', { ...change, patterns: ['leg|BY>PL'] }],
+    ['of another state', { ...change, state: 'PL' }],
+    ['under a handling that it does not rest on', { ...change, was: { tlp: 'AMBER' } }],
+  ])('leaves a signal alone that rests on none %s', async (_, other) => {
+    const { signals, handler } = await given(resting(1));
+    expect(await handler.handle([other])).toEqual([]);
+    expect((await signals.get(first))?.superseded).toBeUndefined();
+  });
+
+  it('what rests on the figures of a report beside, or on a neighbouring route, is raised anew as well', async () => {
+    const { raised, ...signal } = resting(4);
+    const bucket = bucketOf('fees', '2026-01-05');
+    const observations = [{ series: 'fees', frequency: 'week' as const, day: '2026-01-05', bucket, amount: 2_000 }];
+    const jump: Signal = { ...signal, cellId: 'fees@2026-W10', raised: { ...raised, lane: 'fee-jump' } };
+    const moved: Signal = { ...signal, raised: { ...raised, lane: 'displacement', evidence: { ...raised.evidence, parameters: { neighbour: 'leg|LY>IT' } } } };
+    const anew = async (standing: Signal, other: Partial<AudienceChange>): Promise<number> => (await (await given(standing)).handler.handle([{ ...change, patterns: [], ...other }])).length;
+    expect([await anew(jump, { observations }), await anew(jump, { patterns: change.patterns })]).toEqual([1, 0]);
+    expect([await anew(moved, { patterns: ['leg|LY>IT'] }), await anew(moved, { patterns: ['leg|BY>PL'] })]).toEqual([1, 0]);
+  });
+});
