@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { root } from './source-files.fixture';
 
@@ -26,6 +26,15 @@ describe('what the pages promise', () => {
     const text = read('README.md');
     expect(text.indexOf('npm run demo')).toBeGreaterThan(text.indexOf('States know'));
     expect(text.indexOf('npm test')).toBeLessThan(text.indexOf('##'));
+  });
+});
+
+describe('decisions', () => {
+  it('have a number each, of their own, which their title repeats: others name them by it', () => {
+    const files = readdirSync(resolve(root, 'docs/adr'));
+    const numbers = files.map((file) => file.slice(0, 4));
+    expect(numbers.filter((number, at) => numbers.indexOf(number) !== at)).toEqual([]);
+    expect(files.filter((file) => !read(`docs/adr/${file}`).startsWith(`# ${file.slice(0, 4)} · `))).toEqual([]);
   });
 });
 
