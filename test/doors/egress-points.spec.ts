@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { egressPoints, type EgressPoint } from './egress-points';
+import { readGoldenMatrix, type MatrixRow } from './golden-matrix.fixture';
+import { consumersIn, mountedIn, sendersIn, waysOut } from './ways-out.fixture';
+
+const root = join(__dirname, '../..');
+const matrix = readGoldenMatrix();
+const registered = new Set(egressPoints.map(({ point }) => point));
+const asking = (asks: EgressPoint['asks']): EgressPoint[] => egressPoints.filter((point) => point.asks === asks);
+
+/** Rows of a door that somebody in that column may enter. */
+const opened = (point: string, columns: (row: MatrixRow) => readonly string[]): MatrixRow[] =>
+  rowsOf(point).filter((row) => columns(row).some((column) => row.marks[column] === '+'));
+const rowsOf = (point: string): MatrixRow[] => {
+  const declared = point.replaceAll(/:\w+/g, ':');
+  return matrix.filter(({ service, method, door }) => `${service} ${method} ${door.replaceAll(/[:{]\w+\}?/g, ':')}` === declared);
+};
+const isDoor = (point: string): boolean => / [A-Z]+ \//.test(point);
+
+describe('every way out', () => {
+  it('is registered with what decides there, once; and nothing is registered that is not there', () => {
+    const found = waysOut();
+    expect(found.length).toBeGreaterThan(50);
+    expect(found.filter((point) => !registered.has(point))).toEqual([]);
+    expect([...registered].filter((point) => !found.includes(point))).toEqual([]);
+    expect(egressPoints.length).toBe(registered.size);
+  });
+
+  it('is found wherever it is: a new one without a decision is seen', () => {
+    const planted = [
+      ...consumersIn({ path: 'apps/notifications/src/a/mail-when-signal-is-raised.consumer.ts', text: '  @Consume(signalRaisedV9)\n' }),
+      ...mountedIn({ path: 'apps/analytics/src/a/map-endpoints.ts', text: "scope.get('/v1/map', handler)" }),
+      ...sendersIn({ path: 'apps/notifications/src/a/mail.smtp-client.ts', text: '' }),
+    ];
+    expect(planted).toEqual(['notifications consumes signalRaisedV9', 'analytics GET /v1/map', 'notifications sends mail']);
+    expect(planted.filter((point) => registered.has(point))).toEqual([]);
+  });
+
+  it.each(asking('decide'))('$point asks the one function', (point) => {
+    expect('in' in point && readFileSync(join(root, point.in), 'utf8')).toMatch(/\bdecide\(/);
+  });
+
+  it.each(asking('administrators-only').filter(({ point }) => isDoor(point)))('$point opens for administrators alone', ({ point }) => {
+    expect(rowsOf(point).length).toBeGreaterThan(0);
+    expect(opened(point, ({ marks }) => Object.keys(marks).filter((column) => column !== 'administrator'))).toEqual([]);
+  });
+
+  it.each(asking('own-data-only').filter(({ point }) => isDoor(point)))('$point opens to no state for another’s, nor to nobody', ({ point }) => {
+    expect(rowsOf(point).length).toBeGreaterThan(0);
+    expect(opened(point, () => ['nobody'])).toEqual([]);
+    const others = opened(point, ({ marks }) => Object.keys(marks).filter((column) => column !== 'administrator')).filter(({ door }) => /\{(other|none)\}/.test(door));
+    expect(others).toEqual([]);
+  });
+
+  it.each([...asking('decide'), ...asking('own-data-only')].filter(({ point }) => isDoor(point)))('$point tells another’s from what does not exist to no role', ({ point }) => {
+    const marksOf = (whose: string): MatrixRow['marks'][] => rowsOf(point).filter(({ door }) => door.includes(`{${whose}}`)).map(({ marks }) => ({ ...marks, administrator: '' }));
+    if (marksOf('none').length > 0) expect(marksOf('other')).toEqual(marksOf('none'));
+  });
+});
