@@ -29,7 +29,7 @@ export const egressPoints: readonly EgressPoint[] = [
   ...decided(`${inNotifications}/acknowledge-alert/acknowledge-alert.handler.ts`, 'notifications POST /v1/alerts/:id/acknowledgements'),
   ...decided(`${inNotifications}/issue-alert-when-signal-is-raised/issue-alert-when-signal-is-raised.handler.ts`, 'notifications consumes signalRaisedV2', 'notifications consumes signalRaisedV1'),
   ...decided(`${inNotifications}/send-webhook/send-webhook.handler.ts`, 'notifications sends webhook'),
-  ...own('Word that an alert fell away goes to whoever was warned, and says no more than that.', 'notifications consumes signalSupersededV1'),
+  ...own('Word that an alert fell away goes to whoever was warned, and says no more than that.', 'notifications consumes signalSupersededV2', 'notifications consumes signalSupersededV1'),
   ...own(
     'A subscription and the ledger of its deliveries are its client’s; a delivery that was withheld is in no ledger.',
     'notifications GET /v1/subscriptions', 'notifications GET /v1/subscriptions/:id', 'notifications POST /v1/subscriptions', 'notifications DELETE /v1/subscriptions/:id',
@@ -85,7 +85,7 @@ export const egressPoints: readonly EgressPoint[] = [
   ...nothing(
     'Keeps contributions, disclosures and acts; what leaves of them leaves by the doors above.',
     'access-control consumes reportReleasedV1', 'access-control consumes reportWithdrawnV1', 'access-control consumes disclosureRecordedV1',
-    'access-control consumes actRecordedV1', 'access-control consumes standingChangedV1', 'access-control consumes signalRaisedV2',
+    'access-control consumes actRecordedV1', 'access-control consumes standingChangedV1', 'access-control consumes signalRaisedV2', 'access-control consumes signalSupersededV2',
   ),
 
   ...['intake', 'access-control', 'analytics', 'notifications'].flatMap((service) => [

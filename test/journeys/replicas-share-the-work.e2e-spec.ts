@@ -26,7 +26,7 @@ describe('three replicas of analytics on one stream', () => {
 
     const expected = before + 10 * reports - 6 * corrected.length;
     await eventually(async () => expect(await analytics.counted('leg|BY>PL')).toBe(expected), 30_000);
-    for (const to of ['RS', 'XK', 'MK', 'AL']) expect(await analytics.counted(`leg|BA>${to}`)).toBe(1);
+    for (const to of ['RS', 'XK', 'MK', 'AL']) await eventually(async () => expect(await analytics.counted(`leg|BA>${to}`)).toBe(1));
     expect(await analytics.projected()).toBe(quiet.length + reports + newLegs.length);
 
     await eventually(() => expect(said()).toEqual(news));
