@@ -170,7 +170,7 @@ describe('permutationScan, for all inputs', () => {
         [found.recurrence, found.expected, found.radiusKm, found.logLikelihoodRatio].forEach(finite);
         expect(found.observed).toBeGreaterThan(found.expected);
       }),
-      { numRuns: 40 },
+      { numRuns: 40, examples: [[[[2, 0, 3, 6], [2, 0, 0, 4], [2, 0, 0], [1, 1, 2]], [0, 1, 3, 2]]] },
     );
   });
 

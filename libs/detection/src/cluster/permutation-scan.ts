@@ -64,7 +64,7 @@ export function permutationScan(
   return { ...best, p, recurrence: 1 / p };
 }
 
-function settingsOf({ radiusKm = 300, longest = 4, replicates = 999, leastRatio = 0, givenUpAfter = replicates, random }: ScanOptions): Required<ScanOptions> {
+function settingsOf({ radiusKm = 300, longest = 4, replicates = 999, leastRatio = 0, givenUpAfter = replicates + 1, random }: ScanOptions): Required<ScanOptions> {
   requireAtLeast('leastRatio', leastRatio, 0);
   requireWhole('givenUpAfter', givenUpAfter, 1);
   requirePositive('radiusKm', radiusKm);
