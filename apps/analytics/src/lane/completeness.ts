@@ -12,7 +12,7 @@ export function reportedAsUsual(cell: Pick<Cell, 'sources'>, past: readonly Past
   const known = past.slice(-looksBack).flatMap((each) => (each.cell ? [reportsByState(each.cell)] : []));
   const now = reportsByState(cell);
   const states = new Set(known.flatMap((reports) => [...reports.keys()]));
-  return [...states].every((state) => (now.get(state) ?? 0) >= median(known.map((reports) => reports.get(state) ?? 0)));
+  return [...states].every((state) => (now.get(state) ?? 0) >= lowerMedian(known.map((reports) => reports.get(state) ?? 0)));
 }
 
 function reportsByState({ sources }: Pick<Cell, 'sources'>): Map<string, number> {
@@ -22,6 +22,6 @@ function reportsByState({ sources }: Pick<Cell, 'sources'>): Map<string, number>
 }
 
 /** The lower of the two middle ones. */
-function median(values: readonly number[]): number {
+function lowerMedian(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? 0;
 }

@@ -2,6 +2,7 @@ import type { Frequency } from '@openvrs/contracts';
 import { seasonOf } from '../calendar/calendar';
 import { surpriseOf, type Judgement } from './judgement';
 import { shareAgainst, type PartOfWhole } from './share-test';
+import { mean, sum } from './mean';
 
 export interface DisplacementSettings {
   /** Probability that the two routes share so unevenly by chance, of all neighbours looked at. */
@@ -44,6 +45,7 @@ export function periodsRead(frequency: Frequency): number {
 /** Has the one leg alone risen or fallen by enough to look at its neighbours? */
 export function mayHaveMoved(counts: readonly number[], frequency: Frequency, settings: DisplacementSettings): boolean {
   const [now = 0, ...before] = spansOf(counts, movedOver[frequency]);
+  if (before.length === 0) return false;
   const usual = mean(before.slice(0, spansMost));
   const fell = now <= settings.largestRemainder * usual && usual - now >= settings.minimumMoved;
   return fell || (now >= settings.minimumRise * usual && now - usual >= settings.minimumMoved);
@@ -111,12 +113,4 @@ function spansOf(counts: readonly number[], length: number): number[] {
 function lastYear(counts: readonly number[], length: number, frequency: Frequency): number | undefined {
   const end = counts.length - seasonOf[frequency];
   return frequency === 'year' || end < length ? undefined : sum(counts.slice(end - length, end));
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
-}
-
-function mean(values: readonly number[]): number {
-  return sum(values) / values.length;
 }

@@ -1,6 +1,7 @@
 import { glrPoisson } from '@openvrs/detection';
 import type { Frequency } from '@openvrs/contracts';
 import { seasonOf } from '../calendar/calendar';
+import { mean, sum } from './mean';
 
 export interface RiseSettings {
   /** Probability of a false alarm at one look, by the Chernoff bound. */
@@ -145,12 +146,4 @@ function dispersionOf(counts: readonly number[], means: readonly number[]): numb
   const terms = counts.map((count, at) => (count - (means[at] ?? 0)) ** 2 / Math.max(means[at] ?? 0, 0.5 / counts.length));
   const kept = terms.sort((a, b) => a - b).slice(0, -1);
   return sum(kept) / (kept.length - 1);
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
-}
-
-function mean(values: readonly number[]): number {
-  return values.length === 0 ? 0 : sum(values) / values.length;
 }
