@@ -53,6 +53,11 @@ export class AlertBook {
     return [...new Set([...this.alerts.keys(), ...[...this.arrivals.values()].map(({ alertId }) => alertId)])];
   }
 
+  /** Every alert that somebody was shown. */
+  get all(): SeenAlert[] {
+    return [...this.alerts.values()];
+  }
+
   get repeats(): number {
     return this.repeated;
   }

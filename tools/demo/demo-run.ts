@@ -4,6 +4,7 @@ import { demoReports } from './dataset/returns';
 import type { PublishedData } from './dataset/published-data';
 import { type Month, monthInWords, monthsBetween } from './dataset/month';
 import { until } from './deadline';
+import { checkEvidence, everySignal, type EvidenceChecked } from './evidence-check';
 import { Listeners } from './listeners';
 import { LiveMonths } from './live-month';
 import { MetricsPort } from './metrics';
@@ -188,6 +189,12 @@ export class DemoRun {
     await until(() => this.listeners.quietMs > 300, { what: 'a quiet moment', withinMs: settledWithinMs });
   }
 
+  private async evidence(): Promise<EvidenceChecked> {
+    const { urls, tokenUrl, administrator } = this.platform;
+    const signals = await everySignal(new Api(urls.analytics, tokenSource(tokenUrl, administrator)));
+    return checkEvidence([...signals, ...this.listeners.book.all]);
+  }
+
   private async count(): Promise<Omit<Counted, 'engines' | 'seconds'>> {
     const { sent, accepted, released } = this.sender;
     return {
@@ -196,6 +203,7 @@ export class DemoRun {
       alerts: await this.notifications.sum('vrs_alerts_total', { event: 'issued' }),
       withheld: await this.notifications.sum('vrs_withheld_total'),
       nonContributor: { state: nonContributor, alertsReceived: this.receivedByNonContributor },
+      evidence: await this.evidence(),
       rssKb: await this.platform.rssKb(),
     };
   }

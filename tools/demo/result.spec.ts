@@ -8,6 +8,7 @@ const counted: Counted = {
   alerts: 3,
   withheld: 2,
   nonContributor: { state: 'DE', alertsReceived: 0 },
+  evidence: { packs: 5, reproduced: 5, byLane: { surge: 5 }, differing: [] },
   rssKb: { intake: 102_400, nats: 20_480 },
   engines: { mongodb: 'mongod 8.0', nats: 'nats-server 2.11' },
   seconds: { install: 0, start: 4.04, backfill: 20.16, live: 30 },
@@ -30,6 +31,7 @@ describe('the result of a run', () => {
       deliveries: { sse: 1, webhook: 1 },
       withheld: 2,
       nonContributor: { state: 'DE', alertsReceived: 0 },
+      evidence: { packs: 5, reproduced: 5, byLane: { surge: 5 }, differing: [] },
       latencyMs: { releaseToSse: { p50: 40, p99: 40 } },
       rssMb: { intake: 100, nats: 20, total: 120 },
       engines: { mongodb: 'mongod 8.0', nats: 'nats-server 2.11' },
@@ -51,6 +53,7 @@ describe('the result of a run', () => {
     [{ reports: { ...counted.reports, projected: 11 } }, '10 reports were released, 11 projected'],
     [{ alerts: 0 }, 'nobody was warned of anything'],
     [{ nonContributor: { state: 'DE', alertsReceived: 1 } }, 'DE contributed nothing and received 1 alerts'],
+    [{ evidence: { packs: 1, reproduced: 0, byLane: {}, differing: ['surge s: differs in p'] } }, 'an evidence pack does not give the same bytes: surge s: differs in p'],
   ])('says what it fell short of: %j', (change, words) => {
     expect(shortcomings(resultOf({ ...counted, ...change }, bookOfOne()))).toEqual([words]);
   });

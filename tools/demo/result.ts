@@ -1,4 +1,5 @@
 import type { AlertBook } from './alert-book';
+import type { EvidenceChecked } from './evidence-check';
 import { quantile } from './quantile';
 
 /** What `--json` writes: every figure counted or measured in that run. */
@@ -9,6 +10,8 @@ export interface DemoResult {
   readonly deliveries: { readonly sse: number; readonly webhook: number };
   readonly withheld: number;
   readonly nonContributor: { readonly state: string; readonly alertsReceived: number };
+  /** Of every signal and of every alert that was shown. */
+  readonly evidence: EvidenceChecked;
   /** Milliseconds; null when no alert was delivered on an open stream. */
   readonly latencyMs: { readonly releaseToSse: { readonly p50: number | null; readonly p99: number | null } };
   readonly rssMb: Readonly<Record<string, number>>;
@@ -22,6 +25,7 @@ export interface Counted {
   readonly alerts: number;
   readonly withheld: number;
   readonly nonContributor: DemoResult['nonContributor'];
+  readonly evidence: EvidenceChecked;
   /** Kilobytes of resident memory, by process. */
   readonly rssKb: Readonly<Record<string, number>>;
   readonly engines: DemoResult['engines'];
@@ -46,6 +50,7 @@ export function resultOf(counted: Counted, book: AlertBook): DemoResult {
     deliveries: { sse: book.countBy({ channel: 'sse' }), webhook: book.countBy({ channel: 'webhook' }) },
     withheld: counted.withheld,
     nonContributor: counted.nonContributor,
+    evidence: counted.evidence,
     latencyMs: { releaseToSse: { p50: quantile(latencies, 0.5) ?? null, p99: quantile(latencies, 0.99) ?? null } },
     rssMb: megabytes(counted.rssKb),
     engines: counted.engines,
@@ -54,7 +59,7 @@ export function resultOf(counted: Counted, book: AlertBook): DemoResult {
 }
 
 /** What a run must show; in words what it failed to. */
-export function shortcomings({ reports, alerts, nonContributor }: DemoResult): string[] {
+export function shortcomings({ reports, alerts, nonContributor, evidence }: DemoResult): string[] {
   const { sent, accepted, released, projected } = reports;
   return [
     ...(accepted === sent ? [] : [`${sent} reports were sent, ${accepted} accepted`]),
@@ -62,5 +67,6 @@ export function shortcomings({ reports, alerts, nonContributor }: DemoResult): s
     ...(projected === released ? [] : [`${released} reports were released, ${projected} projected`]),
     ...(alerts > 0 ? [] : ['nobody was warned of anything']),
     ...(nonContributor.alertsReceived === 0 ? [] : [`${nonContributor.state} contributed nothing and received ${nonContributor.alertsReceived} alerts`]),
+    ...evidence.differing.map((words) => `an evidence pack does not give the same bytes: ${words}`),
   ];
 }

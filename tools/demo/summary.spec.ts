@@ -9,6 +9,7 @@ const result: DemoResult = {
   deliveries: { sse: 9, webhook: 3 },
   withheld: 4,
   nonContributor: { state: 'DE', alertsReceived: 0 },
+  evidence: { packs: 7, reproduced: 6, byLane: { surge: 4, novelty: 2 }, differing: ['surge s: differs in p'] },
   latencyMs: { releaseToSse: { p50: 34.4, p99: null } },
   rssMb: { intake: 80.4, nats: 20, total: 100.4 },
   engines: { mongodb: 'mongod 8.0.1', nats: 'nats-server 2.11.4' },
@@ -24,6 +25,7 @@ describe('the summary', () => {
     expect(text).toContain('12 sent, 12 accepted, 12 released, 12 projected');
     expect(text).toContain('Poland 1');
     expect(text).toContain('Germany received 0 alerts while it contributed nothing, and 1 in the month after its nil return');
+    expect(text).toContain('6 of 7 packs of signals and alerts computed again to the same byte (novelty 2, surge 4)');
     expect(text).toContain('half within 34 ms, 99 % within none');
     expect(text).toContain('100 MB (intake 80, nats 20)');
   });

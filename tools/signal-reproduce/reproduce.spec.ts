@@ -1,3 +1,4 @@
+import { detectionVersion } from '@openvrs/detection';
 import { judgeSurge, type SurgeQuestion } from '../../apps/analytics/src/lane/surge';
 import { NoEvidence, packsIn, reproduce, type Packed } from './reproduce';
 
@@ -26,6 +27,22 @@ describe('a signal judged again from its evidence', () => {
 
   it('is not the same when nothing can be computed again', () => {
     expect(reproduce(pack({ inputs: {} })).same).toBe(false);
+  });
+});
+
+describe('a signal of another version of its lane', () => {
+  const drift = { past: [...Array.from({ length: 16 }, () => 20), 36, 35], observed: 37, frequency: 'month', settings: { alpha: 1e-4, minimumRatio: 1.5, minimumExcess: 5 } };
+  const said = { method: 'glr-quasi-poisson', methodVersion: '1', chosenBecause: '', parameters: {}, measure: 'count', observed: 37, expected: 20, p: 1e-9, surprise: 9 } as const;
+
+  it('that was asked less is told of, with what it was not asked', () => {
+    const { same, words } = reproduce({ signalId: 'drift-1', lane: 'drift', evidence: { ...said, library: '0.9.0', inputs: drift } });
+    expect(same).toBe(false);
+    expect(words).toBe(`this version cannot judge what glr-quasi-poisson 1 was asked: its inputs lack surge (raised with library 0.9.0, this is ${detectionVersion})`);
+  });
+
+  it('whose inputs are no figures is not the same', () => {
+    expect(reproduce(pack({ inputs: { ...inputs, past: ['x'] } })).same).toBe(false);
+    expect(reproduce(pack({ inputs: { ...inputs, past: null } })).words).toContain('this version cannot judge what');
   });
 });
 

@@ -1,7 +1,7 @@
 import type { EvidenceV2, Lane } from '@openvrs/contracts';
 import { detectionVersion } from '@openvrs/detection';
 import { canonical, judgedIn, type Judgement } from '../../apps/analytics/src/lane/judgement';
-import { judges } from '../../apps/analytics/src/lane/judges';
+import { askedOf, judges } from '../../apps/analytics/src/lane/judges';
 
 /** A signal, an alert, or anything else that carries an evidence pack. */
 export interface Packed {
@@ -39,11 +39,23 @@ export function reproduce({ signalId, alertId, lane, evidence }: Packed): Reprod
   const judge = judges[lane];
   if (Object.keys(evidence.inputs).length === 0) return { name, same: false, words: 'it was raised before evidence carried its inputs' };
   if (judge === undefined) return { name, same: false, words: `this version does not know the lane ${lane}` };
-  const again = judge(evidence.inputs as never);
+  const again = judgedAgain(judge, lane, evidence);
+  if (typeof again === 'string') return { name, same: false, words: `this version cannot judge what ${evidence.method} ${evidence.methodVersion} was asked: ${again}${otherLibrary(evidence)}` };
   if (again === undefined) return { name, same: false, words: `the lane raises nothing on these inputs${otherLibrary(evidence)}` };
   const differing = differences(judgedIn(evidence), judgedIn(again));
   if (differing.length === 0) return { name, same: true, words: `the same bytes: ${again.method} ${again.methodVersion}, library ${detectionVersion}` };
   return { name, same: false, words: `differs in ${differing.join(', ')}${otherLibrary(evidence)}` };
+}
+
+/** @returns in words why not, where another version was asked less, or in other words. */
+function judgedAgain(judge: (inputs: never) => Judgement | undefined, lane: Lane, { inputs }: Packed['evidence']): Judgement | string | undefined {
+  const lacking = (askedOf[lane] ?? []).filter((name) => inputs[name] === undefined);
+  if (lacking.length > 0) return `its inputs lack ${lacking.join(', ')}`;
+  try {
+    return judge(inputs as never);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
 function differences(said: Partial<Judgement>, again: Partial<Judgement>): string[] {

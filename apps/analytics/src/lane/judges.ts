@@ -18,3 +18,14 @@ export const judges: Partial<Record<Lane, (inputs: never) => Judgement | undefin
   cluster: (inputs: ClusterQuestion) => judgeCluster(inputs),
   'method-shift': (inputs: MethodShiftQuestion) => judgeMethodShift(inputs),
 };
+
+/** All that a pack must hold for this version of a lane to judge it. */
+export const askedOf: Partial<Record<Lane, readonly string[]>> = {
+  novelty: ['family', 'observed', 'settings'] satisfies (keyof SurpriseQuestion)[],
+  surge: ['past', 'observed', 'frequency', 'settings'] satisfies (keyof SurgeQuestion)[],
+  drift: ['past', 'observed', 'frequency', 'settings', 'surge'] satisfies (keyof DriftQuestion)[],
+  displacement: ['rising', 'falling', 'neighbour', 'neighbourCell', 'tried', 'frequency', 'settings'] satisfies (keyof DisplacementQuestion)[],
+  'fee-jump': ['fees', 'currency', 'frequency', 'settings'] satisfies (keyof FeeJumpQuestion)[],
+  cluster: ['events', 'fresh', 'seed', 'frequency', 'settings'] satisfies (keyof ClusterQuestion)[],
+  'method-shift': ['past', 'part', 'whole', 'settings'] satisfies (keyof MethodShiftQuestion)[],
+};
