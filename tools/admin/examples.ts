@@ -18,7 +18,7 @@ const lines = [
   'client rotate <clientId> --overlap 3600',
   'client keys <clientId> --jwks public.json',
   'client revoke <clientId>',
-  'person invite "Ana Sari" ana@border.example --role focal-point --state ID',
+  'person invite "Focal point" focal.point@border.example --role focal-point --state ID',
   'person invite "Audit office" audit@secretariat.example --role auditor',
   'person list',
   'person recover <personId>     # lost password or phone',

@@ -4,7 +4,7 @@ import { RunningAccessControl, type Answer } from './running-access-control.fixt
 import { password, PortalBrowser, type OpenPage } from './sign-in-person/portal-browser.fixture';
 
 const origin = 'http://access-control.test';
-const email = 'ana@it.example';
+const email = 'focal.point@it.example';
 
 describe('passkeys', () => {
   let service: RunningAccessControl;

@@ -50,11 +50,11 @@ describe('an issuer that takes the place of ours', () => {
     const answer = await app.inject({ url: '/door', headers });
     return [answer.statusCode, answer.json<{ code?: string; subject?: string }>().code ?? answer.json<{ subject?: string }>().subject];
   };
-  const italian = { subject: 'ana@it', state: 'IT', roles: ['subscriber'] as const };
+  const italian = { subject: 'focal-point@it', state: 'IT', roles: ['subscriber'] as const };
 
   it('lets in whom it names, with the roles and the state that its token says', async () => {
-    expect(await knock(await theirs.bearer(italian))).toEqual([200, 'ana@it']);
-    expect(await knock(await theirs.bearer({ ...italian, audience: audienceOf('intake') }))).toEqual([200, 'ana@it']);
+    expect(await knock(await theirs.bearer(italian))).toEqual([200, 'focal-point@it']);
+    expect(await knock(await theirs.bearer({ ...italian, audience: audienceOf('intake') }))).toEqual([200, 'focal-point@it']);
     expect(await knock(await theirs.bearer({ ...italian, roles: ['auditor'] }))).toEqual([403, 'forbidden']);
   });
 

@@ -49,7 +49,7 @@ async function press(asked: object, device: SoftwareAuthenticator, { refuses = f
 
 describe('the script of the passkey pages', () => {
   const device = new SoftwareAuthenticator(origin);
-  const person = { personId: 'usr_1', email: 'ana@it.example' };
+  const person = { personId: 'usr_1', email: 'focal.point@it.example' };
 
   it('makes a passkey and sends it with the form', async () => {
     const { sent, hidden } = await press(party.toMake(challenge, person), device);
