@@ -1,55 +1,43 @@
+import type { Withheld } from './alert-story';
 import { Api } from './api';
 import type { DemoReport } from './dataset/demo-report';
 import { demoReports } from './dataset/returns';
 import type { PublishedData } from './dataset/published-data';
-import { type Month, monthInWords, monthsBetween } from './dataset/month';
+import { type Month, monthsBetween } from './dataset/month';
 import { until } from './deadline';
 import { checkEvidence, everySignal, type EvidenceChecked } from './evidence-check';
+import { History } from './history';
 import { Listeners } from './listeners';
 import { LiveMonths } from './live-month';
 import { MetricsPort } from './metrics';
 import { nilReturnOf, type NilReturn } from './nil-return';
-import { nonContributorJoins, type NotTold } from './non-contributor-joins';
+import { nonContributorJoins } from './non-contributor-joins';
 import type { DemoOptions } from './options';
 import { nonContributor, participants } from './participants';
 import type { Platform } from './platform';
-import { pool } from './pool';
 import { Registry } from './registry';
 import { ReportSender } from './report-sender';
 import type { Counted } from './result';
 import type { Screen } from './screen';
 import { tokenSource } from './token-source';
-import { withheldWords, type Audience } from './withheld-words';
+import { Withholdings } from './withholdings';
 
-/** Reports on their way at the same time while history loads. */
-const backfillWidth = 12;
 const settledWithinMs = 60_000;
-/** History takes as long as the machine takes: this only ends what hangs. */
-const historyWithinMs = 600_000;
-/** Six years of baseline: what comes before changes no bound, and costs a slow machine its minutes. */
-const historyMonths = 72;
 
 const secondsSince = (begun: number): number => (Date.now() - begun) / 1_000;
 
 /** The month before a month: the first in which the states contribute. */
 const monthBefore = (month: Month): Month => monthsBetween('2009-01', month).at(-2) ?? month;
 
-/** The latest alert that a nil return on flows and routes opens. */
-function opened({ categories }: Audience, alertId: string, before: string | undefined): { alertId?: string } {
-  const latest = categories.every((category) => ['flows', 'routes'].includes(category)) ? alertId : before;
-  return latest === undefined ? {} : { alertId: latest };
-}
-
 /** The main job from the outside: history in, states joined, months replayed, everything counted. */
 export class DemoRun {
   readonly listeners: Listeners;
   private readonly reports: readonly DemoReport[];
   private readonly registry: Registry;
-  private readonly administration: Api;
+  private readonly withholdings: Withholdings;
   private readonly sender: ReportSender;
   private readonly analytics: MetricsPort;
   private readonly notifications: MetricsPort;
-  private readonly notTold = new Map<string, NotTold>();
   private receivedByNonContributor = 0;
 
   constructor(
@@ -60,8 +48,8 @@ export class DemoRun {
     this.reports = demoReports(data);
     const { urls, metricsUrls, tokenUrl, administrator } = platform;
     const asAdministrator = tokenSource(tokenUrl, administrator);
-    this.administration = new Api(urls.notifications, asAdministrator);
     this.registry = new Registry(new Api(urls['access-control'], asAdministrator));
+    this.withholdings = new Withholdings({ secretariat: new Api(urls.notifications, asAdministrator), standingOf: (state) => this.registry.standingOf(state) });
     this.analytics = new MetricsPort(metricsUrls.analytics);
     this.notifications = new MetricsPort(metricsUrls.notifications);
     this.sender = new ReportSender({
@@ -76,8 +64,10 @@ export class DemoRun {
     const begunBackfill = Date.now();
     this.screen.line(`Registering ${participants.length} states, their agencies and subscribers`);
     for (const participant of participants) await this.registry.enrol(participant);
-    await this.backfill(monthBefore(from));
-    await this.join(monthBefore(from));
+    const history = new History(this.reports, { sender: this.sender, registry: this.registry, screen: this.screen, projected: () => this.projected() });
+    await history.load(monthBefore(from));
+    await history.earnStanding(monthBefore(from));
+    await this.listeners.open(participants);
     const backfill = secondsSince(begunBackfill);
     const begunLive = Date.now();
     await this.replay({ from, to });
@@ -94,53 +84,14 @@ export class DemoRun {
     return { token, notifications: new Api(this.platform.urls.notifications, token) };
   }
 
-  private async backfill(before: Month): Promise<void> {
-    const since = monthsBetween('2009-01', before).at(-historyMonths - 1) ?? '2009-01';
-    const history = this.reports.filter(({ month }) => month >= since && month < before);
-    let done = 0;
-    this.screen.line();
-    this.screen.line(`History from ${monthInWords(since)} up to ${monthInWords(before)}: it builds baselines, warns nobody and earns no standing`);
-    await pool(history, backfillWidth, async (report) => {
-      await this.sender.send(report, { history: true });
-      this.screen.progress('accepted', ++done, history.length);
-    });
-    await this.allProjected();
-  }
-
-  /** The first current returns: by them the states earn what they see from then on. */
-  private async join(month: Month): Promise<void> {
-    this.screen.line(`${monthInWords(month)}: the first current returns, by which the states earn their standing`);
-    const reports = [nilReturnOf(month), ...this.reportsOf(month)];
-    for (const report of reports) await this.sender.send(report, { history: false });
-    await this.allProjected();
-    const contributors = participants.filter(({ state }) => state !== nonContributor).map(({ state }) => state);
-    const seesFlowsAndRoutes = async (state: string): Promise<boolean> =>
-      (await this.registry.standingOf(state)).filter(({ category, sees }) => sees && ['flows', 'routes'].includes(category)).length === 2;
-    await until(async () => (await Promise.all(contributors.map(seesFlowsAndRoutes))).every(Boolean), {
-      what: 'standing of every contributor',
-      withinMs: settledWithinMs,
-    });
-    await this.listeners.open(participants);
+  private projected(): Promise<number> {
+    return this.analytics.sum('vrs_reports_projected_total');
   }
 
   private async replay({ from, to }: Pick<DemoOptions, 'from' | 'to'>): Promise<void> {
     const { sender, listeners, screen } = this;
-    const standing = new Map([[nonContributor, await this.registry.standingOf(nonContributor)]]);
-    const live = new LiveMonths({
-      sender,
-      listeners,
-      screen,
-      projected: () => this.analytics.sum('vrs_reports_projected_total'),
-      withheldOf: async (alertId) => {
-        const audience = await this.administration.repeatable<Audience>(`/v1/alerts/${alertId}/audience`);
-        for (const state of new Set(audience.withheld.map((each) => each.state))) {
-          const { count = 0, alertId: before } = this.notTold.get(state) ?? {};
-          this.notTold.set(state, { count: count + 1, ...opened(audience, alertId, before) });
-          standing.set(state, await this.registry.standingOf(state));
-        }
-        return withheldWords(audience, (state) => standing.get(state) ?? []);
-      },
-    });
+    const withheldOf = (alertId: string): Promise<Withheld[]> => this.withholdings.of(alertId);
+    const live = new LiveMonths({ sender, listeners, screen, projected: () => this.projected(), withheldOf });
     live.beginAfter(sender.released);
     const months = monthsBetween(from, to);
     const replay = (month: Month): Promise<void> => live.replay(month, [nilReturnOf(month), ...this.reportsOf(month)]);
@@ -163,7 +114,7 @@ export class DemoRun {
     const accessControl = this.registry.api(urls['access-control'], tokenUrl, { role: 'subscriber', state });
     const secretariat = new Api(urls['access-control'], tokenSource(tokenUrl, this.platform.administrator));
     const send = (report: NilReturn): Promise<unknown> => this.sender.send(report, { history: false });
-    return nonContributorJoins({ state, accessControl, secretariat, screen: this.screen, send }, month, this.notTold.get(state) ?? { count: 0 });
+    return nonContributorJoins({ state, accessControl, secretariat, screen: this.screen, send }, month, this.withholdings.missedBy(state));
   }
 
   /** On any channel, and in its list of alerts. */
@@ -171,16 +122,6 @@ export class DemoRun {
     const { notifications } = this.subscriber(state);
     const inbox = await notifications.repeatable<{ alerts: readonly object[] }>('/v1/alerts');
     return this.listeners.book.countBy({ state }) + inbox.alerts.length;
-  }
-
-  private async allProjected(): Promise<void> {
-    const { released } = this.sender;
-    let projected = 0;
-    await until(async () => {
-      projected = await this.analytics.sum('vrs_reports_projected_total');
-      this.screen.progress('projected', Math.min(projected, released), released);
-      return projected >= released;
-    }, { what: `${released} reports projected`, withinMs: historyWithinMs });
   }
 
   private async everySignalIssued(): Promise<void> {
@@ -198,7 +139,7 @@ export class DemoRun {
   private async count(): Promise<Omit<Counted, 'engines' | 'seconds'>> {
     const { sent, accepted, released } = this.sender;
     return {
-      reports: { sent, accepted, released, projected: await this.analytics.sum('vrs_reports_projected_total') },
+      reports: { sent, accepted, released, projected: await this.projected() },
       signals: await this.analytics.sum('vrs_signals_total'),
       alerts: await this.notifications.sum('vrs_alerts_total', { event: 'issued' }),
       withheld: await this.notifications.sum('vrs_withheld_total'),
