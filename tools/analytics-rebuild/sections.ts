@@ -30,10 +30,11 @@ function ofReplaced({ _id: _, at: _at, ...recorded }: ReplacedDocument): object 
 }
 
 /** Tokens are of the moment; the first and last day are not narrowed by a withdrawal, so they depend on what came first. */
-function ofCell({ series, period, of, count, harmReports, sources }: CellDocument): object | undefined {
+function ofCell({ series, period, of, count, harmReports, sources, arrived = {} }: CellDocument): object | undefined {
   const present = Object.fromEntries(Object.entries(sources).filter(([, { reports }]) => reports !== 0));
   if (count === 0 && Object.keys(present).length === 0) return undefined;
-  return { series, period, of, count, harmReports, sources: present };
+  const delays = Object.fromEntries(Object.entries(arrived).filter(([, counted]) => counted !== 0));
+  return { series, period, of, count, harmReports, sources: present, arrived: delays };
 }
 
 /** Which reports were the first is remembered of young patterns; of an established one, that it is. */

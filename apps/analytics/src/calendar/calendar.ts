@@ -69,6 +69,14 @@ export function ordinalOfName(name: string, frequency: Frequency): number {
   return ordinalOf(`${name}-01-01`.slice(0, 10), frequency);
 }
 
+/** By how it is written: each frequency has a form of its own. */
+export function frequencyOfPeriod(name: string): Frequency {
+  if (name.length === 10) return 'day';
+  if (name.includes('W')) return 'week';
+  if (name.includes('Q')) return 'quarter';
+  return name.length === 7 ? 'month' : 'year';
+}
+
 function firstDay(ordinal: number, frequency: Frequency): number {
   if (frequency === 'day') return ordinal;
   if (frequency === 'week') return ordinal * 7 - 3;

@@ -9,7 +9,7 @@ import type { CellSpan } from '../series/cell.repository';
 import { signalOf } from '../lane/announcement';
 import type { Finding } from '../lane/finding';
 import { judge, type LaneSettings } from '../lane/judge';
-import { legOf } from '../lane/lasting-findings';
+import { generalOf } from '../lane/lasting-findings';
 import { observedFindings } from '../lane/observed-findings';
 import { spanOf } from '../lane/series-past';
 import type { WatchedCell } from '../lane/watched-cell';
@@ -109,10 +109,10 @@ export class DetectSignalsHandler {
   }
 }
 
-/** Of what is judged, and of the legs that shares are held against. */
+/** Of what is judged, and of the legs that shares are held against and delays are learnt from. */
 function spansOf(watched: readonly WatchedCell[]): CellSpan[] {
   const spans = watched.flatMap(({ series, period }) => {
-    const leg = legOf(series);
+    const leg = generalOf(series);
     return [spanOf(series, period), ...(leg ? [spanOf(leg, period)] : [])];
   });
   return [...new Map(spans.map((span) => [`${span.seriesId} ${span.to}`, span])).values()];

@@ -1,4 +1,5 @@
 import { enteringCells, type Projection } from '../projection/projection';
+import { arrivalStep } from '../series/arrival';
 import type { Cell, CellChange, SourceTally, StoredCell } from '../series/cell';
 import type { CellSpan } from '../series/cell.repository';
 import { cellId } from '../series/series';
@@ -25,14 +26,16 @@ function empty(seriesId: string, period: string, { entry }: CellChange): Cell {
   return { seriesId, period, count: 0, harmReports: 0, sources: [], days: entry.days };
 }
 
-function grown(cell: Cell, { count, entry }: CellChange): Cell {
+function grown(cell: Cell, { cellId: id, count, entry }: CellChange): Cell {
   const { from, to } = entry.days;
+  const step = arrivalStep(id, entry.released);
   return {
     ...cell,
     count: cell.count + count,
     harmReports: cell.harmReports + (entry.harm ? 1 : 0),
     sources: withSource(cell.sources, entry.source),
     days: { from: from < cell.days.from ? from : cell.days.from, to: to > cell.days.to ? to : cell.days.to },
+    ...(step === undefined ? {} : { arrived: { ...cell.arrived, [step]: (cell.arrived?.[step] ?? 0) + count } }),
   };
 }
 

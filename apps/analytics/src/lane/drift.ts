@@ -80,5 +80,5 @@ function newestOf(counts: readonly number[]): number {
 
 function hasSurged(counts: readonly number[], frequency: Frequency, settings: SurgeSettings): boolean {
   const newest = newestOf(counts);
-  return newest >= settings.minimumExcess && surge(counts.slice(0, -1), newest, frequency, settings)?.fires === true;
+  return newest >= settings.minimumExcess && surge({ past: counts.slice(0, -1), observed: newest, frequency, settings })?.fires === true;
 }

@@ -6,6 +6,7 @@ import { reportsOf, type Cell } from '../series/cell';
 import { alternativesTo } from './alternatives';
 import type { Finding } from './finding';
 import { rankOf } from './rank';
+import { expectedDelayOf } from './reporting-delay';
 
 const gradesMax = 50;
 const chartPeriods = 24;
@@ -18,12 +19,14 @@ export function evidencePack(finding: Finding): EvidenceV2 {
   const baseline = baselineOf(finding);
   const states = distinct(cell.sources.map(({ state }) => state)).length;
   const grades = distinct(cell.sources.map(({ grade }) => grade));
+  const expectedDelay = expectedDelayOf(finding.delay);
   return {
     ...judgement,
     library: detectionVersion,
     ...(finding.q === undefined ? {} : { q: finding.q }),
     baseline,
     rank: rankOf(judgement.surprise, states, grades),
+    ...(expectedDelay ? { expectedDelay } : {}),
     window: daysOf(ordinalOfName(watched.period, frequency), frequency),
     dataVersion: dataVersion(known),
     reportCount: reportsOf(cell),

@@ -1,6 +1,7 @@
 import type { Category, EvidenceV2, Lane, Severity } from '@openvrs/contracts';
 import type { Cell } from '../series/cell';
 import type { Judgement } from './judgement';
+import type { DelayKnowledge } from './reporting-delay';
 import type { Cause, WatchedCell } from './watched-cell';
 
 /** Something a lane has to say, before it is known whether it was said already. */
@@ -23,6 +24,8 @@ export interface Finding {
   /** The right to these is needed beside that to flows and routes. */
   readonly categories?: readonly Category[];
   readonly parts?: EvidenceV2['parts'];
+  /** How much of the period is usually in by now; absent where nobody asked. */
+  readonly delay?: DelayKnowledge;
   /** Among all series of its family and period, once that is known. */
   readonly q?: number;
   readonly cause: Cause;

@@ -6,7 +6,7 @@ import type { DriftSettings } from './drift';
 import { explainedByGeneral } from './drift-echo';
 import type { FeeJumpSettings } from './fee-jump';
 import type { Finding } from './finding';
-import { driftOf, legOf, methodShiftOf } from './lasting-findings';
+import { driftOf, generalOf, legOf, methodShiftOf } from './lasting-findings';
 import type { MethodShiftSettings } from './method-shift';
 import type { NoveltySettings } from './novelty';
 import { noveltyOf, type Knowledge } from './novelty-finding';
@@ -29,7 +29,7 @@ export interface LaneSettings {
 export function judge(watched: readonly WatchedCell[], known: Knowledge, settings: LaneSettings): Finding[] {
   const bySeries = groupBy(known.cells, ({ seriesId }) => seriesId);
   const cellsOf = (...ids: readonly string[]): Knowledge['cells'] => ids.flatMap((id) => bySeries.get(id) ?? []);
-  const surges = watched.flatMap((cell) => surgeOf(cell, cellsOf(cell.series.id), settings.surge) ?? []);
+  const surges = watched.flatMap((cell) => surgeOf(cell, cellsOf(cell.series.id), settings.surge, cellsOf(...generalIds(cell.series))) ?? []);
   const surging = new Set(surges.map((surge) => surge.watched.cellId));
   const calm = watched.filter(({ cellId }) => !surging.has(cellId));
   const drifts = calm.flatMap((cell) => driftOf(cell, cellsOf(cell.series.id), settings.drift, settings.surge) ?? []);
@@ -40,4 +40,8 @@ export function judge(watched: readonly WatchedCell[], known: Knowledge, setting
   const patterns = groupBy(watched, ({ series }) => series.pattern.key);
   const news = [...patterns.values()].flatMap((cells) => noveltyOf(cells, known, settings.novelty) ?? []);
   return [...news, ...withoutEchoes(surges), ...withoutEchoes(drifts).filter((drift) => !explainedByGeneral(drift, watched, cellsOf)), ...shifts];
+}
+
+function generalIds(of: WatchedCell['series']): string[] {
+  return [generalOf(of)].flatMap((general) => general?.id ?? []);
 }

@@ -51,9 +51,14 @@ export function methodShiftOf(watched: WatchedCell, cells: readonly Cell[], sett
 const shifting: readonly PatternFamily[] = ['leg-mode', 'leg-method'];
 
 /** The series of the leg that a mode's or a method's is a part of. */
-export function legOf({ pattern, ...of }: Omit<Series, 'id'>): Series | undefined {
+export function legOf(of: Omit<Series, 'id'>): Series | undefined {
+  return shifting.includes(of.pattern.family) ? generalOf(of) : undefined;
+}
+
+/** The series of the first of the patterns that it is a special case of: the leg, of all that is told of a leg. */
+export function generalOf({ pattern, ...of }: Omit<Series, 'id'>): Series | undefined {
   const [key] = moreGeneral(pattern);
-  if (key === undefined || !shifting.includes(pattern.family)) return undefined;
+  if (key === undefined) return undefined;
   return series({ pattern: { family: 'leg', key, places: pattern.places }, kind: of.kind, basis: of.basis, indicator: of.indicator, unit: of.unit, frequency: of.frequency });
 }
 

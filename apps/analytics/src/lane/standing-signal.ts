@@ -8,27 +8,39 @@ import { judgeDisplacement } from './displacement';
 import { displacementQuestion, neighbourOf } from './displacement-finding';
 import { judgeDrift } from './drift';
 import { judgeMethodShift } from './method-shift';
-import { surge } from './surge';
+import { surge, type SurgeQuestion } from './surge';
+import { delayNow } from './surge-finding';
 
 export interface PresentKnowledge {
   /** Of the signal's series. */
   readonly cells: readonly Cell[];
-  /** Of the leg that its mode or method is a part of; of a displacement, of the leg that fell. */
+  /** Of the leg that it is a part of; of a displacement, of the leg that fell. */
   readonly legCells: readonly Cell[];
   readonly pattern: KnownPattern | undefined;
+  /** Today: as late as it is, so much of the period is usually in. */
+  readonly day: string;
 }
 
 /** Would the signal still be raised on what is known now? A first sighting stands as long as any report shows it. */
-export function stands({ raised }: Signal, { cells, legCells, pattern }: PresentKnowledge, settings: LaneSettings): boolean {
+export function stands({ raised }: Signal, present: PresentKnowledge, settings: LaneSettings): boolean {
+  const { cells, legCells, pattern } = present;
   const { period, frequency } = raised.series;
   if (raised.lane === 'novelty') return pattern !== undefined && pattern.sightings > 0;
   if (raised.lane === 'displacement') return standsBeside(raised, cells, legCells, settings);
   const past = pastOf(cells, period, frequency).map(({ cell }) => cell?.count ?? 0);
   const observed = countIn(cells, period);
   if (raised.lane === 'drift') return judgeDrift({ past, observed, frequency, settings: settings.drift, surge: settings.surge }) !== undefined;
-  if (raised.lane !== 'method-shift') return surge(past, observed, frequency, settings.surge)?.fires ?? false;
+  if (raised.lane !== 'method-shift') return stillSurges(raised, { past, observed }, present, settings);
   const shares = pastOf(legCells, period, frequency).map((each) => ({ part: countIn(cells, each.period), whole: each.cell?.count ?? 0 }));
   return judgeMethodShift({ past: shares, part: observed, whole: countIn(legCells, period), settings: settings.methodShift }) !== undefined;
+}
+
+function stillSurges(raised: Signal['raised'], { past, observed }: Pick<SurgeQuestion, 'past' | 'observed'>, { cells, legCells, day }: PresentKnowledge, settings: LaneSettings): boolean {
+  const { period, frequency } = raised.series;
+  const cell = cells.find((each) => each.period === period) ?? { sources: [] };
+  const watched = { period, series: series({ ...raised.series, pattern: raised.pattern } as Omit<Series, 'id'>) };
+  const delay = delayNow(watched, { cell, past: pastOf(cells, period, frequency), day }, { own: cells, general: legCells });
+  return surge({ past, observed, frequency, settings: settings.surge, delay })?.fires ?? false;
 }
 
 /** The leg that fell, of a displacement. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { laneSettings } from '../project-report-when-released/projecting.fixture';
 import { surge } from './surge';
 
-const judge = (past: number[], observed: number): ReturnType<typeof surge> => surge(past, observed, 'month', laneSettings.surge);
+const judge = (past: number[], observed: number): ReturnType<typeof surge> => surge({ past, observed, frequency: 'month', settings: laneSettings.surge });
 const counts = fc.array(fc.nat({ max: 2_000 }), { minLength: 6, maxLength: 120 });
 
 describe('a surge', () => {

@@ -1,7 +1,8 @@
 import { negativeBinomialPmf, negativeBinomialQuantile, negativeBinomialUpperQuantile, negativeBinomialUpperTail } from '@openvrs/detection';
 import type { Frequency, IntervalV2 } from '@openvrs/contracts';
-import { seasonOf } from '../calendar/calendar';
 import { surpriseOf, type Judgement } from './judgement';
+import { completeFrom, judgedFrom, type DelayKnowledge } from './reporting-delay';
+import { lawOf, windows, type Law } from './surge-law';
 
 export interface SurgeSettings {
   /** One-sided false-positive probability of the predictive bound. */
@@ -18,6 +19,7 @@ export interface SurgeSettings {
 
 export interface SurgeVerdict {
   readonly fires: boolean;
+  /** Of the whole period, or of what would usually be in by now. */
   readonly expected: number;
   readonly upper: number;
   readonly p: number;
@@ -28,20 +30,12 @@ export interface SurgeVerdict {
   /** Of the predictive negative binomial. */
   readonly size: number;
   readonly windowPeriods: number;
+  /** Whether it is held against what would be in by now, and not against the whole period. */
+  readonly byNow: boolean;
 }
 
-/** Baseline periods of each frequency: the recent ones, and those about the same season in earlier years. */
-const windows: Readonly<Record<Frequency, { readonly recent: number; readonly seasonHalfWidth: number }>> = {
-  day: { recent: 28, seasonHalfWidth: 3 },
-  week: { recent: 13, seasonHalfWidth: 2 },
-  month: { recent: 12, seasonHalfWidth: 1 },
-  quarter: { recent: 8, seasonHalfWidth: 0 },
-  year: { recent: 10, seasonHalfWidth: -1 },
-};
-const seasonsBack = [1, 2, 3];
-
-/** Named in every evidence pack; a change of the arithmetic is a new version. */
-const surgeMethod = { method: 'gamma-poisson', methodVersion: '1' } as const;
+/** Named in every evidence pack; a change of the arithmetic is a new version. The first takes every count as complete. */
+const surgeMethod = { method: 'gamma-poisson' } as const;
 
 /** All that the lane is asked: figures alone. */
 export interface SurgeQuestion {
@@ -50,18 +44,36 @@ export interface SurgeQuestion {
   readonly observed: number;
   readonly frequency: Frequency;
   readonly settings: SurgeSettings;
+  /** Absent of packs of before delays were learnt. */
+  readonly delay?: DelayKnowledge;
 }
 
 /** @returns undefined where the count is within what its past leads one to expect. */
-export function judgeSurge({ past, observed, frequency, settings }: SurgeQuestion): Judgement | undefined {
-  const verdict = surge(past, observed, frequency, settings);
+export function judgeSurge(question: SurgeQuestion): Judgement | undefined {
+  const verdict = surge(question);
   if (!verdict?.fires) return undefined;
+  const { past, observed, frequency, settings, delay } = question;
   const { expected, interval, upper, p, surprise, midP, size, windowPeriods } = verdict;
   const seasonal = windowPeriods > windows[frequency].recent;
   const chosenBecause = seasonal
     ? `${past.length} periods of past: the recent ones and the same season of earlier years.`
     : `${past.length} periods of past: enough for a mean and a dispersion, too few for a season.`;
-  return { ...surgeMethod, chosenBecause, parameters: { ...settings, size, windowPeriods, midP }, measure: 'count', observed, expected, interval, upper, p, surprise };
+  const parameters = { ...settings, size, windowPeriods, midP };
+  const judgement = { measure: 'count' as const, observed, expected, interval, upper, p, surprise };
+  if (delay === undefined) return { ...surgeMethod, methodVersion: '1', chosenBecause, parameters, ...judgement };
+  return { ...surgeMethod, methodVersion: '2', chosenBecause: `${chosenBecause} ${delaySaid(delay, verdict)}`, parameters: { ...parameters, ...delayParameters(delay, verdict) }, ...judgement };
+}
+
+function delaySaid(delay: DelayKnowledge, { byNow }: SurgeVerdict): string {
+  if (!delay.known) return 'Too little is known of its delays: what is in is taken as all.';
+  if (delay.share >= completeFrom) return 'By now all is usually in.';
+  return byNow ? 'Held against what is usually in by now.' : 'Already above what the whole period would explain.';
+}
+
+function delayParameters(delay: DelayKnowledge, { byNow }: SurgeVerdict): Judgement['parameters'] {
+  if (!delay.known) return { delay: 'unknown' };
+  const { share, spread, looks, periods } = delay;
+  return { delay: 'lawless', reportedShare: share, shareSpread: spread, byNow, looks, delayPeriods: periods };
 }
 
 /**
@@ -70,54 +82,36 @@ export function judgeSurge({ past, observed, frequency, settings }: SurgeQuestio
  * Bayes detector (Riebler 2004) with dispersion estimated instead of Poisson. The largest baseline period does not count
  * towards the dispersion: one past outbreak must not hide the next. A partial period only ever counts too little, so a
  * count above the bound needs no waiting for the period's end.
- * @param past - Counts of consecutive periods since the series began, oldest first; zero where nothing was reported.
+ *
+ * Where delays are known, a period of which a share F is in by now counts as F periods in the baseline; and one that is
+ * judged before it is all in is held against F of the whole as well, with the variation of that share. As it is looked at
+ * at several ages, each of these looks is given its part of alpha: together they may be wrong as often as the whole is.
  * @returns undefined where the past is too short to judge.
  */
-export function surge(past: readonly number[], observed: number, frequency: Frequency, settings: SurgeSettings): SurgeVerdict | undefined {
+export function surge({ past, observed, frequency, settings, delay }: SurgeQuestion): SurgeVerdict | undefined {
   if (past.length < settings.minimumPeriods) return undefined;
-  const { recent, baseline } = baselineOf(past, frequency);
-  const n = baseline.length;
-  const expected = Math.max(mean(baseline), mean(recent), 0.5 / n);
-  const dispersion = Math.max(squaredVariation(withoutLargest(baseline)), settings.minimumDispersion);
-  const size = 1 / (dispersion * (1 + 1 / n) + 1 / (n * expected));
-  const law = { mean: expected, size };
+  const { law, windowPeriods } = lawOf(past, frequency, { minimumDispersion: settings.minimumDispersion, delay });
+  const whole = verdictOf(observed, law, settings);
+  if (!delay?.known || delay.share >= completeFrom || delay.share < judgedFrom) return { ...whole, windowPeriods, byNow: false };
+  const { share, spread, looks } = delay;
+  const partial = { mean: law.mean * share, size: 1 / (1 / law.size + (spread / share) ** 2) };
+  const byNow = verdictOf(observed, partial, { ...settings, alpha: settings.alpha / looks }, looks);
+  return byNow.p < whole.p ? { ...byNow, windowPeriods, byNow: true } : { ...whole, windowPeriods, byNow: false };
+}
+
+function verdictOf(observed: number, law: Law, settings: SurgeSettings, looks = 1): Omit<SurgeVerdict, 'windowPeriods' | 'byNow'> {
+  const { mean: expected, size } = law;
   const upper = negativeBinomialUpperQuantile(settings.alpha, law);
-  const p = Math.min(1, negativeBinomialUpperTail(observed, law));
+  const one = Math.min(1, negativeBinomialUpperTail(observed, law));
+  const p = Math.min(1, one * looks);
   const large = observed - expected >= settings.minimumExcess && observed >= settings.minimumRatio * expected;
-  return { fires: observed > upper && large, expected, upper, p, surprise: surpriseOf(p), interval: intervalOf(law), midP: Math.max(0, p - negativeBinomialPmf(observed, law) / 2), size, windowPeriods: n };
+  const midP = Math.min(1, looks * Math.max(0, one - negativeBinomialPmf(observed, law) / 2));
+  return { fires: observed > upper && large, expected, upper, p, surprise: surpriseOf(p), interval: intervalOf(law), midP, size };
 }
 
 const intervalLevel = 0.95;
 
-function intervalOf(law: { readonly mean: number; readonly size: number }): IntervalV2 {
+function intervalOf(law: Law): IntervalV2 {
   const tail = (1 - intervalLevel) / 2;
   return { lower: negativeBinomialQuantile(tail, law), upper: negativeBinomialUpperQuantile(tail, law), level: intervalLevel };
-}
-
-function baselineOf(past: readonly number[], frequency: Frequency): { recent: number[]; baseline: number[] } {
-  const { recent: length, seasonHalfWidth: half } = windows[frequency];
-  const recent = past.slice(-length);
-  const season = seasonOf[frequency];
-  const earlier = past.slice(0, -length);
-  const sameSeason = seasonsBack.flatMap((years) => {
-    const centre = past.length - season * years;
-    return earlier.slice(Math.max(0, centre - half), Math.max(0, centre + half + 1));
-  });
-  return { recent, baseline: [...recent, ...sameSeason] };
-}
-
-function withoutLargest(counts: readonly number[]): number[] {
-  return counts.length < 4 ? [...counts] : [...counts].sort((a, b) => a - b).slice(0, -1);
-}
-
-/** (variance − mean) / mean²: what is left of the variation when chance alone is taken off. */
-function squaredVariation(counts: readonly number[]): number {
-  const average = mean(counts);
-  if (average === 0 || counts.length < 2) return 1;
-  const variance = counts.reduce((sum, count) => sum + (count - average) ** 2, 0) / (counts.length - 1);
-  return (variance - average) / average ** 2;
-}
-
-function mean(counts: readonly number[]): number {
-  return counts.reduce((sum, count) => sum + count, 0) / counts.length;
 }

@@ -14,13 +14,14 @@ export interface ReadingOptions {
 export function versionOf(report: ReportReleasedV1, { backfillAfterDays, traceparent }: ReadingOptions): ReportVersion {
   const { reportId, version, receivedAt, releasedAt, content } = report;
   const observations = [...feesOf(content), ...positionOf(content)];
+  const history = isHistory(content, releasedAt, backfillAfterDays);
   return {
     reportId,
     version,
-    history: isHistory(content, releasedAt, backfillAfterDays),
+    history,
     contributions: contributionsOf(content),
     ...(observations.length > 0 ? { observations } : {}),
-    entry: entryOf(report),
+    entry: { ...entryOf(report), ...(history ? {} : { released: releasedAt.slice(0, 10) }) },
     receivedAt,
     releasedAt,
     ...(traceparent ? { traceparent } : {}),

@@ -5,7 +5,7 @@ import { knownObservations } from '../knowledge/known-observations';
 import type { LaneSettings } from '../lane/judge';
 import { bucketsOf, observedSupersededBecause, standsOn, subjectsOn } from '../lane/standing-observation';
 import { neighbourIn, stands, supersededBecause } from '../lane/standing-signal';
-import { legOf } from '../lane/lasting-findings';
+import { generalOf } from '../lane/lasting-findings';
 import type { Observation } from '../observation/observation';
 import type { Series } from '../series/series';
 import { spanOf } from '../lane/series-past';
@@ -45,12 +45,12 @@ export class ReconsiderSignalsHandler {
     const [seriesId = ''] = signal.cellId.split('@');
     const span = spanOf({ id: seriesId, frequency: series.frequency }, series.period);
     const of = { ...series, pattern } as Omit<Series, 'id'>;
-    const leg = legOf(of) ?? neighbourIn(signal, of);
+    const leg = neighbourIn(signal, of) ?? generalOf(of);
     const spans = [span, ...(leg ? [spanOf(leg, series.period)] : [])];
     const known = await knownNow(this.stores, { spans, patternKeys: [pattern.key] });
     const cells = known.cells.filter((cell) => cell.seriesId === seriesId);
     const legCells = known.cells.filter((cell) => cell.seriesId === leg?.id);
-    if (stands(signal, { cells, legCells, pattern: known.patterns.get(pattern.key) }, this.settings)) return undefined;
+    if (stands(signal, { cells, legCells, pattern: known.patterns.get(pattern.key), day: this.clock.now().toISOString().slice(0, 10) }, this.settings)) return undefined;
     const done = await this.stores.signals.supersede(signal, { reason: supersededBecause(signal, cells), at: this.clock.now() });
     return done ? signal : undefined;
   }

@@ -1,3 +1,4 @@
+import { arrivalStep } from './arrival';
 import type { CellChange } from './cell';
 import type { CellDocument } from './cell.mongo-schema';
 import { digest, type Series } from './series';
@@ -28,7 +29,18 @@ export function begun(cellId: string, changes: readonly CellChange[]): CellDocum
   }
   const count = changes.reduce((sum, change) => sum + change.sign * change.count, 0);
   const harmReports = changes.reduce((sum, { sign, entry }) => sum + (entry.harm ? sign : 0), 0);
-  return { _id: cellId, ...made, count, harmReports, sources, ...$min, ...$max, tokens: [...$push.tokens.$each] };
+  const arrived = arrivals(changes);
+  return { _id: cellId, ...made, count, harmReports, sources, ...$min, ...$max, tokens: [...$push.tokens.$each], ...(arrived ? { arrived } : {}) };
+}
+
+/** Counts by step of delay; undefined where none of the changes says when it was released. */
+function arrivals(changes: readonly CellChange[]): Record<string, number> | undefined {
+  const arrived: Record<string, number> = {};
+  for (const { cellId, sign, count, entry } of changes) {
+    const step = arrivalStep(cellId, entry.released);
+    if (step !== undefined) arrived[step] = (arrived[step] ?? 0) + sign * count;
+  }
+  return Object.keys(arrived).length === 0 ? undefined : arrived;
 }
 
 /** One change of a cell that exists. */
@@ -77,6 +89,7 @@ function increments(changes: readonly CellChange[]): Record<string, number> {
     sums['harmReports'] = (sums['harmReports'] ?? 0) + (entry.harm ? sign : 0);
     sums[reports] = (sums[reports] ?? 0) + sign;
   }
+  for (const [step, count] of Object.entries(arrivals(changes) ?? {})) sums[`arrived.${step}`] = count;
   return sums;
 }
 

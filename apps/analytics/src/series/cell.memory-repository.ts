@@ -1,4 +1,5 @@
 import type { PeriodV1 } from '@openvrs/contracts';
+import { arrivalStep } from './arrival';
 import type { CellChange, Source, StoredCell } from './cell';
 import { CellRepository, type CellSpan, type NamedCell, type SettledTokens } from './cell.repository';
 import type { Series } from './series';
@@ -12,6 +13,7 @@ interface Kept {
   days: PeriodV1;
   readonly sources: Map<string, { of: Source; reports: number }>;
   readonly tokens: Set<string>;
+  readonly arrived: Map<number, number>;
 }
 
 export class CellMemoryRepository extends CellRepository {
@@ -54,10 +56,12 @@ export class CellMemoryRepository extends CellRepository {
 
 function made({ series, period, entry }: CellChange): Kept | undefined {
   if (series === undefined || period === undefined) return undefined;
-  return { seriesId: series.id, series, period, count: 0, harmReports: 0, days: entry.days, sources: new Map(), tokens: new Set() };
+  return { seriesId: series.id, series, period, count: 0, harmReports: 0, days: entry.days, sources: new Map(), tokens: new Set(), arrived: new Map() };
 }
 
-function add(cell: Kept, { sign, count, entry }: CellChange): void {
+function add(cell: Kept, { cellId, sign, count, entry }: CellChange): void {
+  const step = arrivalStep(cellId, entry.released);
+  if (step !== undefined) cell.arrived.set(step, (cell.arrived.get(step) ?? 0) + sign * count);
   const key = JSON.stringify(entry.source);
   const tally = cell.sources.get(key) ?? { of: entry.source, reports: 0 };
   cell.sources.set(key, { ...tally, reports: tally.reports + sign });
@@ -67,7 +71,8 @@ function add(cell: Kept, { sign, count, entry }: CellChange): void {
   cell.days = { from: entry.days.from < from ? entry.days.from : from, to: entry.days.to > to ? entry.days.to : to };
 }
 
-function asCell({ seriesId, period, count, harmReports, days, sources, tokens }: Kept): StoredCell {
+function asCell({ seriesId, period, count, harmReports, days, sources, tokens, arrived }: Kept): StoredCell {
   const present = [...sources.values()].filter(({ reports }) => reports !== 0);
-  return { seriesId, period, count, harmReports, days, sources: present.map(({ of, reports }) => ({ ...of, reports })), tokens: [...tokens] };
+  const tallied = present.map(({ of, reports }) => ({ ...of, reports }));
+  return { seriesId, period, count, harmReports, days, sources: tallied, tokens: [...tokens], ...(arrived.size > 0 ? { arrived: Object.fromEntries(arrived) } : {}) };
 }

@@ -90,7 +90,8 @@ export class CellMongoRepository extends CellRepository {
   }
 }
 
-function toCell({ series, period, count, harmReports, sources, from, to, tokens }: CellDocument): StoredCell {
+function toCell({ series, period, count, harmReports, sources, from, to, tokens, arrived }: CellDocument): StoredCell {
   const present = Object.values(sources).filter(({ reports }) => reports !== 0);
-  return { seriesId: series, period, count, harmReports, days: { from, to }, sources: present.map(({ of, reports }) => ({ ...of, reports })), tokens };
+  const tallied = present.map(({ of, reports }) => ({ ...of, reports }));
+  return { seriesId: series, period, count, harmReports, days: { from, to }, sources: tallied, tokens, ...(arrived ? { arrived } : {}) };
 }

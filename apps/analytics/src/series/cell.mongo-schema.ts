@@ -17,6 +17,8 @@ export interface CellDocument {
   to: string;
   /** Tokens of what was applied and may be applied again. */
   tokens: string[];
+  /** Counts by step of delay. */
+  arrived?: Record<string, number>;
 }
 
 export const cellSchema = new Schema<CellDocument>(
@@ -31,6 +33,7 @@ export const cellSchema = new Schema<CellDocument>(
     from: { type: String, required: true },
     to: { type: String, required: true },
     tokens: { type: [String], required: true },
+    arrived: Schema.Types.Mixed,
   },
   { collection: 'cells', versionKey: false, minimize: false },
 )

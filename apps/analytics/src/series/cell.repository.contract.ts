@@ -1,4 +1,4 @@
-import { released } from '../pattern/report.builder';
+import { flow, released } from '../pattern/report.builder';
 import { beginningOf, enteringCells, type ReportVersion } from '../projection/projection';
 import { additionToken, removalToken, reportsOf, type Cell, type CellChange } from './cell';
 import type { CellRepository } from './cell.repository';
@@ -65,6 +65,21 @@ export function describeCellRepository(make: () => Promise<CellRepository>): voi
       const [cell] = await all(cells);
       expect(cell).toMatchObject({ count: 0, harmReports: 0, sources: [] });
       expect(reportsOf(cell!)).toBe(0);
+    });
+
+    it('tells how late its counts came, and takes that back with them', async () => {
+      const first = adding('a');
+      await cells.apply(first);
+      await cells.apply([...adding('b', { releasedAt: '2026-03-12T09:00:00.000Z' }), ...adding('c', { releasedAt: '2026-03-12T23:00:00.000Z' })]);
+      expect((await all(cells))[0]!.arrived).toEqual({ 1: 5, 10: 10 });
+      await cells.apply([removing(first, 'a'), ...adding('a', { version: 2, releasedAt: '2026-03-20T09:00:00.000Z', content: { flows: [flow({ count: 4 })] } })]);
+      expect((await all(cells))[0]!.arrived).toEqual({ 1: 0, 10: 10, 18: 4 });
+    });
+
+    it('says nothing of the delay of history, nor of what came later than anybody waits', async () => {
+      await cells.apply([...adding('old', { content: { history: true } }), ...adding('late', { releasedAt: '2026-05-20T09:00:00.000Z' })]);
+      expect((await all(cells))[0]!).toMatchObject({ count: 10 });
+      expect((await all(cells))[0]!.arrived).toBeUndefined();
     });
 
     it('removes and adds in one go, each once', async () => {

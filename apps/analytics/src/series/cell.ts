@@ -23,6 +23,8 @@ export interface Cell {
   readonly sources: readonly SourceTally[];
   /** First and last day that any report of it spoke of; a withdrawal does not narrow it. */
   readonly days: PeriodV1;
+  /** Counts by how long after the period's beginning they were released (`arrivalStep`); what says nothing of delays is left out. */
+  readonly arrived?: Readonly<Record<string, number>>;
 }
 
 /** A cell with the tokens it remembers: which of the reports that are about to enter it are in already. */
@@ -52,6 +54,8 @@ export interface ReportEntry {
   readonly source: Source;
   readonly harm: boolean;
   readonly days: PeriodV1;
+  /** Day of the version's release; absent of history, which says nothing of delays. */
+  readonly released?: string;
 }
 
 export function additionToken(reportId: string, version: number): string {

@@ -31,6 +31,15 @@ describe('estimateDelay', () => {
     expect(estimateDelay([[0, 0], [0]], { longest: 1 }).share).toEqual([1, 1]);
   });
 
+  it('takes rows further apart than the steps of delay, by their ages', () => {
+    const ages = [50, 40, 30, 20, 1, 0];
+    expect(estimateDelay(triangle, { longest: 2, ages }).share).toEqual(estimateDelay(triangle, { longest: 2 }).share);
+    // The last but one is old enough to have had its late ones, and has none.
+    expect(estimateDelay(triangle, { longest: 2, ages: [50, 40, 30, 20, 10, 0] }).share[0]).toBeGreaterThan(0.6);
+    expect(() => estimateDelay(triangle, { longest: 2, ages: [1] })).toThrow(InvalidParameter);
+    expect(() => estimateDelay([[1]], { longest: 2, ages: [0.5] })).toThrow(InvalidParameter);
+  });
+
   it('refuses what are no counts', () => {
     expect(() => estimateDelay([[1, -1]], { longest: 1 })).toThrow(InvalidCount);
     expect(() => estimateDelay([[1]], { longest: -1 })).toThrow(InvalidParameter);

@@ -19,6 +19,8 @@ export interface DelayOptions {
   readonly longest: number;
   /** Newest rows used; default all. A shorter window follows a change of habits. */
   readonly window?: number;
+  /** Largest delay that each row is old enough to have seen, whole, ≥ 0; default T − 1 − t, a row for every step of delay. */
+  readonly ages?: readonly number[];
 }
 
 /**
@@ -32,17 +34,25 @@ export function estimateDelay(triangle: ReportingTriangle, options: DelayOptions
   requireWhole('longest', longest, 0);
   requireWhole('window', window, 1);
   triangle.forEach(requireCounts);
+  const ages = agesOf(triangle, options.ages);
   const first = Math.max(0, triangle.length - window);
   const share = new Array<number>(longest + 1).fill(1);
-  for (let d = longest; d >= 1; d--) share[d - 1] = (share[d] as number) * (1 - hazard(triangle, d, first));
+  for (let d = longest; d >= 1; d--) share[d - 1] = (share[d] as number) * (1 - hazard(triangle, ages, { delay: d, first }));
   const reports = triangle.slice(first).reduce((sum, row) => sum + upTo(row, longest), 0);
   return { share, reports };
 }
 
-function hazard(triangle: ReportingTriangle, delay: number, first: number): number {
+function agesOf(triangle: ReportingTriangle, ages: readonly number[] = triangle.map((_, t) => triangle.length - 1 - t)): readonly number[] {
+  if (ages.length !== triangle.length) throw new InvalidParameter('ages', ages.length, 'one age per row');
+  ages.forEach((age) => requireWhole('ages', age, 0));
+  return ages;
+}
+
+function hazard(triangle: ReportingTriangle, ages: readonly number[], { delay, first }: { delay: number; first: number }): number {
   let late = 0;
   let all = 0;
-  for (let t = first; t < triangle.length - delay; t++) {
+  for (let t = first; t < triangle.length; t++) {
+    if ((ages[t] as number) < delay) continue;
     const row = triangle[t] as ArrayLike<number>;
     late += row[delay] ?? 0;
     all += upTo(row, delay);
