@@ -43,6 +43,7 @@ export const egressPoints: readonly EgressPoint[] = [
     'intake POST /v1/reports/:id/corrections', 'intake POST /v1/reports/:id/withdrawal', 'intake POST /v1/reports/:id/release',
   ),
 
+  ...decided('apps/analytics/src/entitlement/entitlements.kv-client.ts', 'analytics GET /v1/flows'),
   ...administrators('Signals are shown whole to the secretariat; states are shown alerts.', 'analytics GET /v1/signals', 'analytics GET /v1/signals/:id'),
   ...administrators('Series with all that counts in them.', 'analytics GET /v1/series', 'analytics GET /v1/patterns-set-aside'),
   ...administrators('How many signals each state was given: numbers about the platform itself.', 'analytics GET /v1/signal-burden'),

@@ -21,8 +21,8 @@ export const sections: readonly Section[] = [
   { name: 'families', collection: 'families', close: true, derived: ({ sightings }: FamilyDocument) => ({ sightings }) },
 ];
 
-function ofProjection({ version, cells, patterns, entry }: Pick<ProjectionDocument, 'version' | 'cells' | 'patterns' | 'entry'>): object {
-  return { version, cells: sorted(cells, ({ cellId }) => cellId).map(({ cellId, count }) => ({ cellId, count })), patterns: sorted(patterns, (key) => key), entry };
+function ofProjection({ version, cells, patterns, entry, flows }: Pick<ProjectionDocument, 'version' | 'cells' | 'patterns' | 'entry' | 'flows'>): object {
+  return { version, cells: sorted(cells, ({ cellId }) => cellId).map(({ cellId, count }) => ({ cellId, count })), patterns: sorted(patterns, (key) => key), entry, flows };
 }
 
 function ofReplaced({ _id: _, at: _at, ...recorded }: ReplacedDocument): object {

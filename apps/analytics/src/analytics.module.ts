@@ -1,12 +1,18 @@
 import { Module, type DynamicModule, type FactoryProvider } from '@nestjs/common';
+import { entitlementsBucket, type EntitlementSnapshotV2 } from '@openvrs/contracts';
 import { ShutdownSteps } from '@openvrs/edge';
-import { OutboxRelay } from '@openvrs/messaging';
+import { OutboxRelay, type KvMirror } from '@openvrs/messaging';
 import { Clock, metric, ServiceLogger } from '@openvrs/observability';
-import { collectionProvider, outboxRelayOf, RuntimeModule } from '@openvrs/runtime';
+import { collectionProvider, kvMirrorOf, mirrorOf, outboxRelayOf, RuntimeModule } from '@openvrs/runtime';
 import type { Collection } from 'mongoose';
 import { AnalyticsEnv, laneSettingsOf, newcomerSettingsOf } from './analytics.env';
 import { ChangeAudienceHandler } from './change-audience/change-audience.handler';
 import { DetectSignalsHandler } from './detect-signals/detect-signals.handler';
+import { EntitlementsClient } from './entitlement/entitlements.client';
+import { EntitlementsKvClient } from './entitlement/entitlements.kv-client';
+import { PublishedFlowMongoRepository } from './flow/published-flow.mongo-repository';
+import { publishedFlowSchema, type PublishedFlowDocument } from './flow/published-flow.mongo-schema';
+import { PublishedFlowRepository } from './flow/published-flow.repository';
 import { ListSignalsController } from './list-signals/list-signals.controller';
 import { ListSetAsideController } from './list-set-aside/list-set-aside.controller';
 import { Admission } from './pattern/admission';
@@ -33,6 +39,8 @@ import { CellRepository } from './series/cell.repository';
 import { ShowSeriesController } from './show-series/show-series.controller';
 import { ShowSeriesHandler } from './show-series/show-series.handler';
 import { ShowBurdenController } from './show-burden/show-burden.controller';
+import { ShowFlowsController } from './show-flows/show-flows.controller';
+import { ShowFlows } from './show-flows/show-flows.handler';
 import { ShowSignalController } from './show-signal/show-signal.controller';
 import { SignalMongoRepository } from './signal/signal.mongo-repository';
 import { signalSchema, type SignalDocument } from './signal/signal.mongo-schema';
@@ -46,6 +54,7 @@ const collections = [
   collectionProvider('Projection', projectionSchema),
   collectionProvider('Replaced', replacedSchema),
   collectionProvider('Signal', signalSchema),
+  collectionProvider('PublishedFlow', publishedFlowSchema),
 ];
 
 const adapters: FactoryProvider[] = [
@@ -64,6 +73,19 @@ const adapters: FactoryProvider[] = [
     provide: SignalRepository,
     inject: ['Signal', OutboxRelay],
     useFactory: (signals: Collection<SignalDocument>, relay: OutboxRelay) => new SignalMongoRepository(signals, relay),
+  },
+];
+
+/** What states are shown of each other's numbers. */
+const flows: FactoryProvider[] = [
+  kvMirrorOf(entitlementsBucket),
+  { provide: EntitlementsClient, inject: [mirrorOf(entitlementsBucket)], useFactory: (mirror: KvMirror<EntitlementSnapshotV2>) => new EntitlementsKvClient(mirror) },
+  { provide: PublishedFlowRepository, inject: ['PublishedFlow'], useFactory: (published: Collection<PublishedFlowDocument>) => new PublishedFlowMongoRepository(published) },
+  {
+    provide: ShowFlows,
+    inject: [ProjectionRepository, PublishedFlowRepository, EntitlementsClient, Clock],
+    useFactory: (projections: ProjectionRepository, published: PublishedFlowRepository, entitlements: EntitlementsClient, clock: Clock) =>
+      new ShowFlows({ projections, flows: published, entitlements, now: () => clock.now(), pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)) }),
   },
 ];
 
@@ -148,7 +170,7 @@ const handlers: FactoryProvider[] = [
   },
 ];
 
-const controllers = [ListSignalsController, ShowSignalController, ShowBurdenController, ShowSeriesController, ListSetAsideController, ProjectReportWhenReleasedConsumer, RetractReportWhenWithdrawnConsumer];
+const controllers = [ListSignalsController, ShowSignalController, ShowBurdenController, ShowSeriesController, ShowFlowsController, ListSetAsideController, ProjectReportWhenReleasedConsumer, RetractReportWhenWithdrawnConsumer];
 
 /** Where analytics' ports meet their adapters. */
 @Module({})
@@ -159,7 +181,7 @@ export class AnalyticsModule {
       module: AnalyticsModule,
       imports: [RuntimeModule.for({ service: 'analytics', env })],
       controllers,
-      providers: [settings, ...collections, outboxRelayOf('signals'), ...adapters, ...handlers],
+      providers: [settings, ...collections, outboxRelayOf('signals'), ...adapters, ...flows, ...handlers],
     };
   }
 }

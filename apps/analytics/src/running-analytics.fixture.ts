@@ -1,11 +1,11 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
-  open, reportReleasedV1, reportWithdrawnV1, signalRaisedV2, signalSupersededV2, typeName,
-  type MessageType, type ReportReleasedV1, type SignalRaisedV2, type SignalSupersededV2,
+  categories, entitlementsBucket, open, reportReleasedV1, reportWithdrawnV1, signalRaisedV2, signalSupersededV2, typeName,
+  type EntitlementSnapshotV2, type MessageType, type ReportReleasedV1, type SignalRaisedV2, type SignalSupersededV2,
 } from '@openvrs/contracts';
 import { createService, parseEnv } from '@openvrs/edge';
 import type { Role } from '@openvrs/identity';
-import { ensureOwned, JetStreamPublisher, NatsLink, outgoing, type OutgoingMessage } from '@openvrs/messaging';
+import { ensureOwned, JetStreamPublisher, KvWriter, NatsLink, outgoing, type OutgoingMessage } from '@openvrs/messaging';
 import { createLogger, SystemClock } from '@openvrs/observability';
 import { consumersOf } from '@openvrs/runtime';
 import { connectMongo } from '@openvrs/storage';
@@ -27,16 +27,20 @@ export class RunningAnalytics {
     private readonly settings: Record<string, string>,
     private readonly nats: ClaimedNats,
     private readonly issuer: TestIssuer,
-    private readonly parts: { readonly intake: NatsLink; readonly watcher: NatsLink; readonly database: Connection },
+    private readonly parts: { readonly intake: NatsLink; readonly access: NatsLink; readonly entitlements: KvWriter<EntitlementSnapshotV2>; readonly watcher: NatsLink; readonly database: Connection },
   ) {}
 
   static async start(replicas = 1, settings: Record<string, string> = {}): Promise<RunningAnalytics> {
     const nats = claimNats();
     const intake = await NatsLink.connect({ url: nats.url, ...nats.user('intake'), name: 'intake' });
     await ensureOwned(intake, 'intake');
+    const access = await NatsLink.connect({ url: nats.url, ...nats.user('access-control'), name: 'access-control' });
+    await ensureOwned(access, 'access-control');
+    const entitlements = new KvWriter(access, entitlementsBucket);
+    entitlements.startPulse({ clock, policyVersion: () => 'p1' });
     const watcher = await NatsLink.connect({ url: nats.url, ...nats.user('test'), name: 'notifications' });
     const { uri } = claimMongo('analytics');
-    const running = new RunningAnalytics({ MONGODB_URI: uri, ...settings }, nats, await TestIssuer.create(), { intake, watcher, database: await connectMongo(uri) });
+    const running = new RunningAnalytics({ MONGODB_URI: uri, ...settings }, nats, await TestIssuer.create(), { intake, access, entitlements, watcher, database: await connectMongo(uri) });
     running.watch();
     for (let count = 0; count < replicas; count += 1) await running.addReplica();
     return running;
@@ -59,7 +63,9 @@ export class RunningAnalytics {
   async stop(): Promise<void> {
     await this.stopReplicas();
     await this.parts.database.close();
+    this.parts.entitlements.stop();
     await this.parts.intake.drain();
+    await this.parts.access.drain();
     await this.parts.watcher.drain();
   }
 
@@ -104,8 +110,14 @@ export class RunningAnalytics {
     return this.parts.database.collection('deadLetters').countDocuments();
   }
 
-  async get(path: string, roles: readonly Role[]): Promise<{ status: number; body: Record<string, unknown> }> {
-    const response = await fetch(`${await present('replica', this.replicas[0]).getUrl()}${path}`, { headers: await this.issuer.bearer({ roles }) });
+  /** The state has contributed to every category. */
+  async entitle(state: string): Promise<void> {
+    const standing = categories.map((category) => ({ category, level: 'contributor' as const, until: '2999-01-01T00:00:00Z' }));
+    await this.parts.entitlements.put(state, { state, standing, agreements: [], policyVersion: 'p1', revision: 1 });
+  }
+
+  async get(path: string, roles: readonly Role[], state?: string): Promise<{ status: number; body: Record<string, unknown> }> {
+    const response = await fetch(`${await present('replica', this.replicas[0]).getUrl()}${path}`, { headers: await this.issuer.bearer({ roles, ...(state ? { state } : {}) }) });
     return { status: response.status, body: (await response.json()) as Record<string, unknown> };
   }
 

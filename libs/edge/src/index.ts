@@ -12,6 +12,7 @@ export * from './rate-limit/rate-limits';
 export * from './recording/act-of';
 export * from './recording/act-recorder';
 export * from './recording/request-act';
+export { StatedPurpose } from './recording/stated-purpose';
 export * from './remember-rules';
 export * from './service.env';
 export * from './service-telemetry';

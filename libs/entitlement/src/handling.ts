@@ -11,6 +11,11 @@ export function ownedBy(state: string, handling: HandlingV1): HandlingV1 {
   return { ...handling, releasableTo: [...recipients, state] };
 }
 
+/** Whether it keeps nothing from any state that is entitled, named or not. */
+export function isReleasableToAll(handling: HandlingV1, at: Date): boolean {
+  return recipientsOf(handling) === undefined && objections(handling, '', at).length === 0;
+}
+
 /** The one handling that withholds whatever any of them withholds. Of none: nothing is known, so nobody may see it. */
 export function strictest(handlings: readonly HandlingV1[]): HandlingV1 {
   const first = handlings[0];

@@ -1,3 +1,3 @@
 export * from './decide';
-export { ownedBy, strictest } from './handling';
+export { isReleasableToAll, ownedBy, strictest } from './handling';
 export * from './reason';

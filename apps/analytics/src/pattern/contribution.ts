@@ -36,7 +36,7 @@ export function contributionsOf(content: ReportContentV1): Contribution[] {
   return [...cells.values()];
 }
 
-interface CountedRoute {
+export interface CountedRoute {
   readonly route: RouteV1;
   readonly indicator: string;
   readonly unit: FlowV1['unit'];
@@ -44,7 +44,8 @@ interface CountedRoute {
   readonly methods: readonly MethodV1[];
 }
 
-function countedRoutes(content: ReportContentV1): CountedRoute[] {
+/** Routes with what is counted on them: each indicator and unit by itself. */
+export function countedRoutes(content: ReportContentV1): CountedRoute[] {
   const routes = new Map(content.routes.map((route) => [route.ref, route]));
   const groups = groupBy(content.flows, (flow) => JSON.stringify([refOf(flow, content), flow.indicator, flow.unit]));
   const counted = [...groups.values()].flatMap((flows): CountedRoute[] => {

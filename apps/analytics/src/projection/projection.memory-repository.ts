@@ -54,6 +54,12 @@ export class ProjectionMemoryRepository extends ProjectionRepository {
     return found.sort((a, b) => b.at.getTime() - a.at.getTime()).slice(0, limit);
   }
 
+  async flowing(flowKeys: readonly string[]): Promise<Pick<Projection, 'reportId' | 'entry' | 'flows'>[]> {
+    const asked = new Set(flowKeys);
+    const found = [...this.kept.values()].filter(({ flows = [] }) => flows.some(({ key }) => asked.has(key)));
+    return found.map(({ reportId, entry, flows = [] }) => ({ reportId, entry, flows }));
+  }
+
   async asideOf(patternKeys: readonly string[], limit: number): Promise<Projection[]> {
     const asked = new Set(patternKeys);
     return [...this.kept.values()].filter(({ aside }) => aside?.contributions.some(({ series }) => asked.has(series.pattern.key))).slice(0, limit);

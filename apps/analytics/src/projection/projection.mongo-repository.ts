@@ -92,6 +92,11 @@ export class ProjectionMongoRepository extends ProjectionRepository {
     return found.map((document) => toProjection({ ...document, cells: [], patterns: [] }));
   }
 
+  async flowing(flowKeys: readonly string[]): Promise<Pick<Projection, 'reportId' | 'entry' | 'flows'>[]> {
+    const found = await this.collection.find({ 'flows.key': { $in: [...flowKeys] } }, { projection: { entry: 1, flows: 1 } }).toArray();
+    return found.map(({ _id, entry, flows = [] }) => ({ reportId: _id, entry, flows }));
+  }
+
   async folded(reportIds: readonly string[]): Promise<void> {
     if (reportIds.length === 0) return;
     await this.collection.updateMany({ _id: { $in: [...reportIds] } }, { $unset: { waiting: 1, touches: 1, waitingSince: 1 } });

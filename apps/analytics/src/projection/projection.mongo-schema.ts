@@ -29,6 +29,7 @@ export const projectionSchema = new Schema<ProjectionDocument>(
     asideKeys: { type: [String], default: undefined },
     observations: { type: [Schema.Types.Mixed], default: undefined } as never,
     observes: { type: [String], default: undefined },
+    flows: { type: [Schema.Types.Mixed], default: undefined } as never,
   },
   { collection: 'reportProjections', versionKey: false, minimize: false },
 )
@@ -36,6 +37,7 @@ export const projectionSchema = new Schema<ProjectionDocument>(
   .index({ waitingSince: 1 }, { sparse: true })
   .index({ asideKeys: 1 }, { sparse: true })
   .index({ observes: 1 }, { sparse: true })
+  .index({ 'flows.key': 1 }, { sparse: true })
   .index({ 'cells.cellId': 1 });
 
 /** A version that another followed, kept as it was recorded: inserted once, changed never. */

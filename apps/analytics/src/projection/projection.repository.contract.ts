@@ -52,7 +52,17 @@ export function describeProjectionRepository(make: () => Promise<ProjectionRepos
       expect(await versions(cellId)).toEqual(['a1', 'a2', 'a3', 'b1']);
       expect(await versions('elsewhere')).toEqual(['a1', 'a2', 'a3', 'c1']);
       const [first] = (await projections.recordedIn([cellId])).filter(({ reportId, version }) => reportId === 'a' && version === 1);
-      expect(first).toEqual(projection('a', 1));
+      // What it added to flows is not kept: what is shown of them is revised, never asked of the past.
+      expect(first).toEqual({ ...projection('a', 1), flows: undefined });
+    });
+
+    it('is found by the flows it counts in, as it is now', async () => {
+      const [{ key, count }] = projection('a', 1).flows as [{ key: string; count: number }];
+      await projections.begin([projection('a', 1), projection('b', 1)]);
+      await projections.follow([{ follows: projection('b', 1), projection: { ...projection('b', 2), flows: [{ key: 'elsewhere', count: 3 }] } }]);
+      const found = await projections.flowing([key, 'nowhere']);
+      expect(found).toEqual([{ reportId: 'a', entry: projection('a', 1).entry, flows: [{ key, count }] }]);
+      expect((await projections.flowing(['elsewhere'])).map(({ reportId }) => reportId)).toEqual(['b']);
     });
 
     it('waits for its series and its patterns, and for no others, until it is folded', async () => {

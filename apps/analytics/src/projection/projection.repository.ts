@@ -54,6 +54,9 @@ export abstract class ProjectionRepository {
   /** Of those that observe anything of these buckets, the latest to be taken in. */
   abstract observing(buckets: readonly string[], limit: number): Promise<Projection[]>;
 
+  /** Those that count in any of these flows, at their latest versions. */
+  abstract flowing(flowKeys: readonly string[]): Promise<Pick<Projection, 'reportId' | 'entry' | 'flows'>[]>;
+
   /** They wait no longer: the cells and patterns hold them. */
   abstract folded(reportIds: readonly string[]): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { HandlingV1, ReportContentV1 } from '@openvrs/contracts';
+import type { CountedFlow } from '../flow/flow';
 import type { Contribution } from '../pattern/contribution';
 import type { Sighting } from '../pattern/known-pattern';
 import { bare, type FreshObservation, type Observation } from '../observation/observation';
@@ -15,6 +16,8 @@ export interface Projection {
   readonly entry: ReportEntry | undefined;
   /** Single figures that no count holds. */
   readonly observations?: readonly Observation[];
+  /** What it adds to the numbers that states are shown. */
+  readonly flows?: readonly CountedFlow[];
   readonly at: Date;
   /** What the version before showed and this one took back: signals on it are looked at again until the version is taken. */
   readonly tookBack?: TakenBack;
@@ -56,6 +59,8 @@ export interface ReportVersion {
   readonly aside?: readonly Contribution[];
   /** Absent of a withdrawal, and where there are none. */
   readonly observations?: readonly FreshObservation[];
+  /** Absent of a withdrawal, and where there are none. */
+  readonly flows?: readonly CountedFlow[];
   /** Absent of a withdrawal. */
   readonly entry?: ReportEntry;
   readonly receivedAt: string;
@@ -92,7 +97,7 @@ export function plan(version: ReportVersion, known: Projection): Plan {
 }
 
 export function projectionOf(version: ReportVersion, at: Date): Projection {
-  const { reportId, contributions, entry, history, aside = [], observations = [] } = version;
+  const { reportId, contributions, entry, history, aside = [], observations = [], flows = [] } = version;
   return {
     reportId,
     version: version.version,
@@ -100,6 +105,7 @@ export function projectionOf(version: ReportVersion, at: Date): Projection {
     patterns: patternsOf(version),
     entry,
     ...(observations.length > 0 ? { observations: observations.map(bare) } : {}),
+    ...(flows.length > 0 ? { flows } : {}),
     at,
     ...(aside.length > 0 ? { aside: { history, contributions: aside } } : {}),
   };

@@ -1,5 +1,6 @@
 import { ownedBy } from '@openvrs/entitlement';
 import type { ReportReleasedV1, ReportWithdrawnV1 } from '@openvrs/contracts';
+import { flowsOf } from '../flow/flow';
 import { feesOf } from '../observation/fee-observations';
 import { positionOf } from '../observation/position-observations';
 import { contributionsOf } from '../pattern/contribution';
@@ -15,12 +16,14 @@ export function versionOf(report: ReportReleasedV1, { backfillAfterDays, tracepa
   const { reportId, version, receivedAt, releasedAt, content } = report;
   const observations = [...feesOf(content), ...positionOf(content)];
   const history = isHistory(content, releasedAt, backfillAfterDays);
+  const flows = flowsOf(content);
   return {
     reportId,
     version,
     history,
     contributions: contributionsOf(content),
     ...(observations.length > 0 ? { observations } : {}),
+    ...(flows.length > 0 ? { flows } : {}),
     entry: { ...entryOf(report), ...(history ? {} : { released: releasedAt.slice(0, 10) }) },
     receivedAt,
     releasedAt,

@@ -10,6 +10,7 @@ import { problemMediaType } from '../problem';
 import { actionOf, outcomeOf, resourceOf } from './act-of';
 import { readWithinMs, writeWithinMs, type ActRecorder } from './act-recorder';
 import { RequestAct, type WithAct } from './request-act';
+import { purposeHeader } from './stated-purpose';
 
 export interface ActRecording {
   readonly service: ServiceName;
@@ -20,9 +21,6 @@ export interface ActRecording {
 }
 
 type Request = FastifyRequest & WithCaller & WithAct;
-
-/** What a request is for, in its sender's words. */
-export const purposeHeader = 'openvrs-purpose';
 
 /**
  * Every request of a known caller is recorded, whatever route it comes to, before its answer leaves: a new route need not

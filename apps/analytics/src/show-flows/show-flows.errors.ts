@@ -1,0 +1,9 @@
+/** Each period is read with all reports that count in it. */
+export class TooManyPeriods extends Error {
+  readonly code = 'too-many-periods';
+
+  constructor(readonly periodsMax: number) {
+    super(`Ask for at most ${periodsMax} periods at once.`);
+    this.name = 'TooManyPeriods';
+  }
+}

@@ -1,0 +1,84 @@
+import { FlowsUnderAttack, wish } from './flows-under-attack.fixture';
+
+const now = new Date('2026-06-01T00:00:00Z');
+const counted = async (flows: FlowsUnderAttack, as = 'NZ', ...rest: [('analysis' | 'investigation')?]): Promise<number | undefined> => (await flows.ask(as, ...rest)).rows[0]?.count;
+
+function given(...tellers: readonly string[]): FlowsUnderAttack {
+  const flows = new FlowsUnderAttack(() => now);
+  for (const state of ['NZ', 'DE', 'FR', 'GR', 'HU', 'IT']) flows.entitle(state, 'contributor');
+  for (const state of tellers) flows.tell(state, state, { '2026-01': 10 });
+  return flows;
+}
+
+describe('flows', () => {
+  it('of three states are as none; of four they are shown, and the ledger is told on whose reports they rest', async () => {
+    const flows = given('DE', 'FR', 'GR');
+    expect(await flows.ask('NZ')).toEqual(await given().ask('NZ'));
+    flows.tell('HU', 'HU', { '2026-01': 5 });
+    expect(await flows.ask('NZ')).toEqual({ rows: [{ period: '2026-01', count: 35, revisedAt: now.toISOString() }], origins: ['DE', 'FR', 'GR', 'HU'] });
+  });
+
+  it('stay as they are until four states have changed them', async () => {
+    const flows = given('DE', 'FR', 'GR', 'HU');
+    expect(await counted(flows)).toBe(40);
+    for (const state of ['IT', 'DE', 'FR']) {
+      flows.tell(`${state}-2`, state, { '2026-01': 7 });
+      expect(await counted(flows)).toBe(40);
+    }
+    flows.tell('GR', 'GR', { '2026-01': 1 });
+    expect(await counted(flows)).toBe(52);
+  });
+
+  it('do not come back to what would tell two states by the detour of a third revision', async () => {
+    const flows = given('DE', 'FR', 'GR', 'HU');
+    await flows.ask('NZ');
+    for (const state of ['DE', 'FR', 'GR', 'HU']) flows.tell(state, state, { '2026-01': 20 });
+    expect(await counted(flows)).toBe(80);
+    for (const state of ['DE', 'FR', 'GR']) flows.tell(state, state, { '2026-01': 10 });
+    flows.tell('IT', 'IT', { '2026-01': 3 });
+    expect(await counted(flows)).toBe(80);
+  });
+
+  it('are shown to nobody while a report in them is withdrawn, until they are revised', async () => {
+    const flows = given('DE', 'FR', 'GR', 'HU', 'IT');
+    await flows.ask('NZ');
+    flows.withdraw('IT');
+    expect(await counted(flows)).toBeUndefined();
+    flows.tell('IT-2', 'IT', { '2026-01': 10 });
+    expect(await counted(flows)).toBe(50);
+  });
+
+  it('are shown at once to those alone whom an originator still names, when it narrows its audience', async () => {
+    const flows = given('DE', 'FR', 'GR', 'HU');
+    await flows.ask('NZ');
+    flows.tell('HU', 'HU', { '2026-01': 10 }, { tlp: 'GREEN', releasableTo: ['IT', 'HU'] });
+    expect([await counted(flows), await counted(flows, 'IT')]).toEqual([undefined, 40]);
+  });
+
+  it('do not count what is not for everybody from the beginning', async () => {
+    const flows = given('DE', 'FR', 'GR');
+    flows.tell('HU', 'HU', { '2026-01': 5 }, { tlp: 'GREEN', releasableTo: ['NZ', 'HU'] });
+    flows.tell('IT', 'IT', { '2026-01': 5 }, { tlp: 'GREEN', embargoUntil: '2026-07-01T00:00:00Z' });
+    expect(await counted(flows)).toBeUndefined();
+  });
+
+  it('need the right to flows and to routes', async () => {
+    const flows = given('DE', 'FR', 'GR', 'HU');
+    flows.entitle('NZ', 'observer');
+    expect(await counted(flows)).toBeUndefined();
+    expect(await counted(flows, 'IT')).toBe(40);
+  });
+
+  it('ask what they are wanted for where an agreement names purposes; nothing said is no purpose', async () => {
+    const flows = given('DE', 'FR', 'GR', 'HU');
+    flows.entitle('NZ', 'contributor', [{ agreementId: 'agr', effect: 'narrows', parties: ['NZ', 'HU'], categories: ['flows'], purposes: ['analysis'], from: '2020-01-01T00:00:00Z' }]);
+    expect(await counted(flows)).toBeUndefined();
+    expect(await counted(flows, 'NZ', 'investigation')).toBeUndefined();
+    expect(await counted(flows, 'NZ', 'analysis')).toBe(40);
+  });
+
+  it('of too many periods are refused; of none, turned about, there are none', async () => {
+    await expect(given().ask('NZ', undefined, { since: '2016-01-01' })).rejects.toMatchObject({ code: 'too-many-periods' });
+    expect((await given().ask('NZ', undefined, { since: wish.until, until: wish.since })).rows).toEqual([]);
+  });
+});
