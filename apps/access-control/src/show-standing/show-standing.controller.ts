@@ -15,7 +15,7 @@ export class ShowStandingController {
   ) {}
 
   @Get()
-  @Roles('agency-system', 'focal-point', 'subscriber')
+  @Roles('agency-system', 'focal-point', 'organisational-focal-point', 'subscriber', 'user')
   async own(@Caller() caller: CallerIdentity): Promise<StandingView> {
     return this.standing.handle(stateOf(caller));
   }
