@@ -41,7 +41,9 @@ export class Chronicle {
   add(told: Told): void {
     this.told.set(told.telling.n, told);
     const leg = legOf(told.telling);
-    this.byLeg.set(leg, [...(this.byLeg.get(leg) ?? []), told]);
+    // A correction of the handling alone stands in the place of what it corrects.
+    const others = (this.byLeg.get(leg) ?? []).filter(({ reportId }) => reportId !== told.reportId);
+    this.byLeg.set(leg, [...others, told]);
   }
 
   of(n: number): Told {
@@ -94,4 +96,9 @@ export function bodyOf(telling: Telling, original: Original, day: string): objec
     grade: { scheme: 'admiralty', source: 'B', information: '2' },
     handling: original.handling,
   };
+}
+
+/** What rested on a report whose audience was changed is its sole originator's, and nobody else's. */
+export function closed(warning: Warning): Warning {
+  return { ...warning, originals: warning.originals.map((original) => ({ ...original, handling: { tlp: 'RED', releasableTo: [] } })) };
 }

@@ -4,7 +4,7 @@ import { ApiProblem, type Api } from '../demo/api';
 export async function pagesOf<T>(api: Api, path: string, list: string, goOn: (page: readonly T[]) => boolean = () => true): Promise<T[]> {
   const found: T[] = [];
   for (let after = ''; ; ) {
-    const page = await api.repeatable<Record<string, T[]> & { next?: string }>(`${path}?limit=200${after}`);
+    const page = await api.repeatable<Record<string, T[]> & { next?: string }>(`${path}${path.includes('?') ? '&' : '?'}limit=200${after}`);
     const items = page[list] ?? [];
     found.push(...items);
     const next: string | undefined = page.next;

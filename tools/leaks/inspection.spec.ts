@@ -2,19 +2,20 @@ import { Heard } from './ears';
 import { Inspection } from './inspection';
 import type { Warning } from './chronicle';
 import { states } from './plot';
-import { maySee, type Contributes, type Handling } from './rule';
+import { maySee, type Handling, type World } from './rule';
+import { aWorld } from './world.builder';
 import { Verdict } from './verdict';
 
 const sentMs = Date.parse('2026-03-01T12:00:00Z');
-const everything: Contributes = () => true;
-const nothing: Contributes = () => false;
+const everything = aWorld({ contributes: () => true });
+const nothing = aWorld();
 const warning = (handling: Handling): Warning => ({ alertId: 'alert-1', leg: 'TR>GR', originals: [{ state: 'GR', handling, harm: false }], categories: ['flows', 'routes'], sentMs });
 
-function judged(handling: Handling, receivers: readonly string[], contributes: readonly Contributes[]): Verdict {
+function judged(handling: Handling, receivers: readonly string[], worlds: readonly World[]): Verdict {
   const verdict = new Verdict();
   const [stream, webhook] = [new Heard(), new Heard()];
   for (const state of receivers) [stream, webhook].forEach((heard) => heard.note(state, 'alert-1', 'alert.issued'));
-  new Inspection({ players: new Map() } as never, maySee, verdict).pushed([warning(handling)], { stream, webhook }, contributes, sentMs + 5_000);
+  new Inspection({ players: new Map() } as never, maySee, verdict).pushed([warning(handling)], { stream, webhook }, worlds, sentMs + 5_000);
   return verdict;
 }
 
@@ -36,5 +37,10 @@ describe('what was pushed', () => {
   it('while an embargo ended is no case either', () => {
     const ends = new Date(sentMs + 2_000).toISOString();
     expect(judged({ tlp: 'CLEAR', embargoUntil: ends }, ['GR'], [everything])).toMatchObject({ cases: 2, undecided: (states.length - 1) * 2, leaked: [], withheld: [] });
+  });
+
+  it('while an agreement ran for a moment, though the rule says the same before and after, is none either', () => {
+    const brief = aWorld({ accords: [{ effect: 'widens', parties: ['GR', 'FJ'], categories: ['flows', 'routes'], fromMs: sentMs + 1_000, untilMs: sentMs + 2_000 }] });
+    expect(judged({ tlp: 'CLEAR' }, ['GR', 'FJ'], [brief])).toMatchObject({ undecided: 2, leaked: [], withheld: [] });
   });
 });

@@ -1,14 +1,17 @@
+import type { Api } from '../demo/api';
 import { pool } from '../demo/pool';
 import type { Warning } from './chronicle';
 import { playerOf, type Company } from './company';
 import type { Ears, Heard, Word } from './ears';
 import { attempt, pagesOf } from './inquiry';
 import { states } from './plot';
-import type { Contributes, Rule } from './rule';
+import { turningPoints, type Rule, type Thing, type World } from './rule';
 import type { Case, Verdict, Way } from './verdict';
 
 /** Requests on their way at once. */
 const width = 8;
+/** One alert in so many is acknowledged as well as read. */
+const actedOnEvery = 3;
 
 interface AlertShown {
   readonly alertId: string;
@@ -34,17 +37,17 @@ export class Inspection {
     private readonly verdict: Verdict,
   ) {}
 
-  /** Undefined where the rule said one thing when the answer was begun and another when it was there. */
-  expected(state: string, warning: Warning, contributes: readonly Contributes[], { fromMs, toMs }: Span): boolean | undefined {
-    const [first, ...others] = contributes.flatMap((each) => [fromMs, toMs].map((at) => this.rule(state, warning, each, at)));
+  /** Undefined where the rule said one thing when the answer was begun and another before it was there. */
+  expected(state: string, thing: Thing, worlds: readonly World[], { fromMs, toMs }: Span): boolean | undefined {
+    const [first, ...others] = worlds.flatMap((world) => [fromMs, ...turningPoints(thing, world, fromMs, toMs), toMs].map((at) => this.rule(state, thing, world, at)));
     return others.every((each) => each === first) ? first : undefined;
   }
 
-  /** @param contributes - Before and after what was told meanwhile. */
-  pushed(warnings: readonly Warning[], ears: Record<'stream' | 'webhook', Heard>, contributes: readonly Contributes[], untilMs: number): void {
+  /** @param worlds - Before and after what was told meanwhile. */
+  pushed(warnings: readonly Warning[], ears: Record<'stream' | 'webhook', Heard>, worlds: readonly World[], untilMs: number): void {
     for (const warning of warnings) {
       for (const state of states) {
-        const expected = this.expected(state, warning, contributes, { fromMs: warning.sentMs, toMs: untilMs });
+        const expected = this.expected(state, warning, worlds, { fromMs: warning.sentMs, toMs: untilMs });
         for (const way of ['stream', 'webhook'] as const) this.check(state, warning, { way, expected, received: ears[way].has(state, warning.alertId, 'alert.issued') });
       }
     }
@@ -62,47 +65,57 @@ export class Inspection {
     }
   }
 
+  /** What was not sent in its time is not sent again: whoever has earned the right since finds it in the list. */
+  replayed(warnings: readonly Warning[], { ears, replayed }: { readonly ears: Ears; readonly replayed: Heard }, world: World, span: Span): void {
+    for (const warning of warnings) {
+      for (const state of states) {
+        const wasSent = ears.stream.has(state, warning.alertId, 'alert.issued');
+        const expected = wasSent ? this.expected(state, warning, [world], span) : false;
+        this.check(state, warning, { way: 'replayed stream', expected, received: replayed.has(state, warning.alertId, 'alert.issued') });
+      }
+    }
+  }
+
   /** What each state finds when it asks, one by one. */
-  async asked(warnings: readonly Warning[], contributes: Contributes): Promise<void> {
-    const pairs = states.flatMap((state) => warnings.map((warning) => ({ state, warning })));
+  async asked(warnings: readonly Warning[], world: World): Promise<void> {
+    const pairs = states.flatMap((state, at) => warnings.map((warning, n) => ({ state, warning, isActedOn: (n + at) % actedOnEvery === 0 })));
     const unknown = new Map<string, string>();
     for (const state of states) {
       for (const call of this.calls('alert-none')) unknown.set(`${state} ${call.way}`, (await attempt(this.readerOf(state), call, 'alert-none')).refusal);
     }
-    await pool(pairs, width, async ({ state, warning }) => {
-      for (const { way, ...call } of this.calls(warning.alertId)) {
+    await pool(pairs, width, async ({ state, warning, isActedOn }) => {
+      for (const { way, ...call } of this.calls(warning.alertId).slice(0, isActedOn ? 2 : 1)) {
         const { received, refusal, ...span } = await attempt(this.readerOf(state), call, warning.alertId);
-        this.check(state, warning, { way, expected: this.expected(state, warning, [contributes], span), received });
+        this.check(state, warning, { way, expected: this.expected(state, warning, [world], span), received });
         if (!received && refusal !== unknown.get(`${state} ${way}`)) this.verdict.gaveAway(state, warning.alertId, refusal);
       }
     });
   }
 
-  /** What each state finds in its list, as far back as these reach. */
-  async listed(warnings: readonly Warning[], contributes: Contributes, waitingLegs: ReadonlySet<string>): Promise<void> {
-    const wanted = new Set(warnings.map(({ alertId }) => alertId));
-    for (const state of states) {
+  /** What each state finds in its list. */
+  async listed(warnings: readonly Warning[], world: World, waitingLegs: ReadonlySet<string>): Promise<void> {
+    await pool(states, width, async (state) => {
       const fromMs = Date.now();
-      const alerts = await pagesOf<AlertShown>(this.readerOf(state), '/v1/alerts', 'alerts', (page) => page.some(({ alertId }) => wanted.has(alertId)));
+      const alerts = await pagesOf<AlertShown>(this.readerOf(state), '/v1/alerts', 'alerts');
       const span = { fromMs, toMs: Date.now() };
       const shown = new Set(alerts.map(({ alertId }) => alertId));
-      for (const warning of warnings) this.check(state, warning, { way: 'list', expected: this.expected(state, warning, [contributes], span), received: shown.has(warning.alertId) });
+      for (const warning of warnings) this.check(state, warning, { way: 'list', expected: this.expected(state, warning, [world], span), received: shown.has(warning.alertId) });
       const legs = new Set(alerts.map(({ pattern: { places } }) => places.map(({ country }) => country).join('>')));
       for (const leg of waitingLegs) this.verdict.check({ state, thing: `${leg}, which waits for its focal point`, way: 'list', expected: false, received: legs.has(leg) });
-    }
+    });
   }
 
   /** A delivery that was withheld is in nobody's ledger. */
-  async delivered(warnings: readonly Warning[], contributes: readonly Contributes[], untilMs: number): Promise<void> {
+  async delivered(warnings: readonly Warning[], worlds: readonly World[], untilMs: number): Promise<void> {
     const wanted = new Set(warnings.map(({ alertId }) => alertId));
-    for (const state of states) {
+    await pool(states, width, async (state) => {
       const deliveries = await pagesOf<DeliveryShown>(this.readerOf(state), '/v1/deliveries', 'deliveries', (page) => page.some(({ alertId }) => wanted.has(alertId)));
       const held = new Set(deliveries.filter(({ event }) => event === 'issued').map(({ alertId }) => alertId));
       for (const warning of warnings) {
-        const expected = this.expected(state, warning, contributes, { fromMs: warning.sentMs, toMs: untilMs });
+        const expected = this.expected(state, warning, worlds, { fromMs: warning.sentMs, toMs: untilMs });
         this.check(state, warning, { way: 'ledger of deliveries', expected, received: held.has(warning.alertId) });
       }
-    }
+    });
   }
 
   private calls(alertId: string): { way: Way; path: string; method?: 'POST'; body?: object }[] {
@@ -112,7 +125,7 @@ export class Inspection {
     ];
   }
 
-  private readerOf(state: string): Company['focalPoint']['notifications'] {
+  private readerOf(state: string): Api {
     return playerOf(this.company, state).subscriber.notifications;
   }
 

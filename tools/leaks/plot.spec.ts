@@ -1,5 +1,5 @@
 import { Dice } from '../chaos/dice';
-import { careful, Plot, states, type Round } from './plot';
+import { careful, Plot, states, swell, type Round } from './plot';
 
 function rounds(seed: number, count: number): Round[] {
   const plot = new Plot(new Dice(seed));
@@ -18,7 +18,7 @@ describe('the plot', () => {
     const handlings = tellings.map(({ handling }) => handling);
     expect(handlings.some(({ tlp, releasableTo }) => tlp === 'RED' && releasableTo === undefined)).toBe(true);
     expect(handlings.some(({ tlp, releasableTo }) => tlp !== 'RED' && releasableTo !== undefined)).toBe(true);
-    for (const has of [({ harm }) => harm, ({ sighting }) => sighting, ({ embargoSeconds }) => embargoSeconds === 30, ({ embargoSeconds }) => embargoSeconds === 200_000, ({ released }) => !released, ({ persons }) => persons === 300] as ((telling: Round['tellings'][number]) => boolean)[]) {
+    for (const has of [({ harm }) => harm, ({ sighting }) => sighting, ({ embargoSeconds }) => embargoSeconds === 30, ({ embargoSeconds }) => embargoSeconds === 200_000, ({ released }) => !released, ({ persons }) => persons === swell] as ((telling: Round['tellings'][number]) => boolean)[]) {
       expect(tellings.some(has)).toBe(true);
     }
     expect(all.some(({ withdrawals }) => withdrawals.length > 0) && all.some(({ corrections }) => corrections.length > 0)).toBe(true);
@@ -28,10 +28,11 @@ describe('the plot', () => {
   it('takes back only what was told before, and that once; only the careful state keeps anything back', () => {
     const known = new Set<number>();
     const taken: number[] = [];
-    for (const { nilReturns, withdrawals, corrections, tellings, echoes } of rounds(3, 6)) {
-      for (const n of [...withdrawals, ...corrections.map(({ of }) => of)]) expect(known.has(n)).toBe(true);
-      taken.push(...withdrawals, ...corrections.map(({ of }) => of));
-      for (const { n } of [...nilReturns, ...tellings, ...echoes, ...corrections.map(({ by }) => by)]) known.add(n);
+    for (const { nilReturns, withdrawals, corrections, rehandlings, tellings, echoes } of rounds(3, 6)) {
+      const replaced = [...corrections, ...rehandlings];
+      for (const n of [...withdrawals, ...replaced.map(({ of }) => of)]) expect(known.has(n)).toBe(true);
+      taken.push(...withdrawals, ...replaced.map(({ of }) => of));
+      for (const { n } of [...nilReturns, ...tellings, ...echoes, ...replaced.map(({ by }) => by)]) known.add(n);
       expect(tellings.filter(({ released, state }) => !released && state !== careful)).toEqual([]);
     }
     expect(new Set(taken).size).toBe(taken.length);
@@ -41,5 +42,17 @@ describe('the plot', () => {
     const legs = rounds(5, 4).flatMap(({ tellings, echoes, corrections }) => [...tellings, ...echoes, ...corrections.map(({ by }) => by)]).map(({ leg }) => `${leg.from}>${leg.to}`);
     const times = [...new Set(legs)].map((leg) => legs.filter((each) => each === leg).length);
     expect(new Set(times)).toEqual(new Set([1, 8, 9]));
+  });
+
+  it('corrects who may see a report, and nothing else of it', () => {
+    const all = rounds(2, 5);
+    const told = new Map(all.flatMap(({ tellings, corrections, rehandlings }) => [...tellings, ...[...corrections, ...rehandlings].map(({ by }) => by)]).map((each) => [each.n, each]));
+    const pairs = all.flatMap(({ rehandlings }) => rehandlings.map(({ of, by }) => [told.get(of), by] as const));
+    expect(pairs.length).toBeGreaterThan(10);
+    const of = (each: Round['tellings'][number] | undefined): object => ({ handling: each?.handling, embargo: each?.embargoSeconds });
+    for (const [before, after] of pairs) {
+      expect(after).toMatchObject({ state: before?.state, leg: before?.leg, persons: before?.persons, harm: before?.harm, sighting: before?.sighting });
+      expect(of(after)).not.toEqual(of(before));
+    }
   });
 });

@@ -1,5 +1,6 @@
 import { novelLeg, type Leg } from '../bench/path/novel-legs';
 import type { Dice } from '../chaos/dice';
+import { Diplomacy, type Negotiations } from './diplomacy';
 import type { Handling } from './rule';
 
 /** Those that tell; all others only listen. */
@@ -9,6 +10,8 @@ export const listeners = ['DE', 'NZ', 'PH', 'LK', 'FJ'] as const;
 export const careful = 'JP';
 export const states = [...tellers, ...listeners, careful] as const;
 
+/** Persons of a week that surges. */
+export const swell = 300;
 /** Weeks of the past that make a series whose next week can surge. */
 const chorusWeeks = 8;
 export const allCategories = ['flows', 'routes', 'fees', 'methods', 'migrant-profiles', 'smuggler-profiles'] as const;
@@ -31,7 +34,7 @@ export interface Telling {
   readonly released: boolean;
 }
 
-export interface Round {
+export interface Round extends Negotiations {
   readonly nilReturns: readonly { readonly n: number; readonly state: string; readonly categories: readonly string[] }[];
   /** Names of nil returns and tellings of earlier rounds. */
   readonly withdrawals: readonly number[];
@@ -39,7 +42,14 @@ export interface Round {
   /** What is told of the same legs once the first of them has been noticed. */
   readonly echoes: readonly Telling[];
   /** What an earlier telling is replaced by. */
-  readonly corrections: readonly { readonly of: number; readonly by: Telling }[];
+  readonly corrections: readonly Correction[];
+  /** Corrections of who may see an earlier telling, and of nothing else. */
+  readonly rehandlings: readonly Correction[];
+}
+
+export interface Correction {
+  readonly of: number;
+  readonly by: Telling;
 }
 
 type Handled = Pick<Telling, 'handling' | 'embargoSeconds'>;
@@ -52,24 +62,28 @@ export class Plot {
   /** Alone on their leg: they may be taken back. */
   private singles: Telling[] = [];
   private choirs: Leg[] = [];
+  private readonly diplomacy: Diplomacy;
 
-  constructor(private readonly dice: Dice) {}
+  constructor(private readonly dice: Dice) {
+    this.diplomacy = new Diplomacy(dice, states, allCategories);
+  }
 
-  /** Two that anybody who contributes may see, by which it is known whether a standing has arrived. */
+  /** One of each that tells, which anybody who contributes may see: by them it is known whether a standing or an agreement has arrived. */
   beacons(): Telling[] {
-    return [tellers[0], tellers[1]].map((state) => ({ ...this.telling(state), sighting: false, harm: false, handling: { tlp: 'CLEAR' }, embargoSeconds: undefined }));
+    return [...tellers, careful].map((state) => ({ ...this.telling(state), sighting: false, harm: false, released: true, handling: { tlp: 'CLEAR' }, embargoSeconds: undefined }));
   }
 
   round(size: number): Round {
     const withdrawals = [...this.endedStandings(), ...this.takenBack(size / 12)];
     const nilReturns = this.begunStandings();
-    const swells = this.choirs.map((leg) => ({ ...this.telling(), leg, persons: 300, sighting: false, harm: false }));
+    const swells = this.choirs.map((leg) => ({ ...this.telling(), leg, persons: swell, sighting: false, harm: false }));
     const corrections = this.taken(size / 12).map((earlier) => ({ of: earlier.n, by: { ...this.telling(earlier.state), sighting: earlier.sighting } }));
+    const rehandlings = this.taken(size / 8).map((earlier) => ({ of: earlier.n, by: { ...earlier, ...this.handledAnew(earlier), n: this.names++ } }));
     const alone = Array.from({ length: size }, () => this.telling(this.dice.one([...tellers, careful])));
     const choirs = Array.from({ length: Math.ceil(size / 50) }, () => this.choir());
     this.choirs = choirs.map((choir) => choir[0]?.leg ?? this.nextLeg());
-    this.singles.push(...alone.filter(({ state }) => state !== careful), ...corrections.map(({ by }) => by));
-    return { nilReturns, withdrawals, corrections, tellings: [...alone, ...swells, ...choirs.flatMap((choir) => choir.slice(0, 1))], echoes: choirs.flatMap((choir) => choir.slice(1)) };
+    this.singles.push(...alone.filter(({ state }) => state !== careful), ...[...corrections, ...rehandlings].map(({ by }) => by));
+    return { ...this.diplomacy.round(), nilReturns, withdrawals, corrections, rehandlings, tellings: [...alone, ...swells, ...choirs.flatMap((choir) => choir.slice(0, 1))], echoes: choirs.flatMap((choir) => choir.slice(1)) };
   }
 
   private choir(): Telling[] {
@@ -100,6 +114,14 @@ export class Plot {
     const chance = dice.next();
     const embargoSeconds = chance < 0.06 ? 30 : chance < 0.12 ? 200_000 : undefined;
     return { handling: { tlp, ...named, ...caveats }, ...(embargoSeconds === undefined ? {} : { embargoSeconds }) };
+  }
+
+  /** Never the same again: who may see it changes, narrower or wider. */
+  private handledAnew({ state, ...former }: Telling): Handled {
+    for (;;) {
+      const handled = { embargoSeconds: undefined, ...this.handled() };
+      if (audienceIn(state, handled) !== audienceIn(state, former)) return handled;
+    }
   }
 
   private begunStandings(): Round['nilReturns'] {
@@ -134,4 +156,9 @@ export class Plot {
   private nextLeg(): Leg {
     return novelLeg(this.legs++);
   }
+}
+
+/** The state itself is always on its list. */
+function audienceIn(state: string, { handling: { tlp, releasableTo = tlp === 'RED' ? [] : undefined, caveats }, embargoSeconds }: Handled): string {
+  return JSON.stringify([tlp, releasableTo && [...releasableTo, state].filter((each, at, all) => all.indexOf(each) === at).sort(), caveats, embargoSeconds]);
 }

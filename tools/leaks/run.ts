@@ -16,7 +16,7 @@ type Say = (line: string) => void;
 /** About as many cases as one report makes. */
 const casesPerReport = 130;
 const [roundMin, roundMax] = [10, 100];
-const findingsMax = 40;
+const findingsOfAKind = 3;
 
 /** Every report of a new leg raises an alert, and as many as there are. */
 const overrides = {
@@ -26,7 +26,7 @@ const overrides = {
 };
 
 /** Answers with what was found. @param rule - What the platform is held against. */
-export async function searchForLeaks({ cases, seed }: LeaksOptions, say: Say, rule: Rule = maySee, name = 'leaks'): Promise<Verdict> {
+export async function searchForLeaks({ cases, seed }: LeaksOptions, say: Say, rule: Rule, name: string): Promise<Verdict> {
   const rehearsal = await startRehearsal({ name, overrides, say });
   const ears = new Ears();
   const verdict = new Verdict();
@@ -42,6 +42,7 @@ export async function searchForLeaks({ cases, seed }: LeaksOptions, say: Say, ru
       say(`round ${round}: ${drama.warningCount()} alerts so far, ${verdict.cases} of ${cases} cases, ${verdict.undecided} left open, ${verdict.leaked.length} leaked, ${verdict.withheld.length} wrongly withheld, ${Math.round((performance.now() - begun) / 1000)} s`);
     }
     await drama.end();
+    say(`by way: ${verdict.tally()}`);
     return verdict;
   } finally {
     await ears.close();
@@ -49,11 +50,21 @@ export async function searchForLeaks({ cases, seed }: LeaksOptions, say: Say, ru
   }
 }
 
-/** Answers with the exit status. */
-export async function leaks(options: LeaksOptions, say: Say): Promise<number> {
+/** Answers with the exit status. @param rule - What the platform is held against. */
+export async function leaks(options: LeaksOptions, say: Say, rule: Rule = maySee, name = 'leaks'): Promise<number> {
   say(`seed ${options.seed}: at least ${options.cases} egress decisions, each checked from outside`);
-  const verdict = await searchForLeaks(options, say);
-  for (const finding of [...verdict.leaked.slice(0, findingsMax), ...verdict.withheld.slice(0, findingsMax)]) say(`  ${finding}`);
+  const verdict = await searchForLeaks(options, say, rule, name);
+  for (const finding of [verdict.leaked, verdict.withheld].flatMap(someOfEach)) say(`  ${finding}`);
   say(verdict.line());
   return verdict.isClean() ? 0 : 1;
+}
+
+/** Some of each state and way: what was found late is of other kinds than what was found first. */
+function someOfEach(findings: readonly string[]): string[] {
+  const told = new Map<string, number>();
+  return findings.filter((finding) => {
+    const kind = finding.split(': ', 1)[0] ?? finding;
+    told.set(kind, (told.get(kind) ?? 0) + 1);
+    return (told.get(kind) ?? 0) <= findingsOfAKind;
+  });
 }

@@ -1,5 +1,8 @@
 /** Ways by which something can reach a state. */
-export const ways = ['list', 'by id', 'acknowledging', 'stream', 'webhook', 'ledger of deliveries', 'replayed stream', 'report by id', 'versions', 'subscription by id', 'disclosures', 'word of its end'] as const;
+export const ways = [
+  'list', 'by id', 'acknowledging', 'stream', 'webhook', 'ledger of deliveries', 'replayed stream', 'report by id', 'versions', 'subscription by id', 'disclosures', 'word of its end',
+  'explained alert', 'explained report', 'audience before writing', 'agreement by id', 'list of agreements', 'own chain of the ledger', 'door of the secretariat',
+] as const;
 export type Way = (typeof ways)[number];
 
 /** One egress decision: a state, something, and a way out. */
@@ -15,6 +18,7 @@ export interface Case {
 /** Counts what was checked, and names what was not as it should be. */
 export class Verdict {
   cases = 0;
+  private readonly byWay = new Map<Way, number>();
   undecided = 0;
   readonly leaked: string[] = [];
   readonly withheld: string[] = [];
@@ -25,6 +29,7 @@ export class Verdict {
       return;
     }
     this.cases += 1;
+    this.byWay.set(way, (this.byWay.get(way) ?? 0) + 1);
     if (received && !expected) this.leaked.push(`leaked to ${state} by ${way}: ${thing}`);
     if (!received && expected) this.withheld.push(`wrongly withheld from ${state}, ${way}: ${thing}`);
   }
@@ -32,6 +37,11 @@ export class Verdict {
   /** Something that tells by itself that there is something: an answer unlike that for what does not exist. */
   gaveAway(state: string, thing: string, how: string): void {
     this.leaked.push(`given away to ${state}: ${thing}: ${how}`);
+  }
+
+  /** How many cases by each way. */
+  tally(): string {
+    return ways.flatMap((way) => (this.byWay.has(way) ? [`${way} ${this.byWay.get(way)}`] : [])).join(', ');
   }
 
   line(): string {

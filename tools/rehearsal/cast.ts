@@ -16,6 +16,7 @@ export interface Actor {
   readonly token: TokenSource;
   readonly intake: Api;
   readonly accessControl: Api;
+  readonly analytics: Api;
   readonly notifications: Api;
 }
 
@@ -54,6 +55,7 @@ export class Cast {
       token,
       intake: new Api(urls.intake, token),
       accessControl: new Api(urls['access-control'], token),
+      analytics: new Api(urls.analytics, token),
       notifications: new Api(urls.notifications, token),
     };
   }

@@ -42,6 +42,15 @@ export class RunningAccessControl {
     return new RunningAccessControl(env, nats, link, await boot(env));
   }
 
+  /** Another process of the same service, on the same servers; it ends with `end`. */
+  async replica(): Promise<RunningAccessControl> {
+    return new RunningAccessControl(this.env, this.nats, this.link, await boot(this.env));
+  }
+
+  end(): Promise<void> {
+    return this.app.close();
+  }
+
   async restart(): Promise<void> {
     await this.app.close();
     this.app = await boot(this.env);

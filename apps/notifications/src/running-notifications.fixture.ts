@@ -23,7 +23,7 @@ export class RunningNotifications {
     readonly url: string,
     private readonly app: NestFastifyApplication,
     private readonly issuer: TestIssuer,
-    private readonly others: { analytics: NatsLink; access: NatsLink; entitlements: KvWriter<EntitlementSnapshotV2> },
+    private readonly others: Others,
   ) {}
 
   static async start(): Promise<RunningNotifications> {
@@ -41,20 +41,34 @@ export class RunningNotifications {
     const env = parseEnv(NotificationsEnv, {
       NATS_URL: nats.url, NATS_USER: user, NATS_PASSWORD: password, MONGODB_URI: uri, PRIVATE_WEBHOOKS: 'yes', LOG_LEVEL: 'silent',
     });
-    const issuer = await TestIssuer.create();
+    return RunningNotifications.of(await TestIssuer.create(), { env, analytics, access, entitlements });
+  }
+
+  /** Another process of the same service, on the same servers. */
+  replica(): Promise<RunningNotifications> {
+    return RunningNotifications.of(this.issuer, this.others);
+  }
+
+  private static async of(issuer: TestIssuer, others: Others): Promise<RunningNotifications> {
+    const { env } = others;
     const app = await createService({
       service: 'notifications', module: NotificationsModule.with(env), env, errors: notificationsErrors, verifier: issuer.verifier(),
       strategy: consumersOf('notifications', notificationsSettlements), logger: createLogger({ service: 'notifications', level: 'silent' }),
     });
     await app.listen(0, '127.0.0.1');
     await app.startAllMicroservices();
-    return new RunningNotifications(await app.getUrl(), app, issuer, { analytics, access, entitlements });
+    return new RunningNotifications(await app.getUrl(), app, issuer, others);
+  }
+
+  /** This process alone. */
+  async end(): Promise<void> {
+    this.app.getHttpServer().closeAllConnections();
+    await this.app.close();
   }
 
   async stop(): Promise<void> {
     this.others.entitlements.stop();
-    this.app.getHttpServer().closeAllConnections();
-    await this.app.close();
+    await this.end();
     await this.others.analytics.drain();
     await this.others.access.drain();
   }
@@ -102,6 +116,13 @@ export class RunningNotifications {
     const wanted = level === 'contributor' ? 'allow' : 'deny';
     await eventually(() => present(`${state} as ${level}`, client.decide(state, aSignal(), clock.now()).effect === wanted));
   }
+}
+
+interface Others {
+  readonly env: NotificationsEnv;
+  readonly analytics: NatsLink;
+  readonly access: NatsLink;
+  readonly entitlements: KvWriter<EntitlementSnapshotV2>;
 }
 
 export interface Who {

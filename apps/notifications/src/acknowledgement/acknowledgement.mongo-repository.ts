@@ -1,4 +1,5 @@
 import type { Collection } from 'mongoose';
+import { earliest } from '../alert/earliest';
 import { acknowledgementIdOf, type Acknowledgement } from './acknowledgement';
 import type { AcknowledgementDocument } from './acknowledgement.mongo-schema';
 import { AcknowledgementRepository } from './acknowledgement.repository';
@@ -15,9 +16,8 @@ export class AcknowledgementMongoRepository extends AcknowledgementRepository {
     return stands ? withoutId(stands) : acknowledgement;
   }
 
-  async firstOf(alertId: string, state: string): Promise<Date | undefined> {
-    const first = await this.collection.findOne({ alertId, state }, { sort: { at: 1 } });
-    return first?.at;
+  async firstOf(alertIds: readonly string[], state: string): Promise<Map<string, Date>> {
+    return earliest(await this.collection.find({ alertId: { $in: [...alertIds] }, state }, { projection: { alertId: 1, at: 1 } }).toArray());
   }
 }
 

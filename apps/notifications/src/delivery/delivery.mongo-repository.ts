@@ -2,11 +2,15 @@ import { pageCursor, readPageCursor } from '@openvrs/edge';
 import type { OutboxRelay } from '@openvrs/messaging';
 import { insertNew } from '@openvrs/storage';
 import type { Collection } from 'mongoose';
+import { earliest } from '../alert/earliest';
 import type { Delivery } from './delivery';
 import type { DeliveryDocument } from './delivery.mongo-schema';
+import { DueWebhooks, seenAtOnce, type Due } from './due-webhooks';
 import { DeliveryRepository, type DeliveryPage, type PlannedDelivery, type Warned } from './delivery.repository';
 
 export class DeliveryMongoRepository extends DeliveryRepository {
+  private readonly due = new DueWebhooks({ look: (now) => this.lookForDue(now), take: (due, until) => this.take(due, until) });
+
   constructor(
     private readonly collection: Collection<DeliveryDocument>,
     private readonly relay: OutboxRelay,
@@ -50,12 +54,9 @@ export class DeliveryMongoRepository extends DeliveryRepository {
     }));
   }
 
-  async deliveredAt(alertId: string, subscriber: string): Promise<Date | undefined> {
-    const first = await this.collection.findOne(
-      { alertId, subscriber, event: 'issued', status: 'delivered' },
-      { sort: { deliveredAt: 1 } },
-    );
-    return first?.deliveredAt;
+  async deliveredAt(alertIds: readonly string[], subscriber: string): Promise<Map<string, Date>> {
+    const found = await this.collection.find({ alertId: { $in: [...alertIds] }, subscriber, event: 'issued', status: 'delivered' }, { projection: { alertId: 1, deliveredAt: 1 } }).toArray();
+    return earliest(found.flatMap(({ alertId, deliveredAt: at }) => (at ? [{ alertId, at }] : [])));
   }
 
   async listOf(subscriber: string, limit: number, after?: string): Promise<DeliveryPage> {
@@ -69,13 +70,8 @@ export class DeliveryMongoRepository extends DeliveryRepository {
     return documents.length > limit && last ? { deliveries, next: pageCursor(last.createdAt, last.id) } : { deliveries };
   }
 
-  async takeDueWebhook(now: Date, leaseMs: number): Promise<Delivery | undefined> {
-    const taken = await this.collection.findOneAndUpdate(
-      { dueAt: { $lte: now } },
-      { $set: { dueAt: new Date(now.getTime() + leaseMs) }, $inc: { attempts: 1 } },
-      { sort: { dueAt: 1 }, returnDocument: 'after' },
-    );
-    return taken ? toDelivery(taken) : undefined;
+  takeDueWebhook(now: Date, leaseMs: number): Promise<Delivery | undefined> {
+    return this.due.next(now, new Date(now.getTime() + leaseMs));
   }
 
   async retryWebhook(id: string, dueAt: Date, failure: string): Promise<void> {
@@ -84,6 +80,16 @@ export class DeliveryMongoRepository extends DeliveryRepository {
 
   async failWebhook(id: string, failure: string): Promise<void> {
     await this.collection.updateOne({ _id: id }, { $set: { status: 'failed', lastFailure: failure }, $unset: { dueAt: '' } });
+  }
+
+  private async lookForDue(now: Date): Promise<Due[]> {
+    const found = await this.collection.find({ dueAt: { $lte: now } }, { projection: { dueAt: 1 } }).sort({ dueAt: 1 }).limit(seenAtOnce).toArray();
+    return found.flatMap(({ _id: id, dueAt }) => (dueAt ? [{ id, dueAt }] : []));
+  }
+
+  private async take({ id, dueAt }: Due, until: Date): Promise<Delivery | undefined> {
+    const taken = await this.collection.findOneAndUpdate({ _id: id, dueAt }, { $set: { dueAt: until }, $inc: { attempts: 1 } }, { returnDocument: 'after' });
+    return taken ? toDelivery(taken) : undefined;
   }
 }
 

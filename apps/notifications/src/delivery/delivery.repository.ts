@@ -27,8 +27,8 @@ export abstract class DeliveryRepository {
   /** Subscriptions that the issued alert went to. */
   abstract subscriptionsWarnedOf(alertId: string): Promise<string[]>;
   abstract warnedOf(alertId: string): Promise<Warned[]>;
-  /** When the subscriber's client first had the alert, if it did. */
-  abstract deliveredAt(alertId: string, subscriber: string): Promise<Date | undefined>;
+  /** When the subscriber's client first had each of the alerts, if it did. */
+  abstract deliveredAt(alertIds: readonly string[], subscriber: string): Promise<ReadonlyMap<string, Date>>;
   abstract listOf(subscriber: string, limit: number, after?: string): Promise<DeliveryPage>;
   /** Takes the next due webhook for `leaseMs`: nobody else gets it until then. */
   abstract takeDueWebhook(now: Date, leaseMs: number): Promise<Delivery | undefined>;

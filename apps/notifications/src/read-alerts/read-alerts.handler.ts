@@ -39,13 +39,14 @@ export class ReadAlerts {
     // Not there and not for you are one answer.
     if (!alert || decision?.effect !== 'allow') throw new AlertNotFound(id);
     await this.disclose([alert], reader, `GET alert ${id}`);
-    return this.view(alert, reader);
+    const [view] = await this.views([alert], reader);
+    return view as AlertView;
   }
 
   async page(reader: Reader, limit: number, after?: string): Promise<AlertPage> {
     const { seen, next } = await this.seenBy(reader, limit, after ? readPageCursor(after) : undefined);
     await this.disclose(seen, reader, 'GET alerts');
-    const alerts = await Promise.all(seen.map((alert) => this.view(alert, reader)));
+    const alerts = await this.views(seen, reader);
     return next ? { alerts, next } : { alerts };
   }
 
@@ -65,12 +66,13 @@ export class ReadAlerts {
     return cursor ? { seen, next: pageCursor(cursor.at, cursor.id) } : { seen };
   }
 
-  private async view(alert: Alert, { state, subject }: Reader): Promise<AlertView> {
-    const [deliveredAt, acknowledgedAt] = await Promise.all([
-      this.ports.deliveries.deliveredAt(alert.id, subject),
-      this.ports.acknowledgements.firstOf(alert.id, state),
-    ]);
-    return alertView(alert, { ...(deliveredAt ? { deliveredAt } : {}), ...(acknowledgedAt ? { acknowledgedAt } : {}) });
+  private async views(alerts: readonly Alert[], { state, subject }: Reader): Promise<AlertView[]> {
+    const ids = alerts.map(({ id }) => id);
+    const [delivered, acknowledged] = await Promise.all([this.ports.deliveries.deliveredAt(ids, subject), this.ports.acknowledgements.firstOf(ids, state)]);
+    return alerts.map((alert) => {
+      const [deliveredAt, acknowledgedAt] = [delivered.get(alert.id), acknowledged.get(alert.id)];
+      return alertView(alert, { ...(deliveredAt ? { deliveredAt } : {}), ...(acknowledgedAt ? { acknowledgedAt } : {}) });
+    });
   }
 
   private async disclose(alerts: readonly Alert[], { state, subject }: Reader, reason: string): Promise<void> {
