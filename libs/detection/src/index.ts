@@ -36,7 +36,7 @@ export { type Generator, seededGenerator, shuffle } from './random';
 export { type DelayOptions, type ReportingDelay, type ReportingTriangle, estimateDelay } from './delay/reporting-delay';
 export { type Nowcast, type NowcastOptions, nowcast } from './delay/nowcast';
 export { type BocpdOptions, type RunLengths, bocpd } from './regime/bocpd';
-export { type Cluster, type ScanOptions, type ScanPlace, permutationScan } from './cluster/permutation-scan';
+export { type Cluster, type ScanOptions, type ScanPlace, permutationScan, permutationScanInSteps } from './cluster/permutation-scan';
 export { distanceKm } from './cluster/scan-zones';
 export { median } from './location/median';
 export { type MedianShift, medianShift } from './location/median-shift';

@@ -4,17 +4,17 @@ import type { KnownObservation, Position } from '../observation/observation';
 import { observedCells, together } from '../observation/observed-cells';
 import { cellId } from '../series/series';
 import { clusterSubject } from '../signal/signal';
-import { judgeCluster, scannedPeriods, type ClusterQuestion, type ClusterSettings, type PlacedEvent } from './cluster';
+import { judgeClusterInTurns, scannedPeriods, type ClusterQuestion, type ClusterSettings, type PlacedEvent } from './cluster';
 import type { Finding } from './finding';
 import type { Judgement } from './judgement';
 import type { WatchedObservation } from './watched-observation';
 
 /** @param known - All with coordinates in the squares about the newest, the reports at hand included. */
-export function clusterOf({ newest, fresh, causes }: WatchedObservation, known: readonly KnownObservation[], settings: ClusterSettings): Finding | undefined {
+export async function clusterOf({ newest, fresh, causes }: WatchedObservation, known: readonly KnownObservation[], settings: ClusterSettings): Promise<Finding | undefined> {
   const { day, frequency } = newest;
   const period = periodName(ordinalOf(day, frequency), frequency);
   const inputs = clusterQuestion(known, fresh.flatMap(({ position }) => position ?? []), period, { frequency, settings });
-  const judgement = judgeCluster(inputs);
+  const judgement = await judgeClusterInTurns(inputs);
   const cause = causes.at(-1);
   if (judgement === undefined || cause === undefined) return undefined;
   const { of } = fresh.filter(({ position }) => position && isInside(position, judgement)).at(-1) ?? newest;

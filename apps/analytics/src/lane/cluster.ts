@@ -1,4 +1,4 @@
-import { permutationScan, seededGenerator } from '@openvrs/detection';
+import { permutationScanInSteps, seededGenerator, type Cluster } from '@openvrs/detection';
 import type { Frequency } from '@openvrs/contracts';
 import type { Position } from '../observation/observation';
 import { surpriseOf, type Judgement } from './judgement';
@@ -33,6 +33,8 @@ const replicates = 999;
 const leastRatio = 4;
 /** So many replicates as strong as what was seen, and it is no cluster: the rest are not made. */
 const givenUpAfter = 5;
+/** Milliseconds after which a scan lets others have their turn. */
+const turnMs = 5;
 
 /**
  * Space–time permutation scan (Kulldorff et al. 2005) of the events about the newest: a circle and the last one to four
@@ -40,10 +42,36 @@ const givenUpAfter = 5;
  * population, and names a place that nobody was watching.
  * @returns undefined where nothing stands out, or what does is elsewhere.
  */
-export function judgeCluster({ events, fresh, seed, settings }: ClusterQuestion): Judgement | undefined {
+export function judgeCluster(question: ClusterQuestion): Judgement | undefined {
+  const scan = scanOf(question);
+  for (;;) {
+    const { done, value } = scan.next();
+    if (done === true) return judgementOf(question, value);
+  }
+}
+
+/** The same, with everybody else's turn in between: a scan takes some tenths of a second. */
+export async function judgeClusterInTurns(question: ClusterQuestion): Promise<Judgement | undefined> {
+  const scan = scanOf(question);
+  for (;;) {
+    const until = performance.now() + turnMs;
+    do {
+      const { done, value } = scan.next();
+      if (done === true) return judgementOf(question, value);
+    } while (performance.now() < until);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+function scanOf({ events, seed, settings }: ClusterQuestion): ReturnType<typeof permutationScanInSteps> {
   const places = distinct(events);
-  const found = permutationScan(places, countsAt(places, events), { random: seededGenerator(seed), radiusKm: settings.radiusKm, longest, replicates, leastRatio, givenUpAfter });
+  const options = { random: seededGenerator(seed), radiusKm: settings.radiusKm, longest, replicates, leastRatio, givenUpAfter };
+  return permutationScanInSteps(places, countsAt(places, events), options);
+}
+
+function judgementOf({ events, fresh, seed, settings }: ClusterQuestion, found: Cluster | null): Judgement | undefined {
   if (found === null || found.p > settings.alpha || found.observed < settings.minimumEvents) return undefined;
+  const places = distinct(events);
   const inside = found.places.flatMap((index) => places[index] ?? []);
   const [centre] = inside;
   if (centre === undefined || !fresh.some((position) => inside.some((place) => keyOf(place) === keyOf(position)))) return undefined;

@@ -16,11 +16,15 @@ export type ReadObservations = (buckets: readonly string[]) => Promise<KnownObse
 
 /** What the lanes that judge single figures have to say of what has just come. */
 export async function observedFindings(watched: readonly WatchedObservation[], read: ReadObservations, settings: LaneSettings): Promise<Finding[]> {
-  const found = await Promise.all(watched.map(async (each) => {
-    const known = await read(bucketsFor(each.newest));
-    return each.newest.position ? clusterOf(each, known, settings.cluster) : feeJumpOf(each, known, settings.feeJump);
-  }));
-  return found.flatMap((finding) => finding ?? []);
+  const known = await Promise.all(watched.map(({ newest }) => read(bucketsFor(newest))));
+  const found: Finding[] = [];
+  for (const [at, each] of watched.entries()) {
+    const about = known[at] ?? [];
+    // One after the other: several scans at once would let nobody else have a turn.
+    const finding = each.newest.position ? await clusterOf(each, about, settings.cluster) : feeJumpOf(each, about, settings.feeJump);
+    if (finding) found.push(finding);
+  }
+  return found;
 }
 
 function bucketsFor({ series, day, frequency, position, of }: FreshObservation): string[] {

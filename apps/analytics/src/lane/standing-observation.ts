@@ -2,7 +2,7 @@ import { dayName, dayNumber, ordinalOf, periodName } from '../calendar/calendar'
 import type { KnownObservation, Observation, Position } from '../observation/observation';
 import { cellId } from '../series/series';
 import { clusterSubject, feeJumpSubject, type Signal } from '../signal/signal';
-import { judgeCluster } from './cluster';
+import { judgeClusterInTurns } from './cluster';
 import { clusterQuestion } from './cluster-finding';
 import { feeQuestion } from './fee-finding';
 import { feesNow, judgeFeeJump } from './fee-jump';
@@ -33,10 +33,10 @@ export function bucketsOf({ cellId: id, raised: { lane, series, evidence } }: Si
 }
 
 /** Would the signal still be raised on these figures? */
-export function standsOn({ raised: { lane, series, evidence } }: Signal, known: readonly KnownObservation[], settings: LaneSettings): boolean {
+export async function standsOn({ raised: { lane, series, evidence } }: Signal, known: readonly KnownObservation[], settings: LaneSettings): Promise<boolean> {
   const { frequency } = series;
   const { period } = series;
-  if (lane === 'cluster') return judgeCluster(clusterQuestion(known, freshIn(evidence.inputs), period, { frequency, settings: settings.cluster })) !== undefined;
+  if (lane === 'cluster') return (await judgeClusterInTurns(clusterQuestion(known, freshIn(evidence.inputs), period, { frequency, settings: settings.cluster }))) !== undefined;
   return judgeFeeJump(feeQuestion(known, { period, currency: evidence.currency ?? '', frequency, settings: settings.feeJump })) !== undefined;
 }
 

@@ -34,7 +34,7 @@ export class ReconsiderSignalsHandler {
     const raised = await this.stores.signals.about([...new Set(lost.flatMap(subjectsOn))]);
     const standing = raised.filter(({ superseded }) => superseded === undefined);
     const fallen = await Promise.all(standing.map(async (signal): Promise<Signal[]> => {
-      if (standsOn(signal, await knownObservations(this.stores.projections, bucketsOf(signal)), this.settings)) return [];
+      if (await standsOn(signal, await knownObservations(this.stores.projections, bucketsOf(signal)), this.settings)) return [];
       return (await this.stores.signals.supersede(signal, { reason: observedSupersededBecause(signal), at: this.clock.now() })) ? [signal] : [];
     }));
     return fallen.flat();

@@ -43,13 +43,20 @@ export class CylinderSearch {
       observed += row[z] as number;
       due += placeTotals[z] as number;
       const expected = (due * inPeriods) / total;
+      const least = best?.logLikelihoodRatio ?? 0;
+      if (noMoreThan(observed, expected, total) <= least) return;
       const ratio = logLikelihoodRatio(observed, expected, total);
-      if (ratio <= (best?.logLikelihoodRatio ?? 0)) return;
+      if (ratio <= least) return;
       const radiusKm = zone.distances[i] as number;
       best = { places: zone.members.slice(0, i + 1), radiusKm, periods, observed, expected, logLikelihoodRatio: ratio };
     });
     return best;
   }
+}
+
+/** A bound of the ratio without logarithms, by ln x ≤ x − 1, with room for rounding: most cylinders are below the best so far. */
+function noMoreThan(c: number, mu: number, n: number): number {
+  return c <= mu ? 0 : (1.000001 * (n * (c - mu) ** 2)) / (mu * Math.max(n - mu, Number.MIN_VALUE));
 }
 
 function logLikelihoodRatio(c: number, mu: number, n: number): number {

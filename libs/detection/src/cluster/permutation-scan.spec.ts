@@ -1,6 +1,6 @@
 import { InvalidCount, InvalidParameter } from '../detection.errors';
 import { seededGenerator } from '../random';
-import { permutationScan } from './permutation-scan';
+import { permutationScan, permutationScanInSteps } from './permutation-scan';
 import { distanceKm } from './scan-zones';
 
 /** A line of ten places, about 111 km apart. */
@@ -33,6 +33,16 @@ describe('permutationScan', () => {
     const counts = even.map((row, i) => (i === 2 ? [...row.slice(0, 7), 6] : row));
     const once = permutationScan(places, counts, { ...options, random: seededGenerator(1) });
     expect(permutationScan(places, counts, { ...options, random: seededGenerator(1) })).toEqual(once);
+  });
+
+  it('gives the same in steps, one for each replicate', () => {
+    const counts = even.map((row, i) => (i === 2 ? [...row.slice(0, 7), 6] : row));
+    const scan = permutationScanInSteps(places, counts, { ...options, random: seededGenerator(1) });
+    let steps = 0;
+    let step = scan.next();
+    for (; step.done !== true; step = scan.next()) steps += 1;
+    expect(steps).toBe(199);
+    expect(step.value).toEqual(permutationScan(places, counts, { ...options, random: seededGenerator(1) }));
   });
 
   it('has no cluster without events', () => {

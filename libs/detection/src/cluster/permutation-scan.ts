@@ -1,6 +1,6 @@
 import { requireAtLeast, requireCounts, requirePositive, requireWhole } from '../counts';
 import { InvalidParameter } from '../detection.errors';
-import { type Generator, shuffle } from '../random';
+import { type Generator as Chance, shuffle } from '../random';
 import { type Cylinder, CylinderSearch } from './cylinder-search';
 import { scanZones } from './scan-zones';
 
@@ -12,7 +12,7 @@ export interface ScanPlace {
 
 export interface ScanOptions {
   /** Source of chance for the Monte Carlo replicates; the same stream gives the same p. */
-  readonly random: Generator;
+  readonly random: Chance;
   /** Largest radius of a cluster in kilometres, > 0, default 300. */
   readonly radiusKm?: number;
   /** Longest cluster in periods, ≥ 1, default 4; it ends with the newest period. */
@@ -44,6 +44,23 @@ export function permutationScan(
   counts: readonly ArrayLike<number>[],
   options: ScanOptions,
 ): Cluster | null {
+  const scan = permutationScanInSteps(places, counts, options);
+  for (;;) {
+    const { done, value } = scan.next();
+    if (done === true) return value;
+  }
+}
+
+/**
+ * The same in steps of one replicate each, for a caller that has other things to do in between: call `next` until it is
+ * done; its value is then what `permutationScan` returns.
+ * @throws InvalidCount, InvalidParameter at the first step
+ */
+export function* permutationScanInSteps(
+  places: readonly ScanPlace[],
+  counts: readonly ArrayLike<number>[],
+  options: ScanOptions,
+): Generator<undefined, Cluster | null> {
   const { radiusKm, longest, replicates, random, leastRatio, givenUpAfter } = settingsOf(options);
   if (places.length !== counts.length) throw new InvalidParameter('counts', counts.length, 'one row per place');
   counts.forEach(requireCounts);
@@ -59,6 +76,7 @@ export function permutationScan(
     shuffle(events.period, random);
     const ratio = search.strongest(recent(events, depth))?.logLikelihoodRatio ?? 0;
     if (ratio >= best.logLikelihoodRatio && extreme++ === givenUpAfter) return null;
+    yield undefined;
   }
   const p = extreme / (replicates + 1);
   return { ...best, p, recurrence: 1 / p };
