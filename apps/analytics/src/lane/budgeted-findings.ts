@@ -5,8 +5,8 @@ import { withinBudget, type BudgetQuestion, type BudgetSettings, type Told } fro
 import { evidencePack } from './evidence-pack';
 import type { Finding } from './finding';
 
-/** What was told already of the lane: about the states in the month up to the end of the finding's period, and about the period of its family. */
-export type ToldBefore = (question: Pick<Told, 'states' | 'family' | 'period'> & { readonly lane: Lane; readonly end: string }) => readonly Told[];
+/** What was told already of the lane: about the states in any month that the end of the finding's period is among, and about the period of its family. */
+export type ToldBefore = (question: Pick<Told, 'states' | 'family' | 'period' | 'end'> & { readonly lane: Lane }) => readonly Told[];
 
 export interface Budgeted {
   readonly told: readonly Finding[];
@@ -20,10 +20,9 @@ export function withinBudgets(findings: readonly Finding[], before: ToldBefore, 
   const kept: Finding[] = [];
   const held: { finding: Finding; why: 'false-discovery' | 'over-budget' }[] = [];
   for (const { finding, question } of ranked) {
-    const { lane, watched: { series: { frequency }, period } } = finding;
-    const { to: end } = daysOf(ordinalOfName(period, frequency), frequency);
+    const { lane } = finding;
     const justNow = told.get(lane) ?? [];
-    const { tell, q, why = 'over-budget' } = withinBudget(question, [...before({ ...question, lane, end }), ...justNow], settings);
+    const { tell, q, why = 'over-budget' } = withinBudget(question, [...before({ ...question, lane }), ...justNow], settings);
     if (!tell) held.push({ finding, why });
     else {
       told.set(lane, [...justNow, question]);
@@ -38,11 +37,11 @@ const untested: readonly Lane[] = ['novelty', 'cluster'];
 
 function questionOf(finding: Finding, families: ReadonlyMap<PatternFamily, FamilyKnowledge>): BudgetQuestion {
   const { lane, watched, judgement, cell } = finding;
-  const { family, places } = watched.series.pattern;
+  const { pattern: { family, places }, frequency } = watched.series;
   const { p, parameters } = judgement;
   const midP = untested.includes(lane) ? undefined : Number(parameters['midP'] ?? p ?? 1);
   return {
-    states: countriesOf(places), family, period: watched.period, rank: evidencePack(finding).rank,
+    states: countriesOf(places), family, period: watched.period, end: daysOf(ordinalOfName(watched.period, frequency), frequency).to, rank: evidencePack(finding).rank,
     ...(p === undefined ? {} : { p }), ...(midP === undefined ? {} : { midP }),
     tested: families.get(family)?.patterns ?? 1,
     dangerToLife: cell.harmReports > 0,

@@ -41,7 +41,7 @@ export function describeSignalRepository(make: () => Promise<SignalRepository>):
       await signals.raise([a, b]);
       expect((await signals.toldSince(a.raisedAt)).map(({ id }) => id).sort()).toEqual([a.id, b.id].sort());
       expect(await signals.toldSince(later)).toEqual([toldOf(b)]);
-      expect(toldOf(b)).toMatchObject({ subject: 'b', lane: 'surge', end: '2026-03-08', superseded: false, told: { states: ['TR', 'GR'], family: 'leg', period: '2026-W10', p: 1e-6, rank: 6 } });
+      expect(toldOf(b)).toMatchObject({ subject: 'b', lane: 'surge', superseded: false, told: { states: ['TR', 'GR'], family: 'leg', period: '2026-W10', end: '2026-03-08', p: 1e-6, rank: 6 } });
       expect(await signals.raisedSince(later)).toEqual([b]);
       await signals.supersede(a, fallen);
       expect((await signals.toldSince(later)).map(({ id, superseded }) => [id, superseded]).sort()).toEqual([[a.id, true], [b.id, false]].sort());

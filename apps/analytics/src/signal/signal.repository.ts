@@ -5,8 +5,6 @@ import type { Signal, Superseded } from './signal';
 /** What the alarm budget asks of a signal that was raised before. */
 export interface ToldSignal extends Pick<Signal, 'id' | 'subject'> {
   readonly lane: Lane;
-  /** Last day of the period it is about. */
-  readonly end: string;
   readonly superseded: boolean;
   /** States whose reports it rests on. */
   readonly basis: readonly string[];

@@ -5,6 +5,6 @@ import type { ToldSignal } from './signal.repository';
 export function toldOf({ id, subject, raised, superseded }: Pick<Signal, 'id' | 'subject' | 'raised' | 'superseded'>): ToldSignal {
   const { lane, pattern, series, basis, evidence: { p, rank, window } } = raised;
   const states = [...new Set(pattern.places.map(({ country }) => country))];
-  const told = { states, family: pattern.family, period: series.period, ...(p === undefined ? {} : { p }), rank };
-  return { id, subject, lane, end: window.to, superseded: superseded !== undefined, basis: basis.states, told };
+  const told = { states, family: pattern.family, period: series.period, end: window.to, ...(p === undefined ? {} : { p }), rank };
+  return { id, subject, lane, superseded: superseded !== undefined, basis: basis.states, told };
 }

@@ -16,12 +16,14 @@ async function given(freshMs: number) {
 }
 
 describe('signals told before', () => {
-  it('are those about the state in the month that ends with the period, or about the period of the family', async () => {
+  it('are those about the state in a month that the end of the period is in, or about the period of the family', async () => {
     const { told } = await given(0);
     expect(told.before({ ...greece, end: '2026-03-08' })).toHaveLength(1);
     expect(told.before({ ...greece, end: '2026-04-06' })).toHaveLength(1);
     expect(told.before({ ...greece, end: '2026-04-07' })).toEqual([]);
-    expect(told.before({ ...greece, end: '2026-03-07' })).toEqual([]);
+    // What was told of later days counts too: a late report adds to the same month.
+    expect(told.before({ ...greece, end: '2026-02-07' })).toHaveLength(1);
+    expect(told.before({ ...greece, end: '2026-02-06' })).toEqual([]);
     expect(told.before({ ...greece, states: ['DE'], end: '2026-03-08' })).toEqual([]);
     expect(told.before({ ...greece, lane: 'drift', end: '2026-03-08' })).toEqual([]);
     expect(told.before({ lane: 'surge', states: ['DE'], family: 'leg', period: '2026-W10', end: '2026-03-08' })).toHaveLength(1);

@@ -1,10 +1,8 @@
 import type { Lane } from '@openvrs/contracts';
-import type { Told } from '../lane/alarm-budget';
+import { budgetDays, type Told } from '../lane/alarm-budget';
 import { dayName, dayNumber } from '../calendar/calendar';
 import type { SignalRepository, ToldSignal } from './signal.repository';
 
-/** Days of the month that a budget is for. */
-const budgetDays = 30;
 /** Days for which what was raised is remembered: a budget's month, and the oldest period that is still judged, before today. */
 export const rememberedDays = 200;
 /** Milliseconds after which the others' signals are looked for, beside what is judged; and after which judging waits for that. */
@@ -14,10 +12,8 @@ const staleMs = 30_000;
 const overlapMs = 5_000;
 
 /** What is asked before a finding is told. */
-export interface TellingQuestion extends Pick<Told, 'states' | 'family' | 'period'> {
+export interface TellingQuestion extends Pick<Told, 'states' | 'family' | 'period' | 'end'> {
   readonly lane: Lane;
-  /** Last day of the period. */
-  readonly end: string;
 }
 
 export interface ToldSignalsOptions {
@@ -54,10 +50,10 @@ export class ToldSignals {
     this.looking.catch((error: unknown) => this.options.warn(`what others raised is not known: ${String(error)}`));
   }
 
-  /** Of the lane, and of those that count: about a month of these states, and about this period of this family. */
+  /** Of the lane, and of those that count: about any month of these states that the day is in, and about this period of this family. */
   before({ lane, states, family, period, end }: TellingQuestion, counts: (signal: ToldSignal) => boolean = () => true): Told[] {
-    const from = dayName(dayNumber(end) - budgetDays + 1);
-    const ofStates = states.flatMap((state) => [...(this.byState.get(`${lane} ${state}`) ?? [])].filter((each) => each.end >= from && each.end <= end));
+    const [from, to] = [1 - budgetDays, budgetDays - 1].map((days) => dayName(dayNumber(end) + days));
+    const ofStates = states.flatMap((state) => [...(this.byState.get(`${lane} ${state}`) ?? [])].filter(({ told }) => told.end >= (from ?? end) && told.end <= (to ?? end)));
     const ofFamily = this.byFamily.get(familyKey({ lane, family, period })) ?? [];
     return [...new Set([...ofStates, ...ofFamily])].filter(counts).map(({ told }) => told);
   }
