@@ -9,10 +9,19 @@ const looksBack = 6;
  * be nothing but late reports.
  */
 export function reportedAsUsual(cell: Pick<Cell, 'sources'>, past: readonly PastPeriod[]): boolean {
-  const known = past.slice(-looksBack).flatMap((each) => (each.cell ? [reportsByState(each.cell)] : []));
   const now = reportsByState(cell);
+  return [...usualReports(past)].every(([state, usual]) => (now.get(state) ?? 0) >= usual);
+}
+
+/** States that report the series in most of the periods in which it is reported. */
+export function usualReporters(past: readonly PastPeriod[]): string[] {
+  return [...usualReports(past)].filter(([, usual]) => usual > 0).map(([state]) => state);
+}
+
+function usualReports(past: readonly PastPeriod[]): Map<string, number> {
+  const known = past.slice(-looksBack).flatMap((each) => (each.cell ? [reportsByState(each.cell)] : []));
   const states = new Set(known.flatMap((reports) => [...reports.keys()]));
-  return [...states].every((state) => (now.get(state) ?? 0) >= lowerMedian(known.map((reports) => reports.get(state) ?? 0)));
+  return new Map([...states].map((state) => [state, lowerMedian(known.map((reports) => reports.get(state) ?? 0))]));
 }
 
 function reportsByState({ sources }: Pick<Cell, 'sources'>): Map<string, number> {

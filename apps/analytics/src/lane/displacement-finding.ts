@@ -4,10 +4,11 @@ import { reportsOf, type Cell } from '../series/cell';
 import type { CellSpan } from '../series/cell.repository';
 import { cellId, series as seriesOf, type Series } from '../series/series';
 import { displacementSubject } from '../signal/signal';
-import { reportedAsUsual } from './completeness';
+import { reportedAsUsual, usualReporters } from './completeness';
 import { judgeDisplacement, mayHaveMoved, movedOver, periodsRead, type DisplacementQuestion, type DisplacementSettings } from './displacement';
 import type { Finding } from './finding';
 import type { Judgement } from './judgement';
+import { completeFrom, dayOf, delayFrom, type DelayKnowledge } from './reporting-delay';
 import { pastOf } from './series-past';
 import type { Cause, WatchedCell } from './watched-cell';
 
@@ -41,7 +42,8 @@ export function displacementOf(own: LegNow, neighbours: readonly LegNow[], cause
     if (cell === undefined || reportsOf(cell) < 1) return [];
     const inputs = displacementQuestion(up, down, neighbours.length, settings);
     const judgement = judgeDisplacement(inputs);
-    return judgement && isAllReported(down) ? [findingOf(up, down, { cell, inputs, judgement, cause })] : [];
+    const looked = { legs: [own, ...neighbours], day: dayOf([cause]) };
+    return judgement && isAllReported(down, looked) ? [findingOf(up, down, { cell, inputs, judgement, cause, delay: delayIn(down, down.period, looked) })] : [];
   });
   return found.sort((a, b) => (a.judgement.p ?? 1) - (b.judgement.p ?? 1))[0];
 }
@@ -56,26 +58,47 @@ interface Found {
   readonly inputs: DisplacementQuestion;
   readonly judgement: Judgement;
   readonly cause: Cause;
+  readonly delay: DelayKnowledge;
 }
 
-function findingOf(up: LegNow, down: LegNow, { cell, inputs, judgement, cause }: Found): Finding {
+function findingOf(up: LegNow, down: LegNow, { cell, inputs, judgement, cause, delay }: Found): Finding {
   const { series, period } = up;
   const id = cellId(series.id, period);
   const past = pastOf(up.cells, period, series.frequency);
   const moved = judgement.observed - judgement.expected;
   return {
     lane: 'displacement', subject: displacementSubject(id), watched: { cellId: id, series, period }, severity: moved >= 1_000 ? 'severe' : moved >= 200 ? 'moderate' : 'minor',
-    judgement, inputs, cell, past, beside: down.cells, values: new Map([...past.flatMap((each) => each.cell ?? []), cell].map((each) => [each.period, each.count])), cause,
+    judgement, inputs, cell, past, beside: down.cells, values: new Map([...past.flatMap((each) => each.cell ?? []), cell].map((each) => [each.period, each.count])), delay, cause,
   };
 }
 
-/** What is missing may be late: a fall counts once whoever usually reports the leg has done so, in every period of it. */
-function isAllReported({ cells, series: { frequency }, period }: LegNow): boolean {
+interface LookedAt {
+  /** Both legs and all other neighbours. */
+  readonly legs: readonly LegNow[];
+  readonly day: string;
+}
+
+/**
+ * What is missing may be late: a fall counts once whoever usually reports the leg has done so, in every period of it. Who has
+ * nothing to report sends nothing: then all must usually be in by now, and whoever is missing must have reported of another
+ * leg near it, so that silence is not taken for a fall.
+ */
+function isAllReported(down: LegNow, looked: LookedAt): boolean {
+  const { cells, series: { frequency }, period } = down;
   const last = ordinalOfName(period, frequency);
   return Array.from({ length: movedOver[frequency] }, (_, before) => periodName(last - before, frequency)).every((name) => {
     const cell = cells.find((each) => each.period === name);
-    return cell !== undefined && reportedAsUsual(cell, pastOf(cells, name, frequency));
+    const past = pastOf(cells, name, frequency);
+    if (cell !== undefined && reportedAsUsual(cell, past)) return true;
+    const delay = delayIn(down, name, looked);
+    const heard = new Set(looked.legs.flatMap((leg) => leg.cells.filter((each) => each.period === name)).flatMap(({ sources }) => sources.map(({ state }) => state)));
+    return delay.known && delay.share >= completeFrom && usualReporters(past).every((state) => heard.has(state));
   });
+}
+
+/** Of the leg itself or of one near it: their reports come together. */
+function delayIn(down: LegNow, period: string, { legs, day }: LookedAt): DelayKnowledge {
+  return delayFrom([down.cells, ...legs.map(({ cells }) => cells)], { period, frequency: down.series.frequency, day });
 }
 
 /** Of every period that is read, zero where nothing is known, the newest last. */
