@@ -70,11 +70,15 @@ export const egressPoints: readonly EgressPoint[] = [
     'access-control GET /v1/people/:personId/passkeys', 'access-control POST /v1/people/:personId/passkeys', 'access-control DELETE /v1/people/:personId/passkeys/:passkeyId',
   ),
   ...own('Agencies of the state, for its focal point.', 'access-control POST /v1/states/:state/agencies', 'access-control PATCH /v1/states/:state/agencies/:agency'),
-  ...administrators(
-    'The registry of participants, their clients and standings, and the keys of the platform.',
-    'access-control GET /v1/standing/:state', 'access-control GET /v1/states', 'access-control POST /v1/states', 'access-control GET /v1/states/:state', 'access-control PATCH /v1/states/:state',
+  ...own(
+    'A state’s client systems, for its own focal point; the secretariat’s for itself.',
     'access-control GET /v1/clients', 'access-control POST /v1/clients', 'access-control DELETE /v1/clients/:clientId', 'access-control POST /v1/clients/:clientId/secrets',
-    'access-control PUT /v1/clients/:clientId/keys', 'access-control GET /v1/keys', 'access-control POST /v1/keys', 'access-control DELETE /v1/keys/:kid',
+    'access-control PUT /v1/clients/:clientId/keys',
+  ),
+  ...administrators(
+    'The registry of participants, their standings, and the keys of the platform.',
+    'access-control GET /v1/standing/:state', 'access-control GET /v1/states', 'access-control POST /v1/states', 'access-control GET /v1/states/:state', 'access-control PATCH /v1/states/:state',
+    'access-control GET /v1/keys', 'access-control POST /v1/keys', 'access-control DELETE /v1/keys/:kid',
   ),
   ...nothing(
     'Sign-in, tokens and public keys: the caller’s own, and nothing that anybody reported.',

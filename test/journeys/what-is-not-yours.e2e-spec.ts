@@ -16,7 +16,7 @@ const incident = (to: string): object => incidentOn({ from: 'BY', to }, yesterda
 /** Sound bodies, by the end of the path: what is refused is not the body. */
 const bodies: readonly (readonly [RegExp, object])[] = [
   [/\/corrections$/, incident('PL')], [/\/withdrawal$/, { reason: 'counted twice' }], [/\/acknowledgements$/, { kind: 'seen' }], [/\/end$/, { reason: 'it has served its purpose' }],
-  [/\/agencies$/, { id: 'spies', name: 'Spies' }], [/\/agencies\/[^/]+$/, { name: 'Spies' }], [/\/v1\/states\/[^/]+$/, { name: 'Elsewhere' }],
+  [/\/keys$/, { keys: [{ kty: 'EC' }] }], [/\/agencies$/, { id: 'spies', name: 'Spies' }], [/\/agencies\/[^/]+$/, { name: 'Spies' }], [/\/v1\/states\/[^/]+$/, { name: 'Elsewhere' }],
 ];
 
 interface Writing {

@@ -14,6 +14,7 @@ const lines = [
   'agency change ID border-police --release focal-point',
   'client add "Border police system" --role agency-system --state ID --agency border-police',
   'client add "Alert desk" --role subscriber --state ID --jwks public.json',
+  'client add "Coast guard" --role agency-system --state ID --agency coast-guard  # also by the focal point of ID, with ADMIN_CLIENT_ID and ADMIN_CLIENT_SECRET of its own',
   'client list --state ID',
   'client rotate <clientId> --overlap 3600',
   'client keys <clientId> --jwks public.json',

@@ -59,6 +59,29 @@ describe('people of a state', () => {
     expect((await service.call('POST', '/v1/states/FR/agencies', french.token, { id: 'police', name: 'Police' })).status).toBe(201);
   });
 
+  it('have their systems registered, renewed and shut out by their own focal point and by no other', async () => {
+    const french = (await enter(administrator, { email: 'systems@fr.example', roles: ['focal-point'], state: 'FR' })).token;
+    const registered = await service.call('POST', '/v1/clients', focalPoint, { name: 'Desk', roles: ['subscriber'], state: 'IT' });
+    const { clientId, clientSecret } = registered.body as { clientId: string; clientSecret: string };
+    expect(await service.tokenOf({ clientId, clientSecret })).toBeDefined();
+    const listed = async (by: string, query = ''): Promise<unknown> => ((await service.call('GET', `/v1/clients${query}`, by)).body.clients as { clientId: string }[]).map((each) => each.clientId);
+    expect([await listed(focalPoint), await listed(french), await listed(french, '?state=IT')]).toEqual([[clientId], [], []]);
+    const keys = { keys: [{ kty: 'EC' }] };
+    for (const id of [clientId, 'cli_none']) {
+      const tries = [service.call('POST', `/v1/clients/${id}/secrets`, french, {}), service.call('PUT', `/v1/clients/${id}/keys`, french, keys), service.call('DELETE', `/v1/clients/${id}`, french)];
+      expect((await Promise.all(tries)).map(told)).toEqual(Array.from({ length: 3 }, () => [404, 'client-not-found']));
+    }
+    expect(told(await service.call('POST', '/v1/clients', french, { name: 'X', roles: ['subscriber'], state: 'IT' }))).toEqual([404, 'state-not-found']);
+    expect(told(await service.call('POST', '/v1/clients', focalPoint, { name: 'X', roles: ['administrator'] }))).toEqual([422, 'client-refused']);
+    expect(told(await service.call('POST', '/v1/clients', focalPoint, { name: 'X', roles: ['subscriber'], state: 'IT', clientSecret: 'mine', registeredAt: '2020-01-01' }))).toEqual([400, 'field-unknown']);
+    expect(told(await service.call('POST', '/v1/clients', user.token, { name: 'X', roles: ['subscriber'], state: 'IT' }))).toEqual([403, 'forbidden']);
+    const renewed = await service.call('POST', `/v1/clients/${clientId}/secrets`, focalPoint, { overlapSeconds: 0 });
+    expect((await service.askToken({ clientId, clientSecret })).status).toBe(401);
+    expect(await service.tokenOf({ clientId, clientSecret: String(renewed.body.clientSecret) })).toBeDefined();
+    expect((await service.call('DELETE', `/v1/clients/${clientId}`, focalPoint)).status).toBe(204);
+    expect((await service.askToken({ clientId, clientSecret: String(renewed.body.clientSecret) })).status).toBe(401);
+  });
+
   it('are managed by the organisational focal point of their agency, and of no other', async () => {
     for (const id of ['police', 'navy']) await service.call('POST', '/v1/states/IT/agencies', focalPoint, { id, name: id });
     const [police, navy] = [

@@ -18,7 +18,7 @@ describe('checkWish', () => {
     ['a focal point that also subscribes', wish({ roles: ['focal-point', 'subscriber'] })],
     ['a system of an agency', wish({ roles: ['agency-system'], agency: 'police' })],
     ['an administrator of no state', wish({ roles: ['administrator'], state: undefined })],
-  ])('takes %s', (_, asked) => expect(() => checkWish(asked, italy)).not.toThrow());
+  ])('takes %s', (_, asked) => expect(() => checkWish(asked, { roles: ['administrator'] }, italy)).not.toThrow());
 
   it.each<[string, ClientWish, string]>([
     ['a subscriber of no state', wish({ state: undefined }), 'acts for a state'],
@@ -26,7 +26,7 @@ describe('checkWish', () => {
     ['an agency that is not there', wish({ agency: 'navy' }), 'IT has no agency navy'],
     ['an administrator with a second role', wish({ roles: ['administrator', 'subscriber'] }), 'holds no other role'],
     ['an administrator of a state', wish({ roles: ['administrator'] }), 'acts for no state'],
-  ])('refuses %s', (_, asked, words) => expect(() => checkWish(asked, italy)).toThrow(words));
+  ])('refuses %s', (_, asked, words) => expect(() => checkWish(asked, { roles: ['administrator'] }, italy)).toThrow(words));
 });
 
 describe('mayEnter', () => {

@@ -1,4 +1,4 @@
-import type { Role } from '@openvrs/identity';
+import type { Caller, Role } from '@openvrs/identity';
 import { agencyOf, type Participant } from '../participant/participant';
 import { ClientRefused } from './client.errors';
 import type { Credentials } from './credentials';
@@ -30,17 +30,18 @@ const ofNoState: readonly Role[] = ['administrator', 'auditor'];
 
 /**
  * Administrators and auditors act for no state and hold no other role, so that nobody who manages the system sees a state's data by it;
- * everybody else acts for one state, and an agency's system for one of its agencies.
+ * everybody else acts for one state, and an agency's system for one of its agencies. Only administrators make others of their kind.
  * @throws ClientRefused, AgencyNotFound
  */
-export function checkWish(wish: ClientWish, participant: Participant | undefined): void {
-  if (wish.roles.some((role) => ofNoState.includes(role))) return checkStateless(wish);
+export function checkWish(wish: ClientWish, by: Pick<Caller, 'roles'>, participant: Participant | undefined): void {
+  if (wish.roles.some((role) => ofNoState.includes(role))) return checkStateless(wish, by);
   if (wish.state === undefined) throw new ClientRefused('state', `A client with the role ${wish.roles.join(', ')} acts for a state: name it.`);
   if (wish.roles.includes('agency-system') && wish.agency === undefined) throw new ClientRefused('agency', 'An agency system acts for an agency: name it.');
   if (participant && wish.agency !== undefined) agencyOf(participant, wish.agency);
 }
 
-function checkStateless({ roles, state, agency }: ClientWish): void {
+function checkStateless({ roles, state, agency }: ClientWish, by: Pick<Caller, 'roles'>): void {
+  if (!by.roles.includes('administrator')) throw new ClientRefused('roles', 'Only an administrator registers administrators and auditors.');
   if (roles.length > 1) throw new ClientRefused('roles', 'An administrator or auditor holds no other role.');
   if (state !== undefined || agency !== undefined) throw new ClientRefused('state', 'An administrator or auditor acts for no state: leave state and agency out.');
 }

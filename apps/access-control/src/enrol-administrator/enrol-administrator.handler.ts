@@ -18,6 +18,6 @@ export class EnrolAdministrator {
    */
   async handle(token: string, name = 'first administrator'): Promise<RegisteredClient> {
     if (!(await this.enrolment.take(hashSecret(token), this.clock.now()))) throw new EnrolmentRefused();
-    return this.register.handle({ name, roles: ['administrator'] });
+    return this.register.handle({ name, roles: ['administrator'] }, { roles: ['administrator'] });
   }
 }

@@ -18,6 +18,7 @@ import { untoldSignIns } from './untold-sign-ins.fixture';
 
 const issuer = 'https://vrs.example.org';
 const clock = new FixedClock(new Date());
+const administrator = { subject: 'cli_a', roles: ['administrator' as const] };
 const grant = 'grant_type=client_credentials';
 const secretOnly: Client = { clientId: 'cli_s', name: 'S', roles: ['subscriber'], state: 'IT', credentials: { secrets: [], revision: 0 }, registeredAt: clock.now() };
 
@@ -39,7 +40,7 @@ describe('a client at the token endpoint', () => {
     const pair = await generateKeyPair('ES256', { extractable: true });
     key = pair.privateKey;
     await clients.add({ ...secretOnly, clientId: 'cli_k' });
-    await rotate.newKeys('cli_k', [{ ...(await exportJWK(pair.publicKey)), kid: 'k1' }]);
+    await rotate.newKeys('cli_k', [{ ...(await exportJWK(pair.publicKey)), kid: 'k1' }], administrator);
     await clients.add(secretOnly);
   });
   afterAll(() => door.close());
@@ -96,10 +97,10 @@ describe('a client at the token endpoint', () => {
 
   describe('with secrets', () => {
     it('has the old one beside the new one until the overlap ends, and it shows which is in use', async () => {
-      const { secret: old } = await rotate.newSecret('cli_s', 0);
+      const { secret: old } = await rotate.newSecret('cli_s', 0, administrator);
       expect(await basic(old)).toEqual([200, undefined]);
       clock.advance(3_600_000);
-      const { secret: fresh } = await rotate.newSecret('cli_s', 60);
+      const { secret: fresh } = await rotate.newSecret('cli_s', 60, administrator);
       expect([await basic(old), await basic(fresh)]).toEqual([[200, undefined], [200, undefined]]);
       const used = (await clients.find('cli_s'))?.credentials.secrets.map(({ lastUsedAt }) => lastUsedAt);
       expect(used).toEqual([clock.now(), clock.now()]);
@@ -108,9 +109,9 @@ describe('a client at the token endpoint', () => {
     });
 
     it('is refused a change that another was quicker with, and one of a client that is gone', async () => {
-      const both = await Promise.allSettled([rotate.newSecret('cli_s', 0), rotate.newSecret('cli_s', 0)]);
+      const both = await Promise.allSettled([rotate.newSecret('cli_s', 0, administrator), rotate.newSecret('cli_s', 0, administrator)]);
       expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-      await expect(rotate.newSecret('cli_none', 0)).rejects.toMatchObject({ code: 'client-not-found' });
+      await expect(rotate.newSecret('cli_none', 0, administrator)).rejects.toMatchObject({ code: 'client-not-found' });
     });
   });
 });

@@ -69,7 +69,7 @@ function checkStateless({ roles, state, agency }: PersonWish, inviter: Caller): 
 }
 
 /** Administrators manage every state; the focal point its own and nobody else's. */
-export function mayManageState(caller: Caller, state: string | undefined): boolean {
+export function mayManageState(caller: Pick<Caller, 'roles' | 'state'>, state: string | undefined): boolean {
   if (caller.roles.includes('administrator')) return true;
   return caller.roles.includes('focal-point') && caller.state !== undefined && caller.state === state;
 }

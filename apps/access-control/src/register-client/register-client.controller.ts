@@ -1,4 +1,5 @@
-import { Roles } from '@openvrs/edge';
+import { Caller, Roles } from '@openvrs/edge';
+import type { Caller as CallerIdentity } from '@openvrs/identity';
 import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { clientView, type NewClientView } from '../client/client-view';
 import { RegisterClient } from './register-client.handler';
@@ -9,9 +10,9 @@ export class RegisterClientController {
   constructor(@Inject(RegisterClient) private readonly register: RegisterClient) {}
 
   @Post()
-  @Roles('administrator')
-  async post(@Body() { name, roles, state, agency, keys }: RegisterClientRequest): Promise<NewClientView> {
-    const { client, secret } = await this.register.handle({ name, roles, state, agency }, keys);
+  @Roles('administrator', 'focal-point')
+  async post(@Body() { name, roles, state, agency, keys }: RegisterClientRequest, @Caller() caller: CallerIdentity): Promise<NewClientView> {
+    const { client, secret } = await this.register.handle({ name, roles, state, agency }, caller, keys);
     return { ...clientView(client), ...(secret === undefined ? {} : { clientSecret: secret }) };
   }
 }

@@ -1,3 +1,4 @@
+import type { Caller } from '@openvrs/identity';
 import { FixedClock, SequentialIds } from '@openvrs/testing';
 import { ClientMemoryRepository } from '../client/client.memory-repository';
 import { clientView } from '../client/client-view';
@@ -19,6 +20,9 @@ class CountedSecrets extends Secrets {
   }
 }
 
+const administrator: Caller = { subject: 'cli_a', roles: ['administrator'] };
+const focalPoint = (state: string): Caller => ({ subject: 'usr_f', roles: ['focal-point'], state });
+
 async function given() {
   const [clients, participants, enrolment] = [new ClientMemoryRepository(), new ParticipantMemoryRepository(), new EnrolmentMemoryRepository()];
   await participants.add(withAgency(newParticipant('IT', 'Italy'), { id: 'police', name: 'Police', releasePolicy: 'at-once' }));
@@ -32,7 +36,7 @@ async function given() {
 describe('registering a client', () => {
   it('gives the secret once and keeps only its hash', async () => {
     const { clients, register } = await given();
-    const { client, secret } = await register.handle({ name: 'Police system', roles: ['agency-system'], state: 'IT', agency: 'police' });
+    const { client, secret } = await register.handle({ name: 'Police system', roles: ['agency-system'], state: 'IT', agency: 'police' }, administrator);
     const kept = await clients.find(client.clientId);
     expect(isSecret(secret ?? '', kept?.credentials.secrets[0]?.hash ?? '')).toBe(true);
     expect(JSON.stringify(kept)).not.toContain(secret);
@@ -44,9 +48,34 @@ describe('registering a client', () => {
 
   it('refuses a state and an agency that are not there', async () => {
     const { clients, register } = await given();
-    await expect(register.handle({ name: 'x', roles: ['subscriber'], state: 'FR' })).rejects.toMatchObject({ code: 'state-not-found' });
-    await expect(register.handle({ name: 'x', roles: ['subscriber'], state: 'IT', agency: 'navy' })).rejects.toMatchObject({ code: 'agency-not-found' });
+    await expect(register.handle({ name: 'x', roles: ['subscriber'], state: 'FR' }, administrator)).rejects.toMatchObject({ code: 'state-not-found' });
+    await expect(register.handle({ name: 'x', roles: ['subscriber'], state: 'IT', agency: 'navy' }, administrator)).rejects.toMatchObject({ code: 'agency-not-found' });
     expect(await clients.list({})).toEqual([]);
+  });
+});
+
+describe('a focal point', () => {
+  it('registers and revokes the systems of its own state, and of no other', async () => {
+    const { register, revoke, clients } = await given();
+    const { client } = await register.handle({ name: 'Police system', roles: ['agency-system'], state: 'IT', agency: 'police' }, focalPoint('IT'));
+    // As for a state that there is none of.
+    for (const by of ['FR', 'ZZ']) await expect(register.handle({ name: 'x', roles: ['subscriber'], state: 'IT' }, focalPoint(by))).rejects.toMatchObject({ code: 'state-not-found' });
+    await expect(revoke.handle(client.clientId, focalPoint('FR'))).rejects.toMatchObject({ code: 'client-not-found' });
+    expect((await clients.find(client.clientId))?.revokedAt).toBeUndefined();
+    await revoke.handle(client.clientId, focalPoint('IT'));
+    expect((await clients.find(client.clientId))?.revokedAt).toBeDefined();
+  });
+
+  it('makes nobody an administrator or auditor, and does away with none', async () => {
+    const { register, revoke, clients } = await given();
+    const { client } = await register.handle({ name: 'a', roles: ['administrator'] }, administrator);
+    await register.handle({ name: 'b', roles: ['administrator'] }, administrator);
+    for (const role of ['administrator', 'auditor'] as const) {
+      for (const state of [{}, { state: 'IT' }]) await expect(register.handle({ name: 'x', roles: [role], ...state }, focalPoint('IT'))).rejects.toMatchObject({ code: 'client-refused' });
+    }
+    await expect(register.handle({ name: 'x', roles: ['subscriber', 'administrator'], state: 'IT' }, focalPoint('IT'))).rejects.toMatchObject({ code: 'client-refused' });
+    await expect(revoke.handle(client.clientId, focalPoint('IT'))).rejects.toMatchObject({ code: 'client-not-found' });
+    expect(await clients.administrators()).toHaveLength(2);
   });
 });
 
@@ -75,17 +104,17 @@ describe('the first administrator', () => {
 describe('revoking a client', () => {
   it('keeps the last administrator', async () => {
     const { clients, register, revoke, revoking } = await given();
-    const first = (await register.handle({ name: 'a', roles: ['administrator'] })).client.clientId;
-    await expect(revoke.handle(first)).rejects.toMatchObject({ code: 'last-administrator' });
-    const second = (await register.handle({ name: 'b', roles: ['administrator'] })).client.clientId;
-    await revoke.handle(first);
-    await revoke.handle(first);
+    const first = (await register.handle({ name: 'a', roles: ['administrator'] }, administrator)).client.clientId;
+    await expect(revoke.handle(first, administrator)).rejects.toMatchObject({ code: 'last-administrator' });
+    const second = (await register.handle({ name: 'b', roles: ['administrator'] }, administrator)).client.clientId;
+    await revoke.handle(first, administrator);
+    await revoke.handle(first, administrator);
     expect((await clients.administrators()).map(({ clientId }) => clientId)).toEqual([second]);
     expect(revoking.revoked).toEqual([`subject ${first}`, `subject ${first}`]);
   });
 
   it('refuses what is not there', async () => {
     const { revoke } = await given();
-    await expect(revoke.handle('cli_nobody')).rejects.toMatchObject({ code: 'client-not-found' });
+    await expect(revoke.handle('cli_nobody', administrator)).rejects.toMatchObject({ code: 'client-not-found' });
   });
 });

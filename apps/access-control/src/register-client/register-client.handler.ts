@@ -1,3 +1,4 @@
+import type { Caller } from '@openvrs/identity';
 import type { Clock, Ids } from '@openvrs/observability';
 import { checkWish, type Client, type ClientWish } from '../client/client';
 import type { ClientRepository } from '../client/client.repository';
@@ -5,6 +6,7 @@ import { checkKeys, type Credentials } from '../client/credentials';
 import { hashSecret, type Secrets } from '../client/secret';
 import { StateNotFound } from '../participant/participant.errors';
 import type { ParticipantRepository } from '../participant/participant.repository';
+import { mayManageState } from '../person/person';
 
 export interface RegisterClientParts {
   readonly clients: ClientRepository;
@@ -23,11 +25,12 @@ export interface RegisteredClient {
 export class RegisterClient {
   constructor(private readonly parts: RegisterClientParts) {}
 
-  /** @throws ClientRefused, StateNotFound, AgencyNotFound */
-  async handle(wish: ClientWish, keys?: readonly object[]): Promise<RegisteredClient> {
+  /** A state that the caller does not manage is answered as one that is not there. @throws ClientRefused, StateNotFound, AgencyNotFound */
+  async handle(wish: ClientWish, by: Pick<Caller, 'roles' | 'state'>, keys?: readonly object[]): Promise<RegisteredClient> {
     const { clients, participants, ids, clock } = this.parts;
     const participant = wish.state === undefined ? undefined : await participants.find(wish.state);
-    checkWish(wish, participant);
+    if (wish.state !== undefined && !mayManageState(by, wish.state)) throw new StateNotFound(wish.state);
+    checkWish(wish, by, participant);
     if (wish.state !== undefined && !participant) throw new StateNotFound(wish.state);
     const { credentials, secret } = this.proof(keys);
     const client: Client = { ...wish, clientId: ids.next('cli'), credentials, registeredAt: clock.now() };

@@ -1,4 +1,5 @@
-import { Roles } from '@openvrs/edge';
+import { Caller, Roles } from '@openvrs/edge';
+import type { Caller as CallerIdentity } from '@openvrs/identity';
 import { Controller, Delete, HttpCode, Inject, Param } from '@nestjs/common';
 import { RevokeClient } from './revoke-client.handler';
 
@@ -8,8 +9,8 @@ export class RevokeClientController {
 
   @Delete(':clientId')
   @HttpCode(204)
-  @Roles('administrator')
-  async delete(@Param('clientId') clientId: string): Promise<void> {
-    await this.revoke.handle(clientId);
+  @Roles('administrator', 'focal-point')
+  async delete(@Param('clientId') clientId: string, @Caller() caller: CallerIdentity): Promise<void> {
+    await this.revoke.handle(clientId, caller);
   }
 }

@@ -1,6 +1,8 @@
+import type { Caller } from '@openvrs/identity';
 import type { Clock } from '@openvrs/observability';
 import { ClientNotFound, LastAdministrator } from '../client/client.errors';
 import type { ClientRepository } from '../client/client.repository';
+import { managedClient } from '../client/managed-client';
 import type { Revoking } from '../revocation/revocation-announcer';
 
 export class RevokeClient {
@@ -11,7 +13,8 @@ export class RevokeClient {
   ) {}
 
   /** It gets no more tokens, and those it has are void everywhere. @throws ClientNotFound, LastAdministrator */
-  async handle(clientId: string): Promise<void> {
+  async handle(clientId: string, by: Caller): Promise<void> {
+    managedClient(await this.clients.find(clientId), clientId, by);
     const administrators = await this.clients.administrators();
     if (administrators.length === 1 && administrators[0]?.clientId === clientId) throw new LastAdministrator();
     if (!(await this.clients.revoke(clientId, this.clock.now()))) throw new ClientNotFound(clientId);

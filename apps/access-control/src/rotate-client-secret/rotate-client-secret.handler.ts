@@ -1,8 +1,10 @@
+import type { Caller } from '@openvrs/identity';
 import type { Clock, Ids } from '@openvrs/observability';
 import type { Client } from '../client/client';
 import { ClientContended, ClientNotFound } from '../client/client.errors';
 import type { ClientRepository } from '../client/client.repository';
 import { checkKeys, withKeys, withNewSecret, type Credentials } from '../client/credentials';
+import { managedClient } from '../client/managed-client';
 import { hashSecret, type Secrets } from '../client/secret';
 
 export interface RotateClientSecretParts {
@@ -17,22 +19,21 @@ export class RotateClientSecret {
   constructor(private readonly parts: RotateClientSecretParts) {}
 
   /** The secret is told this once. @throws ClientNotFound, ClientContended */
-  async newSecret(clientId: string, overlapSeconds: number): Promise<{ client: Client; secret: string }> {
+  async newSecret(clientId: string, overlapSeconds: number, by: Caller): Promise<{ client: Client; secret: string }> {
     const { secrets, ids, clock } = this.parts;
     const secret = secrets.next();
     const kept = { id: ids.next('crd'), hash: hashSecret(secret), madeAt: clock.now() };
-    return { client: await this.change(clientId, (credentials) => withNewSecret(credentials, kept, overlapSeconds)), secret };
+    return { client: await this.change(clientId, by, (credentials) => withNewSecret(credentials, kept, overlapSeconds)), secret };
   }
 
   /** Its secrets end at once: it has keys now. @throws ClientNotFound, ClientContended, ClientRefused */
-  async newKeys(clientId: string, keys: readonly object[]): Promise<Client> {
-    const checked = checkKeys(keys);
-    return this.change(clientId, (credentials) => withKeys(credentials, checked));
+  async newKeys(clientId: string, keys: readonly object[], by: Caller): Promise<Client> {
+    return this.change(clientId, by, (credentials) => withKeys(credentials, checkKeys(keys)));
   }
 
-  private async change(clientId: string, change: (credentials: Credentials) => Credentials): Promise<Client> {
-    const found = await this.parts.clients.find(clientId);
-    if (!found || found.revokedAt) throw new ClientNotFound(clientId);
+  private async change(clientId: string, by: Caller, change: (credentials: Credentials) => Credentials): Promise<Client> {
+    const found = managedClient(await this.parts.clients.find(clientId), clientId, by);
+    if (found.revokedAt) throw new ClientNotFound(clientId);
     const credentials = change(found.credentials);
     if (!(await this.parts.clients.saveCredentials(clientId, credentials))) throw new ClientContended(clientId);
     return { ...found, credentials };

@@ -1,8 +1,10 @@
-import { Roles } from '@openvrs/edge';
+import { Caller, Roles } from '@openvrs/edge';
+import type { Caller as CallerIdentity } from '@openvrs/identity';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { IsOptional } from 'class-validator';
 import { clientView, type ClientView } from '../client/client-view';
 import { ClientRepository } from '../client/client.repository';
+import { mayManageState } from '../person/person';
 import { IsState } from '../register-state/register-state.request';
 
 class ShowClientsRequest {
@@ -15,9 +17,11 @@ class ShowClientsRequest {
 export class ShowClientsController {
   constructor(@Inject(ClientRepository) private readonly clients: ClientRepository) {}
 
+  /** Those that the caller manages: of its state, or all. */
   @Get()
-  @Roles('administrator')
-  async list(@Query() { state }: ShowClientsRequest): Promise<{ clients: ClientView[] }> {
-    return { clients: (await this.clients.list({ state })).map(clientView) };
+  @Roles('administrator', 'focal-point')
+  async list(@Query() { state }: ShowClientsRequest, @Caller() caller: CallerIdentity): Promise<{ clients: ClientView[] }> {
+    const found = await this.clients.list({ state: caller.roles.includes('administrator') ? state : caller.state });
+    return { clients: found.filter((client) => mayManageState(caller, client.state) && (state === undefined || client.state === state)).map(clientView) };
   }
 }
