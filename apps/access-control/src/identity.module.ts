@@ -24,6 +24,7 @@ import { EnrolmentMongoRepository } from './enrolment/enrolment.mongo-repository
 import { enrolmentSchema, type EnrolmentDocument } from './enrolment/enrolment.mongo-schema';
 import { EnrolmentRepository } from './enrolment/enrolment.repository';
 import type { OwnKeys } from './issue-token/own-keys';
+import { RefusedSignIns } from './issue-token/refused-sign-ins';
 import { SignInLog } from './issue-token/sign-in-log';
 import { TokenIssuer } from './issue-token/token-issuer';
 import { ParticipantRepository } from './participant/participant.repository';
@@ -115,7 +116,16 @@ const registering: FactoryProvider[] = [
   },
 ];
 
-type IssuerParts = [ClientRepository, ParticipantRepository, PersonRepository, ArtefactRepository, ActRecorder, Clock, Ids, ServiceLogger];
+const refusing: FactoryProvider[] = [
+  {
+    provide: RefusedSignIns,
+    inject: [ActRecorder, Clock, ServiceLogger],
+    useFactory: (recorder: ActRecorder, clock: Clock, log: ServiceLogger) =>
+      new RefusedSignIns({ recorder, clock, warn: (error) => log.warn(`a refused sign-in is not recorded: ${String(error)}`) }),
+  },
+];
+
+type IssuerParts = [ClientRepository, ParticipantRepository, PersonRepository, ArtefactRepository, RefusedSignIns, ActRecorder, Clock, Ids, ServiceLogger];
 
 const firstAdministrator = 'first administrator';
 
@@ -123,12 +133,12 @@ function entering(env: AccessControlEnv, keys: OwnKeys): FactoryProvider[] {
   return [
     {
       provide: TokenIssuer,
-      inject: [ClientRepository, ParticipantRepository, PersonRepository, ArtefactRepository, ActRecorder, Clock, Ids, ServiceLogger],
-      useFactory: (...[clients, participants, people, artefacts, recorder, clock, ids, log]: IssuerParts) => {
+      inject: [ClientRepository, ParticipantRepository, PersonRepository, ArtefactRepository, RefusedSignIns, ActRecorder, Clock, Ids, ServiceLogger],
+      useFactory: (...[clients, participants, people, artefacts, refused, recorder, clock, ids, log]: IssuerParts) => {
         const uses = new UseLog(clients, clock, (error) => log.warn(`use of a client not noted: ${String(error)}`));
         const portalRedirects = (env.PORTAL_REDIRECT_URIS ?? '').split(',').filter((uri) => uri !== '');
         return new TokenIssuer({ issuer: env.ISSUER_URL, clients, participants, people, portalRedirects, artefacts, clock, uses }, log, {
-          log: new SignInLog({ recorder, clock, ids }), stateOf: async (personId) => (await people.find(personId))?.state,
+          refused, log: new SignInLog({ recorder, clock, ids }), stateOf: async (personId) => (await people.find(personId))?.state,
         });
       },
     },
@@ -176,5 +186,5 @@ const controllers = [
 
 /** The part of access-control that knows who is calling: same scope as the rest, a page of its own. */
 export function identityOf(env: AccessControlEnv, keys: OwnKeys): { providers: FactoryProvider[]; controllers: typeof controllers } {
-  return { providers: [sealOf(env), ...collections, ...adapters, ...revoking, ...registering, ...entering(env, keys)], controllers };
+  return { providers: [sealOf(env), ...collections, ...adapters, ...revoking, ...registering, ...refusing, ...entering(env, keys)], controllers };
 }

@@ -77,6 +77,15 @@ describe('the ledger over HTTP', () => {
     expect((await found('french', '?resource=state%3AIT'))).toEqual([]);
   });
 
+  it('tells a state that somebody tried to come in as one of its programs', async () => {
+    const clientId = String((JSON.parse(Buffer.from(tokens.italian.split('.')[1] ?? '', 'base64url').toString()) as { sub: unknown }).sub);
+    expect((await service.askToken({ clientId, clientSecret: 'guess' })).status).toBe(401);
+    await eventually(async () => expect(await found('italian', '?action=sign-in')).toEqual(expect.arrayContaining([
+      expect.objectContaining({ actor: clientId, outcome: 'refused', why: 'credentials refused', chain: 'IT' }),
+    ])));
+    expect((await found('french', '?action=sign-in')).filter(({ outcome }) => outcome === 'refused')).toEqual([]);
+  });
+
   it('gives an export that the published receipts vouch for, and that cannot be changed unseen', async () => {
     expect((await service.call('POST', '/v1/ledger/receipts', tokens.administrator, {})).status).toBe(201);
     expect((await service.call('POST', '/v1/ledger/receipts', tokens.administrator, { newKey: true })).status).toBe(201);

@@ -26,6 +26,7 @@ import { Revoking } from './revocation/revocation-announcer';
 import { RevokePersonController } from './revoke-person/revoke-person.controller';
 import { RevokePerson } from './revoke-person/revoke-person.handler';
 import { ShowPeopleController } from './show-people/show-people.controller';
+import { RefusedSignIns } from './issue-token/refused-sign-ins';
 import { SignInPerson } from './sign-in-person/sign-in-person.handler';
 
 type Inviting = [PersonRepository, ParticipantRepository, Secrets, Revoking, Ids, Clock];
@@ -47,9 +48,9 @@ const providers: FactoryProvider[] = [
   },
   {
     provide: SignInPerson,
-    inject: [PersonRepository, ParticipantRepository, Passwords, Clock, RelyingParty],
-    useFactory: (...[people, participants, passwords, clock, party]: [PersonRepository, ParticipantRepository, Passwords, Clock, RelyingParty]) =>
-      new SignInPerson({ people, participants, passwords, clock, party }),
+    inject: [PersonRepository, ParticipantRepository, Passwords, Clock, RelyingParty, RefusedSignIns],
+    useFactory: (...[people, participants, passwords, clock, party, refused]: [PersonRepository, ParticipantRepository, Passwords, Clock, RelyingParty, RefusedSignIns]) =>
+      new SignInPerson({ people, participants, passwords, clock, party, refused }),
   },
   {
     provide: PasskeyChallenges,

@@ -42,7 +42,8 @@ describe('the token endpoint', () => {
   const clients = new AwayRepository();
   const participants = new ParticipantMemoryRepository();
   const keys = new OwnKeys();
-  const tokens = new TokenIssuer({ issuer, clients, participants, people: new PersonMemoryRepository(), portalRedirects: [], artefacts: new ArtefactMemoryRepository(), clock: new SystemClock(), uses: new UseLog(clients, new SystemClock(), () => undefined) }, createLogger({ service: 'access-control', level: 'silent' }), untoldSignIns);
+  const tokens = new TokenIssuer({ issuer, clients, participants, people: new PersonMemoryRepository(), portalRedirects: [], artefacts: new ArtefactMemoryRepository(), clock: new SystemClock(), uses: new UseLog(clients, new SystemClock(), () => undefined) }, createLogger({ service: 'access-control', level: 'silent' }), { ...untoldSignIns, refused: { note: (...refused) => void refusals.push(refused) } });
+  const refusals: unknown[] = [];
   let first: SigningKey;
   const use = (set: KeySet): void => {
     keys.use(set);
@@ -111,6 +112,17 @@ describe('the token endpoint', () => {
   ])('refuses %s', async (_, body, headers, expected) => {
     const answer = await ask(body, headers);
     expect([answer.statusCode, answer.json<{ error: string }>().error]).toEqual(expected);
+  });
+
+  it.each([
+    ['a wrong secret', { authorization: basic('cli_police', 'wrong') }, [[{ actor: 'cli_police', state: 'IT' }, 'credentials refused']]],
+    ['a client that is not known', { authorization: basic('cli_nobody', 'right') }, [[{ actor: 'nobody', state: undefined }, 'nobody known']]],
+    ['a client that comes in', { authorization: basic('cli_police', 'right') }, []],
+    ['a request without credentials', {}, []],
+  ])('has the ledger told of %s, as far as it is a refusal', async (_, headers, expected) => {
+    refusals.splice(0);
+    await ask(grant, headers);
+    expect(refusals).toEqual(expected);
   });
 
   it('tells what it can do, at its own addresses, whatever the client called it by', async () => {

@@ -1,4 +1,5 @@
 import type { Clock } from '@openvrs/observability';
+import { nobodyKnown, type Refusal, type RefusedSignIns } from '../issue-token/refused-sign-ins';
 import type { ParticipantRepository } from '../participant/participant.repository';
 import type { PasskeyAnswer } from '../passkey/passkey';
 import type { RelyingParty } from '../passkey/relying-party';
@@ -13,6 +14,7 @@ export interface SignInPersonParts {
   readonly passwords: Passwords;
   readonly clock: Clock;
   readonly party: RelyingParty;
+  readonly refused: Pick<RefusedSignIns, 'note'>;
 }
 
 export interface SignInTry {
@@ -38,9 +40,10 @@ export class SignInPerson {
     const counted = await this.countTry(email.toLowerCase());
     const given = password.length <= passwordLength.max ? password : '';
     const matches = await passwords.verify(counted?.passwordHash, given);
-    if (!counted || !matches) return undefined;
+    if (!counted) return undefined;
+    if (!matches) return this.refuse(counted, 'wrong password');
     const factor = passkey ? await this.byPasskey(counted, passkey) : this.byCode(counted, code);
-    return factor && this.letIn(counted, factor);
+    return factor ? this.letIn(counted, factor) : this.refuse(counted, 'wrong second factor');
   }
 
   private byCode({ totpSecret, totpStep: last }: Person, code: string): SecondFactor | undefined {
@@ -59,7 +62,9 @@ export class SignInPerson {
     for (let attempt = 0; attempt < contentionMax; attempt += 1) {
       const found = await people.findByEmail(email);
       const now = clock.now();
-      if (!found || isLocked(found, now) || !(await this.isWelcome(found))) return undefined;
+      if (!found) return this.refuse(undefined, 'nobody known');
+      if (isLocked(found, now)) return this.refuse(found, 'locked');
+      if (!(await this.isWelcome(found))) return this.refuse(found, 'shut out');
       const counted = withAttempt(found, now);
       if (await people.save(counted)) return counted;
     }
@@ -71,10 +76,16 @@ export class SignInPerson {
     const { people, clock } = this.parts;
     for (let attempt = 0; attempt < contentionMax; attempt += 1) {
       const now = await people.find(counted.personId);
-      if (!now || !isUnused(now, factor) || now.passwordHash !== counted.passwordHash || !(await this.isWelcome(now))) return undefined;
+      if (!now || now.passwordHash !== counted.passwordHash || !(await this.isWelcome(now))) return this.refuse(counted, 'shut out');
+      if (!isUnused(now, factor)) return this.refuse(now, 'second factor used before');
       const signedIn = withSignIn(now, factor, clock.now());
       if (await people.save(signedIn)) return signedIn;
     }
+    return undefined;
+  }
+
+  private refuse(person: Person | undefined, why: Refusal): undefined {
+    this.parts.refused.note(person ? { actor: person.personId, state: person.state } : nobodyKnown, why);
     return undefined;
   }
 

@@ -44,6 +44,8 @@ describe('a person signs in', () => {
   let door: FastifyInstance;
   let verifier: TokenVerifier;
   let secret: string;
+  const refusedSignIns: [string, string][] = [];
+  beforeEach(() => void refusedSignIns.splice(0));
 
   beforeAll(async () => {
     await participants.add(newParticipant('IT', 'Italy'));
@@ -60,7 +62,7 @@ describe('a person signs in', () => {
     const [party, challenges, secrets] = [new RelyingParty(issuer), new PasskeyChallenges(artefacts, new SystemSecrets(), clock), new SystemSecrets()];
     const accept = new AcceptInvitation({ people, passwords, clock, party });
     const addPasskey = new AddPasskey({ people, artefacts, secrets, party, clock });
-    mountPeoplePages(door, { issuer: tokens, origin: issuer, signIn: new SignInPerson({ people, participants, passwords, clock, party }), accept, addPasskey, party, challenges });
+    mountPeoplePages(door, { issuer: tokens, origin: issuer, signIn: new SignInPerson({ people, participants, passwords, clock, party, refused: { note: (who, why) => void refusedSignIns.push([who.actor, why]) } }), accept, addPasskey, party, challenges });
   });
   afterAll(() => door.close());
 
@@ -118,17 +120,18 @@ describe('a person signs in', () => {
     expect((await exchange(await signIn(only), { resource: audience })).json<{ error: string }>().error).toBe('invalid_target');
   });
 
-  it.each<[string, Record<string, string>]>([
-    ['a wrong password', { password: 'wrong horse battery' }],
-    ['a wrong code', { code: '000000' }],
-    ['nobody known', { email: 'nobody@example.org' }],
-    ['a passkey that is none', { code: '', passkey: '{"id":"x","response":{}}' }],
-    ['nothing', { email: '', password: '', code: '' }],
-    ['a password of 100 kB', { password: 'x'.repeat(3_000) }],
-  ])('not with %s, and every refusal reads the same', async (_, change) => {
+  it.each<[string, Record<string, string>, RegExp]>([
+    ['a wrong password', { password: 'wrong horse battery' }, /^usr_\S+ wrong password$/],
+    ['a wrong code', { code: '000000' }, /^usr_\S+ wrong second factor$/],
+    ['nobody known', { email: 'nobody@example.org' }, /^nobody nobody known$/],
+    ['a passkey that is none', { code: '', passkey: '{"id":"x","response":{}}' }, /^usr_\S+ wrong second factor$/],
+    ['nothing', { email: '', password: '', code: '' }, /^nobody nobody known$/],
+    ['a password of 100 kB', { password: 'x'.repeat(3_000) }, /^usr_\S+ wrong password$/],
+  ])('not with %s, and every refusal reads the same; the ledger is told which it was', async (_, change, noted) => {
     clock.advance(30_000);
     const at = await begin();
     const answer = await send(at, { ...right(), ...change });
+    expect(refusedSignIns.map((each) => each.join(' '))).toEqual([expect.stringMatching(noted)]);
     const told = ({ body }: LightMyRequestResponse): string => body.replace(at.url, '').replace(/challenge&quot;:&quot;[A-Za-z0-9_-]{43}&quot;/, 'challenge');
     expect([answer.statusCode, told(answer)]).toEqual([401, told(await send(at, { email: 'x@y.org', password: 'x', code: '1' }))]);
     clock.advance(7_200_000);
