@@ -42,8 +42,20 @@ export function seal<T extends object>(message: MessageType<T>, data: T, header:
   };
 }
 
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+const texts = new WeakMap<Envelope, string>();
+
+/** Plain JSON, as every reader will see it: what an outbox keeps and what the stream carries cannot differ. Not to be changed any more. */
+export function asStored(envelope: Envelope): Envelope {
+  const text = JSON.stringify(envelope);
+  const stored = JSON.parse(text) as Envelope;
+  texts.set(stored, text);
+  return stored;
+}
+
 export function encode(envelope: Envelope): Uint8Array {
-  return new TextEncoder().encode(JSON.stringify(envelope));
+  return encoder.encode(texts.get(envelope) ?? JSON.stringify(envelope));
 }
 
 /** @throws ContractViolation when the bytes are no message of this type: terminal, retrying cannot mend it. */
@@ -75,7 +87,7 @@ function checkedData<T extends object>(message: MessageType<T>, data: object): C
 /** Each field's type is checked by headerViolations before anybody relies on it. */
 function parse(bytes: Uint8Array): Partial<Record<keyof Envelope, unknown>> {
   try {
-    const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    const value: unknown = JSON.parse(decoder.decode(bytes));
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
   } catch (cause) {
     throw new ContractViolation('unknown', [{ field: '', message: 'is not JSON' }], { cause });

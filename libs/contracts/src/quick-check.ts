@@ -17,7 +17,12 @@ interface Property {
   readonly nested?: Nested;
 }
 
-type Plan = ReadonlyMap<string, Property>;
+interface Plan {
+  readonly byName: ReadonlyMap<string, Property>;
+  readonly properties: readonly Property[];
+}
+
+type Fields = Record<string, unknown>;
 
 const plans = new Map<Class, Plan | undefined>();
 
@@ -31,16 +36,17 @@ export function quicklyChecked<T extends object>(type: Class<T>, value: object, 
   if (plan === undefined || Array.isArray(value)) return undefined;
   const instance = new type();
   if (!isFilled(instance, plan, value, unknown)) return undefined;
-  return [...plan.values()].every((property) => holds(property, instance)) ? instance : undefined;
+  for (const property of plan.properties) if (!holds(property, instance)) return undefined;
+  return instance;
 }
 
-function isFilled(instance: object, plan: Plan, value: object, unknown: UnknownFields): boolean {
+function isFilled(instance: object, { byName }: Plan, value: object, unknown: UnknownFields): boolean {
   for (const key of Object.keys(value)) {
-    const property = plan.get(key);
+    const property = byName.get(key);
     if (property === undefined && unknown === 'refused') return false;
-    const held = property && heldBy(property, Reflect.get(value, key), unknown);
+    const held = property && heldBy(property, (value as Fields)[key], unknown);
     if (held === refused) return false;
-    if (property) Reflect.set(instance, key, held);
+    if (property) (instance as Fields)[key] = held;
   }
   return true;
 }
@@ -76,11 +82,12 @@ function plainValue(given: unknown): unknown {
 }
 
 function holds({ name, applies, rules, nested }: Property, instance: object): boolean {
-  const value: unknown = Reflect.get(instance, name);
-  if (!applies.every((condition) => condition(instance, value))) return value === undefined || value === null;
+  const value = (instance as Fields)[name];
+  for (const condition of applies) if (!condition(instance, value)) return value === undefined || value === null;
   // A nested object that is absent is for its other rules to judge; null is not an object.
   if (nested && value === null) return false;
-  return rules.every((rule) => rule(value, instance));
+  for (const rule of rules) if (!rule(value, instance)) return false;
+  return true;
 }
 
 function planOf(type: Class): Plan | undefined {
@@ -92,15 +99,15 @@ function makePlan(type: Class): Plan | undefined {
   const all = getMetadataStorage().getTargetValidationMetadatas(type, '', false, false);
   const byName = new Map<string, Rules>();
   for (const rule of all) byName.set(rule.propertyName, [...(byName.get(rule.propertyName) ?? []), rule]);
-  const plan = new Map<string, Property>();
+  const known = new Map<string, Property>();
   for (const [name, rules] of byName) {
     const property = propertyOf(type, name, rules);
     if (property === undefined) return undefined;
-    plan.set(name, property);
+    known.set(name, property);
   }
   const starting = Object.entries(new type());
-  const isKnown = starting.every(([name, value]) => plan.has(name) && (value === undefined || plan.get(name)?.nested === undefined));
-  return byName.size > 0 && isKnown ? plan : undefined;
+  const isKnown = starting.every(([name, value]) => known.has(name) && (value === undefined || known.get(name)?.nested === undefined));
+  return byName.size > 0 && isKnown ? { byName: known, properties: [...known.values()] } : undefined;
 }
 
 const kinds = new Set(['customValidation', 'isDefined', 'conditionalValidation', 'nestedValidation', 'whitelistValidation']);
@@ -129,9 +136,12 @@ function ruleOf({ constraintCls, constraints, each, propertyName }: Rules[number
   const found = getMetadataStorage().getTargetValidatorConstraints(constraintCls);
   if (found.length === 0 || found.some(({ async }) => async)) return undefined;
   const validators = found.map(({ instance }) => instance);
+  const holdsFor = (value: unknown, about: ValidationArguments): boolean => {
+    for (const validator of validators) if (validator.validate(value, about) !== true) return false;
+    return true;
+  };
   return (value, object) => {
     const about: ValidationArguments = { value, object, constraints: constraints as unknown[], property: propertyName, targetName: object.constructor.name };
-    const holdsFor = (each: unknown): boolean => validators.every((validator) => validator.validate(each, about) === true);
-    return each && Array.isArray(value) ? value.every(holdsFor) : holdsFor(value);
+    return each && Array.isArray(value) ? value.every((item) => holdsFor(item, about)) : holdsFor(value, about);
   };
 }

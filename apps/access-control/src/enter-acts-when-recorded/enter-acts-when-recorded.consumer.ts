@@ -5,7 +5,7 @@ import { LedgerWriter } from '../ledger/ledger-writer';
 import { toldAct } from '../ledger/told-acts';
 
 /** The stream holds the acts durably meanwhile; many share one write, and alerts come first to the disk. */
-const lingerMs = 250;
+const lingerMs = 1_000;
 
 @Controller()
 export class EnterActsWhenRecordedConsumer {

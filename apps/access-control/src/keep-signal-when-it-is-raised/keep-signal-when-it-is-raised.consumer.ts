@@ -7,7 +7,7 @@ import { RaisedSignalRepository } from '../raised-signal/raised-signal.repositor
 import { SignalNotKnownYet } from './keep-signal-when-it-is-raised.errors';
 
 /** Nobody waits for it: explanations are asked for later. */
-const lingerMs = 250;
+const lingerMs = 1_000;
 
 @Controller()
 export class KeepSignalWhenItIsRaisedConsumer {

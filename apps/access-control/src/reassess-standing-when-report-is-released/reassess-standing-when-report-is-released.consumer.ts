@@ -6,8 +6,8 @@ import { releaseAct, withdrawalAct } from '../ledger/told-acts';
 import { ReassessStandingHandler } from './reassess-standing.handler';
 import { releasedContribution, withdrawnContribution } from './to-contribution';
 
-/** A standing may follow within milliseconds instead of at once: the alerts of the same report come first to the disk. */
-const lingerMs = 100;
+/** A standing may follow within a quarter of a second instead of at once: the alerts of the same report come first to the disk. */
+const lingerMs = 250;
 
 @Controller()
 export class ReassessStandingWhenReportIsReleasedConsumer {

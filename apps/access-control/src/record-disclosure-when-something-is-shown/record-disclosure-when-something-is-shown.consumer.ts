@@ -8,7 +8,7 @@ import { LedgerWriter } from '../ledger/ledger-writer';
 import { showingAct } from '../ledger/told-acts';
 
 /** The stream holds the record durably meanwhile; many share one write. */
-const lingerMs = 500;
+const lingerMs = 1_000;
 
 @Controller()
 export class RecordDisclosureWhenSomethingIsShownConsumer {

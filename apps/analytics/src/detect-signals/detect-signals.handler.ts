@@ -4,7 +4,7 @@ import { knownObservations } from '../knowledge/known-observations';
 import { knownNow, type ProjectionStores } from '../knowledge/known-now';
 import type { Lane } from '@openvrs/contracts';
 import type { Told } from '../lane/alarm-budget';
-import { withinBudgets } from '../lane/budgeted-findings';
+import { withinBudgets, type TellingQuestion } from '../lane/budgeted-findings';
 import type { CellSpan } from '../series/cell.repository';
 import { signalOf } from '../lane/announcement';
 import type { Finding } from '../lane/finding';
@@ -20,7 +20,7 @@ import { displacements } from './look-at-neighbours';
 import type { Signal } from '../signal/signal';
 import type { SignalRepository } from '../signal/signal.repository';
 import { toldOf } from '../signal/told-of';
-import type { TellingQuestion, ToldSignals } from '../signal/told-signals';
+import type { ToldSignals } from '../signal/told-signals';
 
 export interface DetectionStores extends ProjectionStores {
   readonly signals: SignalRepository;

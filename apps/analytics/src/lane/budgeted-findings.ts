@@ -5,8 +5,15 @@ import { withinBudget, type BudgetQuestion, type BudgetSettings, type Told } fro
 import { evidencePack } from './evidence-pack';
 import type { Finding } from './finding';
 
-/** What was told already of the lane: about the states in any month that the end of the finding's period is among, and about the period of its family. */
-export type ToldBefore = (question: Pick<Told, 'states' | 'family' | 'period' | 'end'> & { readonly lane: Lane }) => readonly Told[];
+/** What is asked before a finding is told. */
+export interface TellingQuestion extends Pick<Told, 'states' | 'family' | 'period' | 'end'> {
+  readonly lane: Lane;
+  /** Whether it has a p value: only then is it held against others of its family. */
+  readonly isTested: boolean;
+}
+
+/** What was told already of the lane: about the states in any month that the end of the finding's period is among, and of one that is tested about the period of its family. */
+export type ToldBefore = (question: TellingQuestion) => readonly Told[];
 
 export interface Budgeted {
   readonly told: readonly Finding[];
@@ -22,7 +29,7 @@ export function withinBudgets(findings: readonly Finding[], before: ToldBefore, 
   for (const { finding, question } of ranked) {
     const { lane } = finding;
     const justNow = told.get(lane) ?? [];
-    const { tell, q, why = 'over-budget' } = withinBudget(question, [...before({ ...question, lane }), ...justNow], settings);
+    const { tell, q, why = 'over-budget' } = withinBudget(question, [...before({ ...question, lane, isTested: question.midP !== undefined }), ...justNow], settings);
     if (!tell) held.push({ finding, why });
     else {
       told.set(lane, [...justNow, question]);

@@ -1,5 +1,5 @@
 import type { PatternFamily, PatternV2 } from '@openvrs/contracts';
-import type { FamilyKnowledge } from './known-pattern';
+import type { FamilyKnowledge, Sighting } from './known-pattern';
 import { KnownLegs, legsMax } from './known-legs';
 import type { PatternRepository } from './pattern.repository';
 
@@ -8,12 +8,19 @@ import type { PatternRepository } from './pattern.repository';
  * what counting costs is spread over as many reports as were counted.
  */
 const staleAfterGrowth = 0.1;
+/** Milliseconds between two counts at least: counting looks at every pattern of every family, and a young family grows fast. */
+const countEveryMs = 30_000;
 
-/** How varied each family is, at hand without a read: saved and counted anew behind the reports. */
+/**
+ * How varied each family is, at hand without a read: saved and counted anew behind the reports. Between two counts what
+ * begins here is taken for seen once.
+ */
 export class FamilyLedger {
   private counted = new Map<PatternFamily, FamilyKnowledge>();
   private grown = new Map<PatternFamily, number>();
   private unsaved = new Map<PatternFamily, number>();
+  private begun = new Map<PatternFamily, number>();
+  private countedAtMs = -Infinity;
 
   readonly legs = new KnownLegs();
   private without: ReadonlySet<string> = new Set();
@@ -24,6 +31,7 @@ export class FamilyLedger {
     for (const key of await this.patterns.legs(legsMax)) this.legs.add(key);
     this.counted = await this.patterns.knowledge(this.without);
     this.grown = new Map();
+    this.begun = new Map();
   }
 
   current(): Map<PatternFamily, FamilyKnowledge> {
@@ -48,7 +56,13 @@ export class FamilyLedger {
     add(this.unsaved, family, 1);
   }
 
-  async flush(): Promise<void> {
+  /** Patterns that nobody had shown. */
+  began(sightings: readonly Sighting[]): void {
+    for (const { pattern, state } of sightings) if (!this.isLeftOut(state)) add(this.begun, pattern.family, 1);
+  }
+
+  /** Saves what has come, and counts anew what is due by then. */
+  async flush(nowMs = Infinity): Promise<void> {
     const saving = this.unsaved;
     if (saving.size === 0) return;
     this.unsaved = new Map();
@@ -58,12 +72,15 @@ export class FamilyLedger {
       for (const [family, sightings] of saving) add(this.unsaved, family, sightings);
       throw error;
     }
-    if (this.isStale()) await this.load();
+    if (nowMs - this.countedAtMs < countEveryMs || !this.isStale()) return;
+    if (Number.isFinite(nowMs)) this.countedAtMs = nowMs;
+    await this.load();
   }
 
   private knowledgeOf(family: PatternFamily): FamilyKnowledge {
     const { sightings, singletons, patterns } = this.counted.get(family) ?? { sightings: 0, singletons: 0, patterns: 0 };
-    return { sightings: sightings + (this.grown.get(family) ?? 0), singletons, patterns };
+    const begun = this.begun.get(family) ?? 0;
+    return { sightings: sightings + (this.grown.get(family) ?? 0), singletons: singletons + begun, patterns: patterns + begun };
   }
 
   private isStale(): boolean {
@@ -71,6 +88,6 @@ export class FamilyLedger {
   }
 }
 
-function add(to: Map<PatternFamily, number>, family: PatternFamily, sightings: number): void {
-  to.set(family, (to.get(family) ?? 0) + sightings);
+function add(to: Map<PatternFamily, number>, family: PatternFamily, count: number): void {
+  to.set(family, (to.get(family) ?? 0) + count);
 }

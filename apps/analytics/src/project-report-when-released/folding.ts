@@ -63,7 +63,9 @@ export class Folding {
 
   /** Resolves when the patterns remember that these reports show them. */
   async see(sightings: readonly Sighting[]): Promise<void> {
-    this.options.newcomers.began(await this.options.patterns.see(sightings));
+    const began = await this.options.patterns.see(sightings);
+    this.options.newcomers.began(began);
+    this.options.families.began(began);
     this.options.lettingIn.shown(sightings);
   }
 
@@ -116,7 +118,7 @@ export class Folding {
 
   private async keepFamilies(nowMs: number): Promise<void> {
     if (nowMs - this.familiesAtMs < familiesEveryMs) return;
-    await this.options.families.flush();
+    await this.options.families.flush(nowMs);
     this.familiesAtMs = Number.isFinite(nowMs) ? nowMs : this.familiesAtMs;
   }
 

@@ -3,7 +3,7 @@ import { SignalMemoryRepository } from './signal.memory-repository';
 import { toldOf } from './told-of';
 import { ToldSignals } from './told-signals';
 
-const greece = { lane: 'surge', states: ['GR'], family: 'route', period: '2026-W20' } as const;
+const greece = { lane: 'surge', states: ['GR'], family: 'route', period: '2026-W20', isTested: true } as const;
 const later = new Date('2026-03-03T10:00:10.000Z');
 
 async function given(freshMs: number) {
@@ -26,7 +26,8 @@ describe('signals told before', () => {
     expect(told.before({ ...greece, end: '2026-02-06' })).toEqual([]);
     expect(told.before({ ...greece, states: ['DE'], end: '2026-03-08' })).toEqual([]);
     expect(told.before({ ...greece, lane: 'drift', end: '2026-03-08' })).toEqual([]);
-    expect(told.before({ lane: 'surge', states: ['DE'], family: 'leg', period: '2026-W10', end: '2026-03-08' })).toHaveLength(1);
+    expect(told.before({ lane: 'surge', states: ['DE'], family: 'leg', period: '2026-W10', end: '2026-03-08', isTested: true })).toHaveLength(1);
+    expect(told.before({ lane: 'surge', states: ['DE'], family: 'leg', period: '2026-W10', end: '2026-03-08', isTested: false })).toEqual([]);
   });
 
   it('are known of once, however often they are noted, and not once they are taken back', async () => {

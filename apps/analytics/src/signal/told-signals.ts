@@ -1,5 +1,6 @@
 import type { Lane } from '@openvrs/contracts';
 import { budgetDays, type Told } from '../lane/alarm-budget';
+import type { TellingQuestion } from '../lane/budgeted-findings';
 import { dayName, dayNumber } from '../calendar/calendar';
 import type { SignalRepository, ToldSignal } from './signal.repository';
 
@@ -10,11 +11,6 @@ const freshMs = 2_000;
 const staleMs = 30_000;
 /** Milliseconds by which the clocks of replicas may differ, or a write may take, and still be seen by the next look. */
 const overlapMs = 5_000;
-
-/** What is asked before a finding is told. */
-export interface TellingQuestion extends Pick<Told, 'states' | 'family' | 'period' | 'end'> {
-  readonly lane: Lane;
-}
 
 export interface ToldSignalsOptions {
   readonly signals: Pick<SignalRepository, 'toldSince'>;
@@ -50,11 +46,11 @@ export class ToldSignals {
     this.looking.catch((error: unknown) => this.options.warn(`what others raised is not known: ${String(error)}`));
   }
 
-  /** Of the lane, and of those that count: about any month of these states that the day is in, and about this period of this family. */
-  before({ lane, states, family, period, end }: TellingQuestion, counts: (signal: ToldSignal) => boolean = () => true): Told[] {
+  /** Of the lane, and of those that count: about any month of these states that the day is in, and of one that is tested about this period of this family. */
+  before({ lane, states, family, period, end, isTested }: TellingQuestion, counts: (signal: ToldSignal) => boolean = () => true): Told[] {
     const [from, to] = [1 - budgetDays, budgetDays - 1].map((days) => dayName(dayNumber(end) + days));
     const ofStates = states.flatMap((state) => [...(this.byState.get(`${lane} ${state}`) ?? [])].filter(({ told }) => told.end >= (from ?? end) && told.end <= (to ?? end)));
-    const ofFamily = this.byFamily.get(familyKey({ lane, family, period })) ?? [];
+    const ofFamily = isTested ? (this.byFamily.get(familyKey({ lane, family, period })) ?? []) : [];
     return [...new Set([...ofStates, ...ofFamily])].filter(counts).map(({ told }) => told);
   }
 

@@ -1,4 +1,4 @@
-import { openData, seal, subjectOf, type Envelope, type EnvelopeHeader, type MessageType } from '@openvrs/contracts';
+import { asStored, openData, seal, subjectOf, type EnvelopeHeader, type MessageType } from '@openvrs/contracts';
 import { currentTraceparent } from '../tracing/trace-context';
 import type { OutgoingMessage } from './publisher';
 
@@ -11,9 +11,4 @@ export function outgoing<T extends object>(message: MessageType<T>, data: T, hea
   const valid = openData(message, data);
   const sealed = seal(message, valid, { ...header, traceparent: header.traceparent ?? currentTraceparent() });
   return { subject: subjectOf(message, valid), envelope: asStored(sealed) };
-}
-
-/** Plain JSON, as every reader will see it: what the outbox keeps and what the stream carries cannot differ. */
-function asStored(envelope: Envelope): Envelope {
-  return JSON.parse(JSON.stringify(envelope)) as Envelope;
 }
