@@ -70,7 +70,7 @@ class Rebuilding {
     const newcomers = new NewcomerWatch({ ...stores, families, budget: new NewcomerBudget({ live: Infinity, history: Infinity, news: Infinity }) });
     const lettingIn = new LettingIn(stores.projections);
     this.folding = new Folding({ ...stores, families, newcomers, lettingIn, tokens: new ForgottenTokens({ ...stores, nowMs }), nowMs, warn });
-    const nothing = { handle: () => Promise.resolve([]), observed: () => Promise.resolve([]) };
+    const nothing = { handle: () => Promise.resolve([]), observed: () => Promise.resolve([]), grown: () => Promise.resolve([]), restingBeside: () => [] };
     this.handler = new ProjectReportsHandler(stores, { detect: nothing, reconsider: nothing, reaudience: nothing }, this.folding, {
       admission: new AdmissionAsRecorded(recorded), clock: { now: () => this.now },
     });

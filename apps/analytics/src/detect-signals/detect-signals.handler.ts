@@ -8,7 +8,7 @@ import { withinBudgets, type TellingQuestion } from '../lane/budgeted-findings';
 import type { CellSpan } from '../series/cell.repository';
 import { signalOf } from '../lane/announcement';
 import type { Finding } from '../lane/finding';
-import { judge, type LaneSettings } from '../lane/judge';
+import { judge, shifts, type LaneSettings } from '../lane/judge';
 import { generalOf } from '../lane/lasting-findings';
 import { observedFindings } from '../lane/observed-findings';
 import { spanOf } from '../lane/series-past';
@@ -16,7 +16,9 @@ import type { WatchedCell } from '../lane/watched-cell';
 import type { WatchedObservation } from '../lane/watched-observation';
 import type { FamilyLedger } from '../pattern/family-ledger';
 import { moreGeneral } from '../pattern/pattern';
+import { FirstReports } from './first-reports';
 import { displacements } from './look-at-neighbours';
+import { partsBeside } from './look-at-parts';
 import type { Signal } from '../signal/signal';
 import type { SignalRepository } from '../signal/signal.repository';
 import { toldOf } from '../signal/told-of';
@@ -43,12 +45,16 @@ const judgedAtOnce = 100;
 
 /** Judges the cells that live reports have just touched, on what is durable, and raises what is new. */
 export class DetectSignalsHandler {
+  private readonly firstReports: FirstReports;
+
   constructor(
     private readonly stores: DetectionStores,
     private readonly memory: DetectionMemory,
     private readonly settings: LaneSettings,
     private readonly around: DetectionSurroundings,
-  ) {}
+  ) {
+    this.firstReports = new FirstReports(stores.projections);
+  }
 
   /** Resolves with the signals that were raised by this call; again for the same cells raises nothing twice. */
   async handle(watched: readonly WatchedCell[], observed: readonly WatchedObservation[] = []): Promise<Signal[]> {
@@ -59,12 +65,19 @@ export class DetectSignalsHandler {
     return raised;
   }
 
+  /** Signals that rest on these cells beside their own: what is reported late may leave nothing of them. */
+  restingBeside(watched: readonly WatchedCell[]): string[] {
+    return this.memory.told.restingOn(watched.map(({ cellId }) => cellId));
+  }
+
   private async judgeSome(watched: readonly WatchedCell[]): Promise<Signal[]> {
     const patterns = [...new Set(watched.map(({ series }) => series.pattern))];
     const patternKeys = [...new Set(patterns.flatMap((pattern) => [pattern.key, ...moreGeneral(pattern)]))];
-    const known = await knownNow(this.stores, { spans: spansOf(watched), patternKeys });
+    const beside = await partsBeside(watched, this.stores, this.memory.families.legs);
+    const known = await knownNow(this.stores, { spans: spansOf([...watched, ...beside]), patternKeys });
     const moved = await displacements(watched, known.cells, { stores: this.stores, legs: this.memory.families.legs, settings: this.settings.displacement });
-    return this.tell([...judge(watched, { ...known, families: this.memory.families.current() }, this.settings), ...moved]);
+    const first = await this.firstReports.inOrder(known.patterns, watched);
+    return this.tell([...judge(watched, { ...known, patterns: first, families: this.memory.families.current() }, this.settings), ...shifts(beside, known.cells, this.settings.methodShift), ...moved]);
   }
 
   private async tell(findings: readonly Finding[]): Promise<Signal[]> {

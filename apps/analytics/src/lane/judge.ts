@@ -33,13 +33,18 @@ export function judge(watched: readonly WatchedCell[], known: Knowledge, setting
   const surging = new Set(surges.map((surge) => surge.watched.cellId));
   const calm = watched.filter(({ cellId }) => !surging.has(cellId));
   const drifts = calm.flatMap((cell) => driftOf(cell, cellsOf(cell.series.id), settings.drift, settings.surge) ?? []);
-  const shifts = watched.flatMap((cell) => {
-    const leg = legOf(cell.series);
-    return (leg && methodShiftOf(cell, cellsOf(cell.series.id, leg.id), settings.methodShift)) ?? [];
-  });
   const patterns = groupBy(watched, ({ series }) => series.pattern.key);
   const news = [...patterns.values()].flatMap((cells) => noveltyOf(cells, known, settings.novelty) ?? []);
-  return [...news, ...withoutEchoes(surges), ...withoutEchoes(drifts).filter((drift) => !explainedByGeneral(drift, watched, cellsOf)), ...shifts];
+  return [...news, ...withoutEchoes(surges), ...withoutEchoes(drifts).filter((drift) => !explainedByGeneral(drift, watched, cellsOf)), ...shifts(watched, known.cells, settings.methodShift)];
+}
+
+/** Of the modes and methods among them: has one taken more of its leg? */
+export function shifts(watched: readonly WatchedCell[], cells: Knowledge['cells'], settings: MethodShiftSettings): Finding[] {
+  const bySeries = groupBy(cells, ({ seriesId }) => seriesId);
+  return watched.flatMap((cell) => {
+    const leg = legOf(cell.series);
+    return (leg && methodShiftOf(cell, [cell.series.id, leg.id].flatMap((id) => bySeries.get(id) ?? []), settings)) ?? [];
+  });
 }
 
 function generalIds(of: WatchedCell['series']): string[] {

@@ -17,7 +17,7 @@ export interface NoveltyQuestion {
 }
 
 /** A pattern is new at its first three reports, so that reports that arrive together at several replicas all see it. */
-const newUntil = 3;
+export const newUntil = 3;
 
 const noveltyMethod = { method: 'good-turing-first-seen', methodVersion: '1' } as const;
 

@@ -57,14 +57,15 @@ function standsBeside({ pattern, series: about, evidence }: Signal['raised'], ce
   return judgeDisplacement(question) !== undefined;
 }
 
-export function supersededBecause({ raised }: Signal, cells: readonly Cell[]): string {
+/** @param what - Happened to its basis. */
+export function supersededBecause({ raised }: Signal, cells: readonly Cell[], what = 'A report was withdrawn or corrected'): string {
   const { period } = raised.series;
   const reports = cells.filter((cell) => cell.period === period).map(reportsOf)[0] ?? 0;
   if (reports === 0) return 'The reports that it rested on were withdrawn or corrected.';
-  if (raised.lane === 'displacement') return `A report was withdrawn or corrected: what moved between the two routes up to ${period} is now what their past explains.`;
-  if (raised.evidence.measure !== 'count') return `A report was withdrawn or corrected: the share of ${period} is now what its past explains.`;
+  if (raised.lane === 'displacement') return `${what}: what moved between the two routes up to ${period} is now what their past explains.`;
+  if (raised.evidence.measure !== 'count') return `${what}: the share of ${period} is now what its past explains.`;
   const change = `from ${raised.evidence.observed} to ${countIn(cells, period)} ${raised.series.unit}`;
-  return `A report was withdrawn or corrected: the count of ${period} changed ${change}, which its past explains.`;
+  return `${what}: the count of ${period} changed ${change}, which its past explains.`;
 }
 
 function countIn(cells: readonly Cell[], period: string): number {

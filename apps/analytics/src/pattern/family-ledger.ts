@@ -11,6 +11,9 @@ const staleAfterGrowth = 0.1;
 /** Milliseconds between two counts at least: counting looks at every pattern of every family, and a young family grows fast. */
 const countEveryMs = 30_000;
 
+/** What legs are remembered by. */
+const legFamilies: readonly PatternFamily[] = ['leg', 'leg-mode', 'leg-method'];
+
 /**
  * How varied each family is, at hand without a read: saved and counted anew behind the reports. Between two counts what
  * begins here is taken for seen once.
@@ -28,7 +31,8 @@ export class FamilyLedger {
   constructor(private readonly patterns: PatternRepository) {}
 
   async load(): Promise<void> {
-    for (const key of await this.patterns.legs(legsMax)) this.legs.add(key);
+    const keys = await Promise.all(legFamilies.map((family) => this.patterns.keysOf(family, legsMax)));
+    for (const key of keys.flat()) this.legs.add(key);
     this.counted = await this.patterns.knowledge(this.without);
     this.grown = new Map();
     this.begun = new Map();
@@ -51,7 +55,7 @@ export class FamilyLedger {
   }
 
   note({ family, key }: Pick<PatternV2, 'family' | 'key'>): void {
-    if (family === 'leg') this.legs.add(key);
+    if (legFamilies.includes(family)) this.legs.add(key);
     add(this.grown, family, 1);
     add(this.unsaved, family, 1);
   }

@@ -3,12 +3,29 @@ export const legsMax = 20_000;
 /** Neighbours looked at for one leg: bounds what a judgement reads. */
 const neighboursMax = 12;
 
-/** Every leg between two countries that was ever reported, at hand without a read. */
+/** Modes and methods that are remembered of one leg. */
+const partsMax = 40;
+
+/** Every leg between two countries that was ever reported, and by what, at hand without a read. */
 export class KnownLegs {
   private readonly keys = new Set<string>();
+  private readonly parts = new Map<string, Set<string>>();
 
+  /** @param key - Of a leg, or of a mode or a method on one. */
   add(key: string): void {
     if (/^leg\|[A-Z]{2}>[A-Z]{2}$/.test(key) && this.keys.size < legsMax) this.keys.add(key);
+    const [, path] = /^leg-(?:mode|method)\|([A-Z]{2}>[A-Z]{2})\|/.exec(key) ?? [];
+    if (path !== undefined) this.addPart(`leg|${path}`, key);
+  }
+
+  /** The modes and methods that the leg was ever travelled by. */
+  partsOf(leg: string): string[] {
+    return [...(this.parts.get(leg) ?? [])].sort();
+  }
+
+  private addPart(leg: string, key: string): void {
+    const parts = this.parts.get(leg) ?? new Set<string>();
+    if (parts.size < partsMax && (this.parts.has(leg) || this.parts.size < legsMax)) this.parts.set(leg, parts.add(key));
   }
 
   /** The legs that begin or end where this one does, by name. */

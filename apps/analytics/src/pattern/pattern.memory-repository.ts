@@ -37,8 +37,8 @@ export class PatternMemoryRepository extends PatternRepository {
     }));
   }
 
-  async legs(limit: number): Promise<string[]> {
-    return [...this.kept.values()].filter(({ family }) => family === 'leg').map(({ key }) => key).slice(0, limit);
+  async keysOf(of: PatternFamily, limit: number): Promise<string[]> {
+    return [...this.kept.values()].filter(({ family }) => family === of).map(({ key }) => key).slice(0, limit);
   }
 
   async tally(sightings: ReadonlyMap<PatternFamily, number>): Promise<void> {

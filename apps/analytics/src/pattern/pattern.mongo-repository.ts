@@ -49,8 +49,8 @@ export class PatternMongoRepository extends PatternRepository {
     return new Map(found.map((document) => [document._id, toKnown(document)]));
   }
 
-  async legs(limit: number): Promise<string[]> {
-    const found = await this.patterns.find({ family: 'leg' }, { projection: { _id: 1 } }).limit(limit).toArray();
+  async keysOf(family: PatternFamily, limit: number): Promise<string[]> {
+    const found = await this.patterns.find({ family }, { projection: { _id: 1 } }).limit(limit).toArray();
     return found.map(({ _id }) => _id);
   }
 

@@ -38,10 +38,11 @@ export function describePatternRepository(make: () => Promise<PatternRepository>
       expect(await patterns.newcomers('GR', began)).toEqual({ live: 0, history: 1 });
     });
 
-    it('of a leg is listed, so many at most', async () => {
+    it('of a family is listed, so many at most', async () => {
       await patterns.see([seen('a'), seen('a', other), seen('a', { ...pattern, family: 'leg-mode', key: 'leg-mode|TR>GR|air' })]);
-      expect((await patterns.legs(10)).sort()).toEqual([other.key, pattern.key]);
-      expect(await patterns.legs(1)).toHaveLength(1);
+      expect((await patterns.keysOf('leg', 10)).sort()).toEqual([other.key, pattern.key]);
+      expect(await patterns.keysOf('leg-mode', 10)).toEqual(['leg-mode|TR>GR|air']);
+      expect(await patterns.keysOf('leg', 1)).toHaveLength(1);
     });
 
     it('is established after a few, and keeps no more', async () => {

@@ -26,8 +26,8 @@ export abstract class PatternRepository {
 
   abstract find(keys: readonly string[]): Promise<Map<string, KnownPattern>>;
 
-  /** Keys of legs that were ever shown, so many at most. */
-  abstract legs(limit: number): Promise<string[]>;
+  /** Keys of the family's patterns that were ever shown, so many at most. */
+  abstract keysOf(family: PatternFamily, limit: number): Promise<string[]>;
 
   /** Adds to the families' totals. Not exact: a crash may lose or double a batch, which moves a probability by nothing. */
   abstract tally(sightings: ReadonlyMap<PatternFamily, number>): Promise<void>;

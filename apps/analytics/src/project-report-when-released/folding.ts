@@ -41,9 +41,13 @@ export class Folding {
 
   constructor(private readonly options: FoldingOptions) {}
 
-  /** Reports that this process has begun. */
-  note(begun: readonly Projection[]): void {
+  /** Reports that this process has begun, and that have been judged: not before, so that who judges one finds it waiting. */
+  judged(begun: readonly Projection[]): void {
     this.waiting.push(...begun.filter(({ waiting }) => waiting !== undefined));
+  }
+
+  /** Reports that this process has begun: how varied families are is known at once. */
+  note(begun: readonly Projection[]): void {
     for (const { waiting, entry } of begun) {
       if (entry === undefined || this.options.families.isLeftOut(entry.source.state)) continue;
       for (const { series } of waiting?.contributions ?? []) this.options.families.note(series.pattern);

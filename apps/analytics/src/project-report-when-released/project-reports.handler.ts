@@ -12,8 +12,8 @@ import type { Folding } from './folding';
 import { ReportContended } from './project-reports.errors';
 
 export interface Lanes {
-  readonly detect: Pick<DetectSignalsHandler, 'handle'>;
-  readonly reconsider: Pick<ReconsiderSignalsHandler, 'handle' | 'observed'>;
+  readonly detect: Pick<DetectSignalsHandler, 'handle' | 'restingBeside'>;
+  readonly reconsider: Pick<ReconsiderSignalsHandler, 'handle' | 'observed' | 'grown'>;
   readonly reaudience: Pick<ChangeAudienceHandler, 'handle'>;
 }
 
@@ -52,11 +52,22 @@ export class ProjectReportsHandler {
   private async takeIn(versions: readonly ReportVersion[]): Promise<Signal[]> {
     const beginnings = versions.map((version) => beginningOf(version, this.around.clock.now()));
     const there = await this.stores.projections.begin(beginnings);
-    this.folding.note(beginnings.filter(({ reportId }) => !there.has(reportId)));
-    const outdated = await this.follow(versions.filter(({ reportId }) => there.has(reportId)), attemptsMax);
-    const judged = versions.filter(({ reportId }) => !outdated.has(reportId));
-    const raised = await this.lanes.detect.handle(watchedCells(judged), watchedObservations(judged));
-    if (raised.length > 0) await this.reconsiderOvertaken(judged);
+    const begun = beginnings.filter(({ reportId }) => !there.has(reportId));
+    this.folding.note(begun);
+    try {
+      const outdated = await this.follow(versions.filter(({ reportId }) => there.has(reportId)), attemptsMax);
+      return await this.judge(versions.filter(({ reportId }) => !outdated.has(reportId)));
+    } finally {
+      this.folding.judged(begun);
+    }
+  }
+
+  private async judge(versions: readonly ReportVersion[]): Promise<Signal[]> {
+    const watched = watchedCells(versions);
+    const shaken = this.lanes.detect.restingBeside(watched);
+    const raised = await this.lanes.detect.handle(watched, watchedObservations(versions));
+    if (shaken.length > 0) await this.lanes.reconsider.grown(shaken);
+    if (raised.length > 0) await this.reconsiderOvertaken(versions);
     return raised;
   }
 

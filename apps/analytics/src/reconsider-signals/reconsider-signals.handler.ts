@@ -29,6 +29,13 @@ export class ReconsiderSignalsHandler {
     return fallen.flatMap((signal) => signal ?? []);
   }
 
+  /** The same of these signals, which rest on a cell that a later report was added to. */
+  async grown(signalIds: readonly string[]): Promise<Signal[]> {
+    const found = await Promise.all(signalIds.map((id) => this.stores.signals.get(id)));
+    const standing = found.flatMap((signal) => (signal && signal.superseded === undefined ? [signal] : []));
+    return (await Promise.all(standing.map((signal) => this.reconsider(signal, 'A later report came')))).flatMap((signal) => signal ?? []);
+  }
+
   /** The same of what rests on single figures, of which these were taken back. */
   async observed(lost: readonly Observation[]): Promise<Signal[]> {
     const raised = await this.stores.signals.about([...new Set(lost.flatMap(subjectsOn))]);
@@ -40,7 +47,7 @@ export class ReconsiderSignalsHandler {
     return fallen.flat();
   }
 
-  private async reconsider(signal: Signal): Promise<Signal | undefined> {
+  private async reconsider(signal: Signal, what?: string): Promise<Signal | undefined> {
     const { pattern, series } = signal.raised;
     const [seriesId = ''] = signal.cellId.split('@');
     const span = spanOf({ id: seriesId, frequency: series.frequency }, series.period);
@@ -51,7 +58,7 @@ export class ReconsiderSignalsHandler {
     const cells = known.cells.filter((cell) => cell.seriesId === seriesId);
     const legCells = known.cells.filter((cell) => cell.seriesId === leg?.id);
     if (stands(signal, { cells, legCells, pattern: known.patterns.get(pattern.key), day: this.clock.now().toISOString().slice(0, 10) }, this.settings)) return undefined;
-    const done = await this.stores.signals.supersede(signal, { reason: supersededBecause(signal, cells), at: this.clock.now() });
+    const done = await this.stores.signals.supersede(signal, { reason: supersededBecause(signal, cells, what), at: this.clock.now() });
     return done ? signal : undefined;
   }
 }

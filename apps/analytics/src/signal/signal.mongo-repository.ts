@@ -11,7 +11,7 @@ import { toldOf } from './told-of';
 const source = 'analytics';
 /** What is asked of signals in great numbers: not their evidence. */
 const toldFields = {
-  subject: 1, superseded: 1, 'raised.lane': 1, 'raised.pattern': 1, 'raised.series.period': 1, 'raised.evidence.p': 1, 'raised.evidence.rank': 1, 'raised.evidence.window': 1, 'raised.basis.states': 1,
+  subject: 1, superseded: 1, 'raised.lane': 1, 'raised.pattern': 1, 'raised.series': 1, 'raised.evidence.parameters.neighbourCell': 1, 'raised.evidence.p': 1, 'raised.evidence.rank': 1, 'raised.evidence.window': 1, 'raised.basis.states': 1,
 } as const;
 
 export class SignalMongoRepository extends SignalRepository {

@@ -36,6 +36,14 @@ export function describeSignalRepository(make: () => Promise<SignalRepository>):
       expect(await signals.besideOf([])).toEqual([]);
     });
 
+    it('tell on which cells they rest beside their own', async () => {
+      const { raised, ...a } = surgeSignal('a');
+      const { evidence } = raised;
+      const moved = { ...a, raised: { ...raised, lane: 'displacement' as const, evidence: { ...evidence, parameters: { neighbourCell: 'other@2026-02' } } } };
+      await signals.raise([moved]);
+      expect((await signals.toldSince(a.raisedAt)).map(({ restsOn }) => restsOn)).toEqual([['other@2026-02']]);
+    });
+
     it('are found by when they were raised or taken back, with what a budget asks of them', async () => {
       const [a, b] = [surgeSignal('a'), surgeSignal('b', { raisedAt: later })];
       await signals.raise([a, b]);

@@ -9,6 +9,8 @@ export interface ToldSignal extends Pick<Signal, 'id' | 'subject'> {
   /** States whose reports it rests on. */
   readonly basis: readonly string[];
   readonly told: Told;
+  /** Cells of other series that a count more in may leave nothing of it. */
+  readonly restsOn?: readonly string[];
 }
 
 export interface SignalPage {

@@ -30,6 +30,7 @@ export class ToldSignals {
   private readonly known = new Map<string, ToldSignal>();
   private readonly byState = new Map<string, Set<ToldSignal>>();
   private readonly byFamily = new Map<string, Set<ToldSignal>>();
+  private readonly byCell = new Map<string, Set<ToldSignal>>();
   private readonly subjects = new Set<string>();
   private lookedAtMs: number | undefined;
   private looking: Promise<void> | undefined;
@@ -52,6 +53,11 @@ export class ToldSignals {
     const ofStates = states.flatMap((state) => [...(this.byState.get(`${lane} ${state}`) ?? [])].filter(({ told }) => told.end >= (from ?? end) && told.end <= (to ?? end)));
     const ofFamily = isTested ? (this.byFamily.get(familyKey({ lane, family, period })) ?? []) : [];
     return [...new Set([...ofStates, ...ofFamily])].filter(counts).map(({ told }) => told);
+  }
+
+  /** Those that stand and rest on one of these cells beside their own. */
+  restingOn(cellIds: readonly string[]): string[] {
+    return [...new Set(cellIds.flatMap((id) => [...(this.byCell.get(id) ?? [])]))].map(({ id }) => id);
   }
 
   /** Whether something was raised of the subject, taken back or not, as far as is known here. */
@@ -80,8 +86,9 @@ export class ToldSignals {
     if (before) for (const set of this.setsOf(before)) set.delete(before);
   }
 
-  private setsOf({ lane, told }: ToldSignal): Set<ToldSignal>[] {
-    return [...told.states.map((state) => heldBy(this.byState, `${lane} ${state}`)), heldBy(this.byFamily, familyKey({ lane, ...told }))];
+  private setsOf({ lane, told, restsOn = [] }: ToldSignal): Set<ToldSignal>[] {
+    const ofStates = told.states.map((state) => heldBy(this.byState, `${lane} ${state}`));
+    return [...ofStates, heldBy(this.byFamily, familyKey({ lane, ...told })), ...restsOn.map((cell) => heldBy(this.byCell, cell))];
   }
 }
 
