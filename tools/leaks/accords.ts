@@ -1,8 +1,9 @@
 import { pool } from '../demo/pool';
 import { playerOf, type Company } from './company';
 import type { Negotiations, Pact } from './diplomacy';
+import { allCategories } from './plot';
 import type { Accord } from './rule';
-import type { Standings } from './standings';
+import { monthsOf, type Standings } from './standings';
 
 interface AgreementShown {
   readonly agreementId: string;
@@ -14,7 +15,6 @@ export interface Proposed extends AgreementShown {
 }
 
 const width = 6;
-const windowMonths = { flows: 6, routes: 12, fees: 12, methods: 12, 'migrant-profiles': 12, 'smuggler-profiles': 12 };
 
 /** Has the states agree and the secretariat sign off what the plot says, and keeps in mind what runs. */
 export class Accords {
@@ -31,9 +31,10 @@ export class Accords {
   async play({ pacts, endings, policy }: Negotiations): Promise<void> {
     await pool(endings, width, ({ of, by }) => this.end(of, by));
     await pool(pacts, width, (pact) => this.agree(pact));
-    if (policy === undefined || !this.standings.leaveSomebodySomething()) return;
+    if (policy === undefined || !this.standings.leavesSomething(policy)) return;
     const version = `played-${policy.n}`;
     const { mode, coreCategories, onboardingDays } = policy;
+    const windowMonths = Object.fromEntries(allCategories.map((category) => [category, monthsOf(policy, category)]));
     const terms = { version, note: 'Played.', mode, windowMonths, onboardingDays, warningDays: [30, 7], coreCategories };
     await this.company.secretariat.once('/v1/policies', { method: 'POST', body: terms });
     await this.company.secretariat.once(`/v1/policies/${version}/adoption`, { method: 'POST', body: { after: this.policyVersion } });

@@ -22,6 +22,8 @@ export interface PolicyMove {
   readonly mode: 'graduated' | 'strict-binary';
   readonly coreCategories: readonly string[];
   readonly onboardingDays: number;
+  /** Months that a contribution counts in any category; as in version 2026-1 unless given. */
+  readonly windowMonths?: number;
 }
 
 export interface Negotiations {
@@ -78,6 +80,7 @@ export class Diplomacy {
       mode: dice.next() < 0.4 ? 'strict-binary' : 'graduated',
       coreCategories: dice.next() < 0.5 ? this.categories : this.some(this.categories, 2),
       onboardingDays: dice.next() < 0.5 ? 0 : 90,
+      ...(dice.next() < 0.5 ? { windowMonths: 2 } : {}),
     };
   }
 

@@ -8,8 +8,9 @@ import type { Company } from './company';
 import type { Ears } from './ears';
 import { Explanations } from './explanations';
 import { Inspection } from './inspection';
+import { pastReportId } from './past';
 import { Play } from './play';
-import { allCategories, Plot, states, type Round } from './plot';
+import { allCategories, Plot, states, type PastReturn, type Round } from './plot';
 import { mayKnowOf, maySee, type Rule, type World } from './rule';
 import { Standings } from './standings';
 import { Verdict } from './verdict';
@@ -22,6 +23,8 @@ export interface Stage {
   /** Analytics as administrators see it: which signals there are, but not who may see them. */
   readonly signals: Api;
   readonly dice: Dice;
+  /** Tells what was released before anybody looked. */
+  readonly tellThePast: (returns: readonly PastReturn[]) => Promise<void>;
 }
 
 /** Drafts whose audience each state asks for in a round; alerts and reports that each asks to have explained. */
@@ -57,6 +60,9 @@ export class Drama {
   }
 
   async begin(): Promise<void> {
+    const past = this.plot.past();
+    await this.stage.tellThePast(past);
+    for (const each of past) this.standings.told(pastReportId(each), { state: each.state, handling: { tlp: 'AMBER' }, harm: false }, each.categories, each.monthsAgo);
     await this.play.tell({ tellings: this.plot.beacons() });
     await this.arrivals.beacons();
   }

@@ -52,6 +52,14 @@ export interface Correction {
   readonly by: Telling;
 }
 
+/** A nil return that was released before anybody looked. */
+export interface PastReturn {
+  readonly n: number;
+  readonly state: string;
+  readonly categories: readonly string[];
+  readonly monthsAgo: number;
+}
+
 type Handled = Pick<Telling, 'handling' | 'embargoSeconds'>;
 
 /** What happens, round by round: the same dice, the same plot. */
@@ -71,6 +79,11 @@ export class Plot {
   /** One of each that tells, which anybody who contributes may see: by them it is known whether a standing or an agreement has arrived. */
   beacons(): Telling[] {
     return [...tellers, careful].map((state) => ({ ...this.telling(state), sighting: false, harm: false, released: true, handling: { tlp: 'CLEAR' }, embargoSeconds: undefined }));
+  }
+
+  /** What some states contributed months ago: under a policy with shorter windows it has lapsed. */
+  past(): PastReturn[] {
+    return states.filter(() => this.dice.next() < 0.6).map((state) => ({ n: this.names++, state, categories: this.dice.next() < 0.7 ? ['flows', 'routes'] : this.some(allCategories), monthsAgo: 4 }));
   }
 
   round(size: number): Round {

@@ -3,6 +3,7 @@ import { everyNovelty, startRehearsal } from '../rehearsal/rehearsal';
 import { Drama } from './drama';
 import { companyOf } from './company';
 import { Ears } from './ears';
+import { tellThePast } from './past';
 import { maySee, type Rule } from './rule';
 import { Verdict } from './verdict';
 
@@ -33,7 +34,7 @@ export async function searchForLeaks({ cases, seed }: LeaksOptions, say: Say, ru
   try {
     const company = await companyOf(rehearsal.cast);
     await ears.open(company);
-    const drama = new Drama({ company, ears, verdict, rule, signals: rehearsal.cast.signals, dice: new Dice(seed) });
+    const drama = new Drama({ company, ears, verdict, rule, signals: rehearsal.cast.signals, dice: new Dice(seed), tellThePast: (returns) => tellThePast(rehearsal.stack, returns, new Date()) });
     await drama.begin();
     const size = Math.min(roundMax, Math.max(roundMin, Math.ceil(cases / casesPerReport)));
     for (let round = 1; verdict.cases < cases; round += 1) {

@@ -3,9 +3,15 @@ import { isShared, type Contributes, type Original } from './rule';
 
 interface Contribution extends Pick<Original, 'state'> {
   readonly categories: readonly string[];
+  readonly monthsAgo: number;
 }
 
-type PolicyInForce = Pick<PolicyMove, 'mode' | 'coreCategories' | 'onboardingDays'>;
+type PolicyInForce = Pick<PolicyMove, 'mode' | 'coreCategories' | 'onboardingDays' | 'windowMonths'>;
+
+/** Months that a contribution counts: twelve, six for flows, unless the policy says otherwise. */
+export function monthsOf({ windowMonths }: Pick<PolicyMove, 'windowMonths'>, category: string): number {
+  return windowMonths ?? (category === 'flows' ? 6 : 12);
+}
 
 /** Who contributes to what: by reports and nil returns that are released, shared with others and not withdrawn. */
 export class Standings {
@@ -20,9 +26,9 @@ export class Standings {
   ) {}
 
   /** A correction takes the place of what the report said. */
-  told(reportId: string, original: Original, categories: readonly string[]): void {
+  told(reportId: string, original: Original, categories: readonly string[], monthsAgo = 0): void {
     if (!isShared(original)) return this.withdrawn(reportId);
-    this.live.set(reportId, { state: original.state, categories });
+    this.live.set(reportId, { state: original.state, categories, monthsAgo });
     for (const category of categories) this.ever.add(`${original.state} ${category}`);
   }
 
@@ -35,18 +41,22 @@ export class Standings {
   }
 
   /** A policy under which no state would see anything is refused. */
-  leaveSomebodySomething(): boolean {
-    return this.live.size > 0;
+  leavesSomething(policy: PolicyInForce): boolean {
+    return this.held(policy).size > 0;
   }
 
   /** As it is now, whatever comes. */
   frozen(): { readonly contributes: Contributes; readonly isNew: Contributes } {
     const [policy, ever] = [this.policy, new Set(this.ever)];
-    const held = new Set([...this.live.values()].flatMap(({ state, categories }) => categories.map((category) => `${state} ${category}`)));
+    const held = this.held(policy);
     const holds: Contributes = (state, category) => held.has(`${state} ${category}`);
     const hasCore = (state: string): boolean => policy.coreCategories.every((category) => holds(state, category));
     const contributes: Contributes = policy.mode === 'strict-binary' ? (state) => this.categories.some((each) => holds(state, each)) : (state, category) => holds(state, category) || hasCore(state);
     const isNew: Contributes = (state, category) => policy.mode === 'graduated' && policy.onboardingDays > 0 && !ever.has(`${state} ${category}`);
     return { contributes, isNew };
+  }
+  private held(policy: PolicyInForce): Set<string> {
+    const counted = [...this.live.values()].flatMap(({ state, categories, monthsAgo }) => categories.filter((category) => monthsAgo < monthsOf(policy, category)).map((category) => `${state} ${category}`));
+    return new Set(counted);
   }
 }

@@ -17,6 +17,8 @@ export interface CategoryStanding {
   readonly until?: Date;
   /** Its own contribution to the category; absent where something else opens it. */
   readonly basis?: Basis;
+  /** It once contributed itself, though that counts no longer and something else opens the category: it is new no longer. */
+  readonly contributed?: boolean;
   /** The last warning of the lapse, in days before it. */
   readonly warned?: number;
   /** When the next warning is due. */

@@ -27,8 +27,13 @@ function newcomer({ category }: CategoryStanding, grace: Date | undefined, at: D
   return grace !== undefined && grace > at ? { category, level: 'onboarding', until: grace } : { category, level: 'observer' };
 }
 
-function hadContributed({ level, basis }: CategoryStanding): boolean {
-  return basis !== undefined || level === 'lapsed';
+function hadContributed({ level, basis, contributed }: CategoryStanding): boolean {
+  return basis !== undefined || level === 'lapsed' || contributed === true;
+}
+
+/** What opens a category besides leaves no trace of what had lapsed there: a second grace would follow. */
+function pastOf({ level }: Earned): Pick<Earned, 'contributed'> {
+  return level === 'lapsed' ? { contributed: true } : {};
 }
 
 /** What was held by something that no longer counts ends now; what had ended before keeps its end. */
@@ -45,7 +50,7 @@ export function withMode(earned: readonly Earned[], policy: Policy, at: Date): E
 function binary(earned: readonly Earned[], policy: Policy, at: Date): Earned[] {
   const until = latestOf(earned.flatMap((each) => (each.level === 'contributor' ? (each.until ?? []) : [])));
   if (until === undefined) return earned.map((each) => (each.level === 'onboarding' ? { category: each.category, level: 'observer' } : each));
-  return earned.map(({ category, basis }) => ({ category, level: 'full', until, ...(basis ? { basis } : {}), ...warningAt(until, at, policy) }));
+  return earned.map((each) => ({ category: each.category, level: 'full', until, ...(each.basis ? { basis: each.basis } : {}), ...pastOf(each), ...warningAt(until, at, policy) }));
 }
 
 /** Current in every core category: all is open, and what the state does not contribute to itself for as long as that lasts. */
@@ -54,7 +59,7 @@ function graduated(earned: readonly Earned[], policy: Policy, at: Date): Earned[
   if (core.length === 0 || core.some(({ level }) => level !== 'contributor')) return [...earned];
   const shortest = earliestOf(core.flatMap(({ until }) => until ?? []));
   return earned.map((each) =>
-    each.level === 'contributor' || shortest === undefined ? { ...each, level: 'full' } : { category: each.category, level: 'full', until: shortest, ...warningAt(shortest, at, policy) });
+    each.level === 'contributor' || shortest === undefined ? { ...each, level: 'full' } : { category: each.category, level: 'full', until: shortest, ...pastOf(each), ...warningAt(shortest, at, policy) });
 }
 
 function latestOf(dates: readonly Date[]): Date | undefined {

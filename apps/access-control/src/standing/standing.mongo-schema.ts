@@ -22,7 +22,7 @@ const basis = { _id: false, reportId: String, kind: String, firstReleasedAt: Dat
 export const standingSchema = new Schema<StandingDocument>(
   {
     _id: { type: String, required: true },
-    categories: { type: [{ _id: false, category: String, level: String, since: Date, until: Date, basis, warned: Number, warnAt: Date }], required: true },
+    categories: { type: [{ _id: false, category: String, level: String, since: Date, until: Date, basis, contributed: Boolean, warned: Number, warnAt: Date }], required: true },
     agreements: { type: [Object] },
     enrolledAt: { type: Date },
     policyVersion: { type: String, required: true },

@@ -119,6 +119,17 @@ describe('the grace of a state that is new', () => {
     expect(routes(at(held, ledger(), '2026-01-03T00:00:00Z')).level).toBe('lapsed');
   });
 
+  it.each<[string, Partial<Policy>]>([
+    ['the strict binary rule', { mode: 'strict-binary' }],
+    ['core categories that are current', { coreCategories: ['flows'] }],
+  ])('comes once, also where %s opened meanwhile what had lapsed', (_, change) => {
+    const lapsed = at(at(enrolled, ledger(released('2026-01-02T00:00:00Z')), '2026-01-02T00:00:01Z'), ledger(), '2026-01-03T00:00:00Z');
+    const opened = at(lapsed, ledger(released('2026-01-04T00:00:00Z', { categories: ['flows'] })), '2026-01-04T00:00:01Z', { ...firstPolicy, ...change, version: 'other' });
+    expect(routes(opened).level).toBe('full');
+    expect(routes(at(opened, ledger(), '2026-01-05T00:00:00Z')).level).toBe('lapsed');
+    expect(opened.categories.find(({ category }) => category === 'fees')?.contributed).toBeUndefined();
+  });
+
   it('is none where the policy gives none, and under the strict binary rule', () => {
     expect(levels(at(enrolled, ledger(), '2026-01-02T00:00:00Z', { ...firstPolicy, onboardingDays: 0 }))[0]).toBe('observer');
     expect(levels(at(enrolled, ledger(), '2026-01-02T00:00:00Z', { ...firstPolicy, mode: 'strict-binary' }))[0]).toBe('observer');
