@@ -84,6 +84,27 @@ describe('decide, for all inputs', () => {
     }));
   });
 
+  it('a purpose that is not stated never sees more than one that is', () => {
+    holds(fc.property(question, fc.constantFrom(...purposes), (asked, purpose) => {
+      const { state: viewer } = asked.viewer;
+      expect(shown({ ...asked, viewer: { state: viewer } })).toBeLessThanOrEqual(shown({ ...asked, viewer: { state: viewer, purpose } }));
+    }));
+  });
+
+  it('an agreement for fewer purposes never shows more, whether it widens or narrows', () => {
+    const named = fc.uniqueArray(fc.constantFrom(...purposes), { minLength: 1 });
+    holds(fc.property(question, agreement, named, fc.constantFrom(...purposes), (asked, added, some, more) => {
+      const { standing } = asked;
+      if (standing === undefined) return;
+      const under = (terms: AgreementTermsV1): number => shown({ ...asked, standing: { ...standing, agreements: [...standing.agreements, terms] } });
+      expect(under({ ...added, purposes: some })).toBeLessThanOrEqual(under({ ...added, purposes: [...new Set([...some, more])] }));
+      // Widening for anything is for every purpose; narrowing with none named leaves none.
+      const unlimited = { ...added, purposes: undefined };
+      if (added.effect === 'widens') expect(under({ ...added, purposes: some })).toBeLessThanOrEqual(under(unlimited));
+      else expect(under(unlimited)).toBeLessThanOrEqual(under({ ...added, purposes: some }));
+    }));
+  });
+
   it('own data is always visible', () => {
     holds(fc.property(question, (asked) => {
       expect(allowed({ ...asked, resource: { ...asked.resource, states: [asked.viewer.state!] } })).toBe(true);
