@@ -111,8 +111,8 @@ const registering: FactoryProvider[] = [
   { provide: RevokeClient, inject: [ClientRepository, Revoking, Clock], useFactory: (clients: ClientRepository, revoke: Revoking, clock: Clock) => new RevokeClient(clients, revoke, clock) },
   {
     provide: EnrolAdministrator,
-    inject: [EnrolmentRepository, RegisterClient, Clock],
-    useFactory: (enrolment: EnrolmentRepository, register: RegisterClient, clock: Clock) => new EnrolAdministrator(enrolment, register, clock),
+    inject: [EnrolmentRepository, RegisterClient, Clock, RefusedSignIns],
+    useFactory: (...[enrolment, register, clock, refused]: [EnrolmentRepository, RegisterClient, Clock, RefusedSignIns]) => new EnrolAdministrator(enrolment, register, clock, refused),
   },
 ];
 

@@ -2,6 +2,7 @@ import type { Clock } from '@openvrs/observability';
 import { hashSecret } from '../client/secret';
 import { EnrolmentRefused } from '../enrolment/enrolment.errors';
 import type { EnrolmentRepository } from '../enrolment/enrolment.repository';
+import { nobodyKnown, type RefusedSignIns } from '../issue-token/refused-sign-ins';
 import type { RegisterClient, RegisteredClient } from '../register-client/register-client.handler';
 
 export class EnrolAdministrator {
@@ -9,6 +10,7 @@ export class EnrolAdministrator {
     private readonly enrolment: EnrolmentRepository,
     private readonly register: RegisterClient,
     private readonly clock: Clock,
+    private readonly refused: Pick<RefusedSignIns, 'note'>,
   ) {}
 
   /**
@@ -17,7 +19,10 @@ export class EnrolAdministrator {
    * @throws EnrolmentRefused
    */
   async handle(token: string, name = 'first administrator'): Promise<RegisteredClient> {
-    if (!(await this.enrolment.take(hashSecret(token), this.clock.now()))) throw new EnrolmentRefused();
+    if (!(await this.enrolment.take(hashSecret(token), this.clock.now()))) {
+      this.refused.note(nobodyKnown, 'enrolment refused');
+      throw new EnrolmentRefused();
+    }
     return this.register.handle({ name, roles: ['administrator'] }, { roles: ['administrator'] });
   }
 }

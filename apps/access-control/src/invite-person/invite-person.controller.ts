@@ -1,4 +1,4 @@
-import { Caller, Roles } from '@openvrs/edge';
+import { Act, Caller, Roles } from '@openvrs/edge';
 import type { Caller as CallerIdentity } from '@openvrs/identity';
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { InvitationLinks } from '../person/invitation-links';
@@ -15,12 +15,16 @@ export class InvitePersonController {
   ) {}
 
   @Post()
-  async post(@Body() { name, email, roles, state, agency }: InvitePersonRequest, @Caller() caller: CallerIdentity): Promise<InvitedPersonView> {
-    return this.links.view(await this.invite.handle({ name, email, roles, state, agency }, caller));
+  async post(@Body() { name, email, roles, state, agency }: InvitePersonRequest, @Caller() caller: CallerIdentity, @Act() act: Act): Promise<InvitedPersonView> {
+    const invited = await this.invite.handle({ name, email, roles, state, agency }, caller);
+    act.concerns(`person:${invited.person.personId}`, state);
+    return this.links.view(invited);
   }
 
   @Post(':personId/recovery')
-  async recover(@Param('personId') personId: string, @Caller() caller: CallerIdentity): Promise<InvitedPersonView> {
-    return this.links.view(await this.invite.recover(personId, caller));
+  async recover(@Param('personId') personId: string, @Caller() caller: CallerIdentity, @Act() act: Act): Promise<InvitedPersonView> {
+    const invited = await this.invite.recover(personId, caller);
+    act.concerns(`person:${personId}`, invited.person.state);
+    return this.links.view(invited);
   }
 }

@@ -2,7 +2,7 @@ import type { ActV1 } from '@openvrs/contracts';
 import { writeWithinMs, type ActSink } from '@openvrs/edge';
 import type { Clock } from '@openvrs/observability';
 
-export const refusals = ['credentials refused', 'nobody known', 'locked', 'shut out', 'wrong password', 'wrong second factor', 'second factor used before'] as const;
+export const refusals = ['enrolment refused', 'credentials refused', 'nobody known', 'locked', 'shut out', 'wrong password', 'wrong second factor', 'second factor used before'] as const;
 export type Refusal = (typeof refusals)[number];
 
 /** Who is refused: a client or person that is known, or nobody known. */

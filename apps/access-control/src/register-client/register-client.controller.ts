@@ -1,4 +1,4 @@
-import { Caller, Roles } from '@openvrs/edge';
+import { Act, Caller, Roles } from '@openvrs/edge';
 import type { Caller as CallerIdentity } from '@openvrs/identity';
 import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { clientView, type NewClientView } from '../client/client-view';
@@ -11,8 +11,9 @@ export class RegisterClientController {
 
   @Post()
   @Roles('administrator', 'focal-point')
-  async post(@Body() { name, roles, state, agency, keys }: RegisterClientRequest, @Caller() caller: CallerIdentity): Promise<NewClientView> {
+  async post(@Body() { name, roles, state, agency, keys }: RegisterClientRequest, @Caller() caller: CallerIdentity, @Act() act: Act): Promise<NewClientView> {
     const { client, secret } = await this.register.handle({ name, roles, state, agency }, caller, keys);
+    act.concerns(`client:${client.clientId}`, client.state);
     return { ...clientView(client), ...(secret === undefined ? {} : { clientSecret: secret }) };
   }
 }

@@ -30,7 +30,7 @@ async function given() {
   const register = new RegisterClient({ clients, participants, secrets, clock, ids: new SequentialIds() });
   const [printed, revoking]: [string[], RecordedRevoking] = [[], new RecordedRevoking()];
   const offer = (givenToken?: string): Promise<void> => offerEnrolment({ clients, enrolment, secrets, clock, givenToken, print: (text) => void printed.push(text) });
-  return { clients, register, printed, offer, enrol: new EnrolAdministrator(enrolment, register, clock), revoking, revoke: new RevokeClient(clients, revoking, clock) };
+  return { clients, register, printed, offer, enrol: new EnrolAdministrator(enrolment, register, clock, { note: () => undefined }), revoking, revoke: new RevokeClient(clients, revoking, clock) };
 }
 
 describe('registering a client', () => {

@@ -1,4 +1,4 @@
-import { Roles } from '@openvrs/edge';
+import { Act, Roles } from '@openvrs/edge';
 import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { stateView, type StateView } from '../participant/state-view';
 import { RegisterState } from './register-state.handler';
@@ -10,7 +10,9 @@ export class RegisterStateController {
 
   @Post()
   @Roles('administrator')
-  async post(@Body() { state, name }: RegisterStateRequest): Promise<StateView> {
-    return stateView(await this.register.handle(state, name));
+  async post(@Body() { state, name }: RegisterStateRequest, @Act() act: Act): Promise<StateView> {
+    const registered = await this.register.handle(state, name);
+    act.concerns(`state:${state}`, state);
+    return stateView(registered);
   }
 }

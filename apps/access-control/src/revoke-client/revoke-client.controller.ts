@@ -1,4 +1,4 @@
-import { Caller, Roles } from '@openvrs/edge';
+import { Act, Caller, Roles } from '@openvrs/edge';
 import type { Caller as CallerIdentity } from '@openvrs/identity';
 import { Controller, Delete, HttpCode, Inject, Param } from '@nestjs/common';
 import { RevokeClient } from './revoke-client.handler';
@@ -10,7 +10,8 @@ export class RevokeClientController {
   @Delete(':clientId')
   @HttpCode(204)
   @Roles('administrator', 'focal-point')
-  async delete(@Param('clientId') clientId: string, @Caller() caller: CallerIdentity): Promise<void> {
-    await this.revoke.handle(clientId, caller);
+  async delete(@Param('clientId') clientId: string, @Caller() caller: CallerIdentity, @Act() act: Act): Promise<void> {
+    const { state } = await this.revoke.handle(clientId, caller);
+    act.concerns(`client:${clientId}`, state);
   }
 }

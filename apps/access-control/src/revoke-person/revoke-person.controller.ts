@@ -1,4 +1,4 @@
-import { Caller, Roles } from '@openvrs/edge';
+import { Act, Caller, Roles } from '@openvrs/edge';
 import { personRoles, type Caller as CallerIdentity } from '@openvrs/identity';
 import { Controller, Delete, Get, HttpCode, Inject, Param } from '@nestjs/common';
 import { RevokePerson, type SessionView } from './revoke-person.handler';
@@ -10,8 +10,9 @@ export class RevokePersonController {
   @Delete()
   @HttpCode(204)
   @Roles('administrator', 'focal-point', 'organisational-focal-point')
-  async delete(@Param('personId') personId: string, @Caller() caller: CallerIdentity): Promise<void> {
-    await this.revoke.handle(personId, caller);
+  async delete(@Param('personId') personId: string, @Caller() caller: CallerIdentity, @Act() act: Act): Promise<void> {
+    const { state } = await this.revoke.handle(personId, caller);
+    act.concerns(`person:${personId}`, state);
   }
 
   @Get('sessions')

@@ -24,12 +24,13 @@ export class RevokePerson {
   constructor(private readonly parts: RevokePersonParts) {}
 
   /** For good: the person signs in no more, and is out of every service at once. @throws PersonNotFound, PersonContended */
-  async handle(personId: string, by: Caller): Promise<void> {
+  async handle(personId: string, by: Caller): Promise<Person> {
     const { people, revoking, clock } = this.parts;
     const found = await this.managed(personId, by);
     const revoked: Person = { ...found, revokedAt: found.revokedAt ?? clock.now(), revision: found.revision + 1 };
     if (!(await people.save(revoked))) throw new PersonContended(personId);
     await revoking.revoke('subject', personId);
+    return revoked;
   }
 
   /** Where the person is signed in: seen by themselves and by whoever manages them. @throws PersonNotFound */

@@ -1,4 +1,4 @@
-import { Caller, Roles } from '@openvrs/edge';
+import { Act, Caller, Roles } from '@openvrs/edge';
 import type { Caller as CallerIdentity } from '@openvrs/identity';
 import { Body, Controller, Inject, Param, Post, Put } from '@nestjs/common';
 import { clientView, type ClientView, type NewClientView } from '../client/client-view';
@@ -11,13 +11,16 @@ export class RotateClientSecretController {
   constructor(@Inject(RotateClientSecret) private readonly rotate: RotateClientSecret) {}
 
   @Post('secrets')
-  async secret(@Param('clientId') clientId: string, @Body() { overlapSeconds }: RotateClientSecretRequest, @Caller() caller: CallerIdentity): Promise<NewClientView> {
+  async secret(@Param('clientId') clientId: string, @Body() { overlapSeconds }: RotateClientSecretRequest, @Caller() caller: CallerIdentity, @Act() act: Act): Promise<NewClientView> {
     const { client, secret } = await this.rotate.newSecret(clientId, overlapSeconds, caller);
+    act.concerns(`client:${clientId}`, client.state);
     return { ...clientView(client), clientSecret: secret };
   }
 
   @Put('keys')
-  async keys(@Param('clientId') clientId: string, @Body() { keys }: ReplaceClientKeysRequest, @Caller() caller: CallerIdentity): Promise<ClientView> {
-    return clientView(await this.rotate.newKeys(clientId, keys, caller));
+  async keys(@Param('clientId') clientId: string, @Body() { keys }: ReplaceClientKeysRequest, @Caller() caller: CallerIdentity, @Act() act: Act): Promise<ClientView> {
+    const client = await this.rotate.newKeys(clientId, keys, caller);
+    act.concerns(`client:${clientId}`, client.state);
+    return clientView(client);
   }
 }

@@ -7,7 +7,7 @@ import { describeProblem } from '../describe-problem';
 import { RequestRefused } from '../edge.errors';
 import { edgeErrors } from '../edge.errors-table';
 import { problemMediaType } from '../problem';
-import { actionOf, outcomeOf, resourceOf } from './act-of';
+import { actionOf, outcomeOf, resourceOf, type RecordedRequest } from './act-of';
 import { readWithinMs, writeWithinMs, type ActRecorder } from './act-recorder';
 import { RequestAct, type WithAct } from './request-act';
 import { purposeHeader } from './stated-purpose';
@@ -59,7 +59,7 @@ async function record(request: Request, answer: Answer, { service, recorder, ids
   const params = request.params as Record<string, string>;
   const asked = { service, method, route: request.routeOptions.url ?? '', params, url, ...(typeof answer.location === 'string' ? { location: answer.location } : {}) };
   const recorded: ActV1 = {
-    id: ids.next('act'), at: clock.now().toISOString(), action: act?.action ?? actionOf(asked), ...actorOf(request), resource: resourceOf(asked), ...toState(params),
+    id: ids.next('act'), at: clock.now().toISOString(), action: act?.action ?? actionOf(asked), ...actorOf(request), ...concernOf(act, asked),
     method: answer.method, why: String(request.headers[purposeHeader] ?? 'not given'), outcome: outcomeOf(answer.status), origins: [...(act?.origins ?? [])].sort(),
   };
   await recorder.record(recorded, method === 'GET' || method === 'HEAD' ? readWithinMs : writeWithinMs);
@@ -69,8 +69,10 @@ function actorOf({ caller, act }: Request): Pick<ActV1, 'actor' | 'actorState'> 
   return { actor: caller?.subject ?? act?.actor ?? 'nobody', ...(caller?.state === undefined ? {} : { actorState: caller.state }) };
 }
 
-function toState({ state }: Readonly<Record<string, string>>): { toState?: string } {
-  return state !== undefined && /^[A-Z]{2}$/.test(state) ? { toState: state } : {};
+/** What it was done to and whose that is, as the handler said, else as the address says. */
+function concernOf(act: RequestAct | undefined, asked: RecordedRequest): Pick<ActV1, 'resource' | 'toState'> {
+  const state = asked.params['state'] ?? act?.toState;
+  return { resource: act?.resource ?? resourceOf(asked), ...(state !== undefined && /^[A-Z]{2}$/.test(state) ? { toState: state } : {}) };
 }
 
 function isPurpose(given: unknown): boolean {

@@ -9,12 +9,22 @@ export class RequestAct {
   /** Who did it, where no token says so: without either there is no record. */
   actor: string | undefined;
   isRecorded = false;
+  /** What it was done to, where the address does not name it. */
+  resource: string | undefined;
+  /** The state whose it is, where the address does not name it. */
+  toState: string | undefined;
 
   constructor(private readonly record: (method: ActMethod) => Promise<void>) {}
 
   /** The answer rests on reports of these states. */
   shows(states: readonly string[]): void {
     for (const state of states) this.origins.add(state);
+  }
+
+  /** What it was done to, and whose that is: so it is in the chain of that state, whoever did it. */
+  concerns(resource: string, state: string | undefined): void {
+    this.resource = resource;
+    this.toState = state;
   }
 
   /** For an answer that never ends: before its beginning. @throws RequestRefused */
