@@ -1,6 +1,7 @@
 import { keepsUp, percentiles, ratioOf } from './latencies';
 import type { Measured } from './measured';
 import type { PathResult } from './result';
+import type { Paced } from './open-loop';
 import { highestRate, type Search } from './sustained';
 
 export interface Sides {
@@ -13,21 +14,21 @@ export interface Effort {
   readonly rates: readonly number[];
   readonly seconds: number;
   readonly search: Search;
+  /** Before anything is measured: the first thousands of reports meet code that the engine has not compiled yet. */
+  readonly warmUp: Paced;
 }
 
-export const thorough: Effort = { idleReports: 100, rates: [20, 50, 100, 200], seconds: 15, search: { from: 100, seconds: 8, refinements: 3 } };
-export const quick: Effort = { idleReports: 20, rates: [20, 50, 100, 200], seconds: 1.5, search: { from: 150, seconds: 1.5, refinements: 1 } };
+export const thorough: Effort = { idleReports: 100, rates: [20, 50, 100, 200], seconds: 15, search: { from: 100, seconds: 8, refinements: 3 }, warmUp: { rate: 100, seconds: 30 } };
+export const quick: Effort = { idleReports: 20, rates: [20, 50, 100, 200], seconds: 1.5, search: { from: 150, seconds: 1.5, refinements: 1 }, warmUp: { rate: 100, seconds: 6 } };
 
 /** Rest between two reports of the idle run. */
 const restMs = 50;
-const warmUp = { rate: 50, seconds: 2 };
 
 export type Say = (line: string) => void;
 
 /** One side after the other at every step, so that both meet the same machine. */
 export async function measure({ ours, floor }: Sides, effort: Effort, say: Say): Promise<Omit<PathResult, 'engines' | 'cpu'>> {
-  await floor.hold(warmUp);
-  await ours.hold(warmUp);
+  await both({ ours, floor }, (side) => side.hold(effort.warmUp));
   const idle = await both({ ours, floor }, async (side) => percentiles(await side.idle(effort.idleReports, restMs)));
   say(`idle: ours ${idle.ours.p50} ms, floor ${idle.floor.p50} ms`);
   const rates: PathResult['rates'][number][] = [];

@@ -47,7 +47,7 @@ function notifications(step: <T>(effect: () => T) => Promise<T>): { issue: () =>
   const issuing = new IssueAlertWhenSignalIsRaised({ alerts, subscriptions: known, recent, deliveries, entitlements, cancellations, clock });
   const cancelling = new CancelAlertWhenSignalIsSuperseded({ alerts, recent, cancellations, clock });
   return {
-    issue: () => issuing.handle([signal]),
+    issue: async () => (await issuing.handle([signal])).finished,
     cancel: () => cancelling.handle([{ signalId: signal.signalId, reason: 'Withdrawn.', audienceChanged: false, supersededAt: now.toISOString() }]),
     told: () => [...planned.values()].map(({ delivery }) => delivery.event),
   };

@@ -36,20 +36,40 @@ export interface Issued {
   readonly planned: readonly PlannedDelivery[];
 }
 
+/** Whoever is known to want it is warned. */
+export interface Warned {
+  /** Resolves when the whole effect is durable. */
+  readonly finished: Promise<Issued>;
+}
+
+/** A batch of signals on its way to alerts. */
+interface UnderWay {
+  readonly signals: readonly SignalRaisedV2[];
+  readonly known: readonly Subscription[];
+  readonly issues: readonly Issue[];
+  readonly added: readonly PlannedDelivery[];
+  readonly now: Date;
+}
+
 /** Raised signals become preliminary alerts, each with a delivery for whoever wants it and may have it. */
 export class IssueAlertWhenSignalIsRaised {
   constructor(private readonly ports: Ports) {}
 
-  async handle(signals: readonly SignalRaisedV2[]): Promise<Issued> {
-    const { alerts, entitlements, recent, subscriptions } = this.ports;
+  /** Resolves when the warnings are on their way: the next signals need not wait for what follows them. */
+  async handle(signals: readonly SignalRaisedV2[]): Promise<Warned> {
+    const { entitlements, recent, subscriptions } = this.ports;
     await entitlements.untilFresh();
     const known = subscriptions.candidates(signals);
     const now = this.ports.clock.now();
     const issues = signals.map((signal) => this.issue(signal, known, now));
     for (const { alert } of issues) recent.remember(alert);
     const added = await this.announce(issues, now);
-    const fresh = new Set(await alerts.addNew(issues.map(({ alert }) => alert)));
-    const later = await this.missed(signals, known, now);
+    return { finished: this.finish({ signals, known, issues, added, now }) };
+  }
+
+  private async finish({ signals, known, issues, added, now }: UnderWay): Promise<Issued> {
+    const [ids, later] = await Promise.all([this.ports.alerts.addNew(issues.map(({ alert }) => alert)), this.missed(signals, known, now)]);
+    const fresh = new Set(ids);
     const missed = later.length === 0 ? [] : await this.announce(later, now);
     await this.withhold(later);
     await this.tellCancelled(later.length > 0 ? issues : issues.filter(({ alert }) => !fresh.has(alert.id)), now);

@@ -52,7 +52,7 @@ async function given(stored: Subscription[]) {
 describe('a signal that was raised', () => {
   it('warns whoever may know before anything else is written, and remembers from whom it is withheld', async () => {
     const { handler, steps, alerts } = await given([subscription('it', 'IT'), subscription('gr', 'GR')]);
-    expect(await handler.handle([aSignal()])).toMatchObject({ issued: 1, withheld: 1 });
+    expect(await (await handler.handle([aSignal()])).finished).toMatchObject({ issued: 1, withheld: 1 });
     expect(steps.slice(1)).toEqual(['announce it', 'alert']);
     expect([...alerts.values()][0]!.withheld).toEqual([{ state: 'GR', subscriptionId: 'gr', reasons: ['standing-stale'] }]);
   });
@@ -61,8 +61,8 @@ describe('a signal that was raised', () => {
     const stored = [subscription('it', 'IT')];
     const { handler, steps, alerts, deliveries } = await given(stored);
     stored.push(subscription('it-2', 'IT'), subscription('gr', 'GR'));
-    expect(await handler.handle([aSignal()])).toMatchObject({ withheld: 1 });
-    await handler.handle([aSignal()]);
+    expect(await (await handler.handle([aSignal()])).finished).toMatchObject({ withheld: 1 });
+    await (await handler.handle([aSignal()])).finished;
     expect(steps.filter((step) => step.startsWith('announce'))).toEqual(['announce it', 'announce it-2']);
     expect([...deliveries.values()].map(({ delivery }) => delivery.subscriptionId)).toEqual(['it', 'it-2']);
     expect([...alerts.values()][0]!.withheld.map(({ subscriptionId }) => subscriptionId)).toEqual(['gr']);
@@ -70,10 +70,10 @@ describe('a signal that was raised', () => {
 
   it('that fell away meanwhile and comes once more is not shown as it was raised', async () => {
     const { handler, steps, alerts } = await given([subscription('it', 'IT')]);
-    await handler.handle([aSignal()]);
+    await (await handler.handle([aSignal()])).finished;
     const [alert] = [...alerts.values()];
     alerts.set(alert!.id, { ...alert!, status: 'cancelled' });
-    await handler.handle([aSignal()]);
+    await (await handler.handle([aSignal()])).finished;
     expect(steps.slice(3)).toEqual([`remember ${alert!.id}`, 'alert', `forget ${alert!.id}`]);
   });
 });

@@ -6,6 +6,7 @@ import { RecordingLog } from '../../test/recording-log.fixture';
 import type { DeadLetter } from '../dead-letters/dead-letter';
 import { onlyForHeader } from '../dead-letters/dead-letter';
 import { BatchWorker } from './batch-worker';
+import { Behind } from './consume';
 import type { RawMessage } from './delivery';
 import { maxAttempts } from './settlement';
 import { Terminal } from './terminal';
@@ -49,7 +50,7 @@ class Kept {
   }
 }
 
-function worker(handle: (batch: readonly Envelope[]) => Promise<void>, leaving = new AbortController().signal) {
+function worker(handle: (batch: readonly Envelope[]) => Promise<void | Behind>, leaving = new AbortController().signal) {
   const letters = new Map<string, Omit<DeadLetter, 'buriedAt' | 'state'>>();
   const deadLetters = { add: async (letter: Omit<DeadLetter, 'buriedAt' | 'state'>) => void letters.set(letter._id, letter) };
   const options = { consumer, message: reportWithdrawnV1, handle, deadLetters, errorsTable: {}, log: new RecordingLog(), leaving };
@@ -119,6 +120,26 @@ describe('a batch through its handler', () => {
     await subject.take(batch.map((each) => each.deliver()));
     expect(batch.map(({ settled }) => settled)).toEqual([['nak'], ['nak']]);
     expect(letters.size).toBe(0);
+  });
+
+  it('lets the next begin while a handler goes on behind, and settles by how that ends', async () => {
+    const steps: string[] = [];
+    const message = new Kept('m1');
+    const note = (step: string): void => void steps.push(`${step} ${message.settled.join()}`);
+    let fails = true;
+    const { worker: subject } = worker(async () => {
+      note('handled');
+      return new Behind(new Promise((resolve, reject) => setImmediate(() => {
+        note('ended');
+        if (fails) reject(new Error('behind'));
+        else resolve();
+      })));
+    });
+    await subject.take([message.deliver()], () => note('next'));
+    fails = false;
+    await subject.take([message.deliver()], () => note('next'));
+    expect(steps).toEqual(['handled ', 'next ', 'ended ', 'handled nak', 'next nak', 'ended nak']);
+    expect(message.settled).toEqual(['nak', 'ack']);
   });
 
   it('lets a replayed letter pass that is for another consumer', async () => {

@@ -2,6 +2,7 @@ import type { Envelope, MessageType } from '@openvrs/contracts';
 import type { MessagingLog } from '../connection/messaging-log';
 import type { DeadLetterStore } from '../dead-letters/dead-letter-store';
 import { inBatchSpan } from '../tracing/batch-span';
+import type { Behind } from './consume';
 import { deadLetterOf, isForOther, readDelivery, type Delivery, type RawMessage } from './delivery';
 import { pause } from './pause';
 import { backoffMs, codeOf, isFatal, settle, type ErrorsTable, type Settlement } from './settlement';
@@ -17,7 +18,7 @@ export interface Settled {
 export interface BatchWorkerOptions {
   readonly consumer: string;
   readonly message: MessageType<object>;
-  readonly handle: (batch: readonly Envelope[]) => Promise<void>;
+  readonly handle: (batch: readonly Envelope[]) => Promise<Behind | undefined | void>;
   readonly deadLetters: Pick<DeadLetterStore, 'add'>;
   readonly errorsTable: ErrorsTable;
   readonly log: MessagingLog;
@@ -33,19 +34,20 @@ type Ending = { readonly kind: 'done' } | { readonly kind: 'left' } | { readonly
 export class BatchWorker {
   constructor(private readonly options: BatchWorkerOptions) {}
 
-  async take(batch: readonly RawMessage[]): Promise<void> {
+  /** @param goOn - Called when the next batch may begin, at the latest when this one is settled. */
+  async take(batch: readonly RawMessage[], goOn: () => void = () => undefined): Promise<void> {
     const readable: Delivery[] = [];
     for (const raw of batch) {
       const delivery = await this.read(raw);
       if (delivery) readable.push(delivery);
     }
-    if (readable.length > 1 && (await this.together(readable))) return;
-    for (const delivery of readable) await this.single(delivery);
+    if (readable.length > 1 && (await this.together(readable, goOn))) return;
+    for (const delivery of readable) await this.single(delivery, readable.length === 1 ? goOn : () => undefined);
   }
 
   /** Whether the batch is settled; one that failed is taken apart, so that a poison message harms no other. */
-  private async together(batch: readonly Delivery[]): Promise<boolean> {
-    const ending = await this.persist(1, () => this.run(batch));
+  private async together(batch: readonly Delivery[], goOn: () => void): Promise<boolean> {
+    const ending = await this.persist(1, () => this.run(batch, goOn));
     if (ending.kind === 'failed') {
       this.options.log.warn(`${this.options.consumer}: ${batch.length} together failed, now one by one: ${describe(ending.error)}`);
       return false;
@@ -55,9 +57,9 @@ export class BatchWorker {
     return true;
   }
 
-  private async single(delivery: Delivery): Promise<void> {
+  private async single(delivery: Delivery, goOn: () => void): Promise<void> {
     const { raw } = delivery;
-    const ending = await this.persist(raw.info.deliveryCount, () => this.run([delivery]));
+    const ending = await this.persist(raw.info.deliveryCount, () => this.run([delivery], goOn));
     if (ending.kind === 'done') return this.acknowledge([delivery]);
     if (ending.kind === 'left') return this.giveBack([raw]);
     const { error, settlement } = ending;
@@ -80,10 +82,14 @@ export class BatchWorker {
     }
   }
 
-  private run(batch: readonly Delivery[]): Promise<void> {
+  private run(batch: readonly Delivery[], goOn: () => void): Promise<void> {
     const envelopes = batch.map(({ envelope }) => envelope);
     const subject = batch[0]?.raw.subject ?? '';
-    return inBatchSpan({ consumer: this.options.consumer, subject, batch: envelopes }, () => this.options.handle(envelopes));
+    return inBatchSpan({ consumer: this.options.consumer, subject, batch: envelopes }, async () => {
+      const behind = await this.options.handle(envelopes);
+      goOn();
+      if (behind) await behind.done;
+    });
   }
 
   /** Nothing when the message is settled without its handler. */

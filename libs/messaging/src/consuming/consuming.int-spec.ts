@@ -9,11 +9,11 @@ import { specNats, type SpecNats } from '../../test/spec-link.fixture';
 import type { DeadLetter } from '../dead-letters/dead-letter';
 import { JetStreamPublisher } from '../publishing/jetstream.publisher';
 import { ensureOwned } from '../streams/ensure-owned';
-import { Consume } from './consume';
+import { Behind, Consume } from './consume';
 import { JetStreamStrategy, type JetStreamStrategyOptions } from './jetstream-strategy';
 import { Terminal } from './terminal';
 
-type Handle = (batch: readonly Envelope<ReportWithdrawnV1>[]) => Promise<void>;
+type Handle = (batch: readonly Envelope<ReportWithdrawnV1>[]) => Promise<void | Behind>;
 
 /** What the consumer under test does; a spec sets it. */
 const behaviour: { handle: Handle } = { handle: async () => undefined };
@@ -21,7 +21,7 @@ const behaviour: { handle: Handle } = { handle: async () => undefined };
 @Controller()
 class WithdrawalConsumer {
   @Consume(reportWithdrawnV1)
-  handle(batch: readonly Envelope<ReportWithdrawnV1>[]): Promise<void> {
+  handle(batch: readonly Envelope<ReportWithdrawnV1>[]): Promise<void | Behind> {
     return behaviour.handle(batch);
   }
 }
@@ -92,6 +92,30 @@ describe('consuming from JetStream', () => {
     await eventually(() => expect(sizes.reduce((sum, size) => sum + size)).toBe(301));
     expect(Math.max(...sizes)).toBeLessThanOrEqual(256);
     expect(sizes.length).toBeLessThan(10);
+  });
+
+  it('begins the next while a handler goes on behind; leaves when all have ended, and acknowledges none before', async () => {
+    const seen: string[] = [];
+    let end: () => void = () => undefined;
+    const ended = new Promise<void>((resolve) => (end = resolve));
+    behaviour.handle = async (batch) => {
+      seen.push(...ids(batch));
+      return new Behind(ended);
+    };
+    const strategy = await start();
+    for (const [at, id] of ['a', 'b', 'c'].entries()) {
+      await publisher.publish([withdrawn(id)]);
+      await eventually(() => expect(seen).toHaveLength(at + 1));
+    }
+    expect((await strategy.lag())[0]).toMatchObject({ waiting: 0, inHand: 3 });
+
+    const left = Promise.all(services.splice(0).map((service) => service.close())).then(() => seen.push('left'));
+    await publisher.publish([withdrawn('d')]);
+    expect(seen).toEqual(['a', 'b', 'c']);
+    end();
+    await left;
+    expect(seen).toEqual(['a', 'b', 'c', 'left']);
+    expect((await strategy.lag())[0]).toMatchObject({ waiting: 1, inHand: 0 });
   });
 
   it('isolates a poison message: the others of its batch are handled, it is buried at once', async () => {

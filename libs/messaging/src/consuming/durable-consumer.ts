@@ -10,6 +10,8 @@ import { pause } from './pause';
 /** Milliseconds that one pull waits at the server; also how soon a pull lost with a restart is noticed. */
 const pullExpiresMs = 4_000;
 const restartMs = 250;
+/** Batches whose handlers go on behind; with more the next waits for one of them. */
+const behindMax = 8;
 /** Three pings fit into the wait, so that one may be lost. */
 const pingEveryMs = ackWaitMs / 3;
 
@@ -38,6 +40,7 @@ export interface ConsumerLag {
 export class DurableConsumer {
   private readonly inbox: Inbox<JsMsg>;
   private readonly inHand = new Set<JsMsg>();
+  private readonly unsettled = new Set<Promise<void>>();
   private messages: ConsumerMessages | undefined;
   private running: Promise<unknown> = Promise.resolve();
   private pings: NodeJS.Timeout | undefined;
@@ -67,6 +70,7 @@ export class DurableConsumer {
     this.messages?.stop();
     this.inbox.close();
     await this.running;
+    await Promise.all(this.unsettled);
     clearInterval(this.pings);
   }
 
@@ -106,15 +110,27 @@ export class DurableConsumer {
     for (;;) {
       const batch = await this.inbox.take(this.options.batchMax);
       if (batch.length === 0 && this.inbox.isClosed()) return;
-      await this.handle(batch);
+      await this.begin(batch);
+      while (this.unsettled.size >= behindMax) await Promise.race(this.unsettled);
     }
   }
 
-  private async handle(batch: readonly JsMsg[]): Promise<void> {
+  /** Resolves when the next batch may begin. */
+  private begin(batch: readonly JsMsg[]): Promise<void> {
+    return new Promise((goOn) => {
+      const settled = this.handle(batch, goOn).finally(() => {
+        this.unsettled.delete(settled);
+        goOn();
+      });
+      this.unsettled.add(settled);
+    });
+  }
+
+  private async handle(batch: readonly JsMsg[], goOn: () => void): Promise<void> {
     if (batch.length === 0) return;
     for (const message of batch) this.inHand.add(message);
     try {
-      await this.options.worker.take(batch);
+      await this.options.worker.take(batch, goOn);
     } catch (error) {
       this.options.link.log?.error(`${this.name}: left to the server to deliver again: ${String(error)}`);
     } finally {

@@ -6,7 +6,7 @@ import type { MessagingLog } from '../connection/messaging-log';
 import type { DeadLetterStore } from '../dead-letters/dead-letter-store';
 import { awaitStreams } from '../streams/await-streams';
 import { BatchWorker, type BatchWorkerOptions, type Settled } from './batch-worker';
-import type { ConsumeExtras } from './consume';
+import { Behind, type ConsumeExtras } from './consume';
 import { wantedConsumer } from './consumer-configuration';
 import { ConsumerDeclaredTwice, ConsumerNotInContract } from './consuming.errors';
 import { DurableConsumer, type ConsumerLag } from './durable-consumer';
@@ -88,7 +88,8 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
   }
 }
 
-async function call(handler: MessageHandler, batch: readonly object[]): Promise<void> {
+async function call(handler: MessageHandler, batch: readonly object[]): Promise<Behind | undefined> {
   const result: unknown = await handler(batch);
-  if (isObservable(result)) await lastValueFrom(result, { defaultValue: undefined });
+  const told: unknown = isObservable(result) ? await lastValueFrom(result, { defaultValue: undefined }) : result;
+  return told instanceof Behind ? told : undefined;
 }
