@@ -19,7 +19,7 @@ export interface Effort {
 }
 
 export const thorough: Effort = { idleReports: 100, rates: [20, 50, 100, 200], seconds: 15, search: { from: 100, seconds: 8, refinements: 3 }, warmUp: { rate: 100, seconds: 30 } };
-export const quick: Effort = { idleReports: 20, rates: [20, 50, 100, 200], seconds: 1.5, search: { from: 150, seconds: 1.5, refinements: 1 }, warmUp: { rate: 100, seconds: 6 } };
+export const quick: Effort = { idleReports: 20, rates: [20, 50, 100, 200], seconds: 1.5, search: { from: 150, seconds: 1.5, refinements: 1 }, warmUp: { rate: 100, seconds: 3 } };
 
 /** Rest between two reports of the idle run. */
 const restMs = 50;
