@@ -61,6 +61,14 @@ describe('the measure', () => {
     expect(levelFor([{ sparse: false, quiet: () => [true], outbreak: () => [true] }], 0.01)).toBeNull();
   });
 
+  it('leaves standard errors to spare when asked to, the more the fewer series there are', () => {
+    const judged = judgeAll(methodOf('oracle, week by week'), simulateAll([scenarioOf(6)], 40, 5));
+    const [level, spared, few] = [levelFor(judged, 0.02), levelFor(judged, 0.02, 2), levelFor(judged.slice(0, 10), 0.02, 2)];
+    expect(spared!).toBeLessThan(level!);
+    expect(accuracyAt(judged, spared!).fpr).toBeGreaterThan(0);
+    expect(few ?? 0).toBeLessThan(level!);
+  });
+
   it.each(METHODS.map((method) => [method.name, method] as const))('%s alarms the more, the higher the level', (_, method) => {
     const judged = judgeAll(method, series.slice(0, 4));
     const rates = [1e-6, 1e-3, 0.05, 0.3].map((level) => accuracyAt(judged, level).fpr);

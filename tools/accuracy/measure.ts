@@ -45,26 +45,29 @@ export function accuracyAt(judged: readonly Judged[], level: number): Accuracy {
 
 const BISECTIONS = 30;
 
-/** The highest level at which no more than `rate` of the quiet weeks alarm; null if there is none. */
-export function levelFor(judged: readonly Judged[], rate: number): number | null {
+/**
+ * The highest level at which no more than `rate` of the quiet weeks alarm, with `margin` standard errors to spare; null if
+ * there is none. The error is that between series: the weeks of one are no independent sample.
+ */
+export function levelFor(judged: readonly Judged[], rate: number, margin = 0): number | null {
   let low = Math.log(1e-15);
   let high = Math.log(0.999);
-  if (judged.length === 0 || falsePositives(judged, Math.exp(low)) > rate) return null;
+  if (judged.length === 0 || falsePositives(judged, Math.exp(low), margin) > rate) return null;
   for (let i = 0; i < BISECTIONS; i++) {
     const middle = (low + high) / 2;
-    if (falsePositives(judged, Math.exp(middle)) <= rate) low = middle;
+    if (falsePositives(judged, Math.exp(middle), margin) <= rate) low = middle;
     else high = middle;
   }
   return Math.exp(low);
 }
 
-function falsePositives(judged: readonly Judged[], level: number): number {
-  let alarms = 0;
-  let weeks = 0;
-  for (const { quiet } of judged) {
+function falsePositives(judged: readonly Judged[], level: number, margin: number): number {
+  const each = judged.map(({ quiet }) => {
     const found = quiet(level);
-    alarms += found.filter(Boolean).length;
-    weeks += found.length;
-  }
-  return alarms / weeks;
+    return { alarms: found.filter(Boolean).length, weeks: found.length };
+  });
+  const weeks = each.reduce((sum, one) => sum + one.weeks, 0);
+  const rate = each.reduce((sum, { alarms }) => sum + alarms, 0) / weeks;
+  const squares = each.reduce((sum, one) => sum + (one.alarms - rate * one.weeks) ** 2, 0);
+  return rate + (margin * Math.sqrt(squares)) / weeks;
 }

@@ -13,7 +13,7 @@ export function printStudy(study: Study): void {
   console.log('at the documented level, R surveillance 1.20.3 on 840 series of the same design beside');
   header('level', 'all series', 'sparse set', 'R: all, sparse FPR/POD');
   methods.forEach(({ name, documented }) => documented.forEach((row) => console.log(rowText(name, row) + published(row.r))));
-  console.log(`\nat equal rates: ${100 * RATES.all} % of all weeks in the calibration series; sparse set alone at ${100 * RATES.sparse} %`);
+  console.log(`\nat equal rates: ${100 * RATES.all} % of all weeks in the calibration series; sparse set alone at ${100 * RATES.sparse} % with the error of both samples to spare`);
   header('level', 'all series', 'sparse set at that level', 'sparse set at its own');
   methods.forEach(printEqual);
   console.log(`\n${seconds.toFixed(0)} s`);

@@ -6,6 +6,7 @@ import { ProjectionMongoRepository } from '../../apps/analytics/src/projection/p
 import { projectionSchema, replacedSchema, type ProjectionDocument, type ReplacedDocument } from '../../apps/analytics/src/projection/projection.mongo-schema';
 import { CellMongoRepository } from '../../apps/analytics/src/series/cell.mongo-repository';
 import { cellSchema, type CellDocument } from '../../apps/analytics/src/series/cell.mongo-schema';
+import { packedPastSchema, type PackedPastDocument } from '../../apps/analytics/src/series/packed-past.mongo-schema';
 import { collectionProvider } from '@openvrs/runtime';
 import { connectMongo } from '@openvrs/storage';
 import type { Collection, Connection, Schema } from 'mongoose';
@@ -21,7 +22,7 @@ export async function openProjections(uri: string): Promise<ProjectionsDatabase>
   const made = <T extends object>(name: string, schema: Schema<T>): Promise<Collection<T>> =>
     collectionProvider(name, schema).useFactory(connection) as Promise<Collection<T>>;
   const projections = new ProjectionMongoRepository(await made<ProjectionDocument>('Projection', projectionSchema), await made<ReplacedDocument>('Replaced', replacedSchema));
-  const cells = new CellMongoRepository(await made<CellDocument>('Cell', cellSchema));
+  const cells = new CellMongoRepository(await made<CellDocument>('Cell', cellSchema), await made<PackedPastDocument>('PackedPast', packedPastSchema));
   const patterns = new PatternMongoRepository(await made<PatternDocument>('Pattern', patternSchema), await made<FamilyDocument>('Family', familySchema));
   return { connection, stores: { projections, cells, patterns } };
 }

@@ -42,7 +42,11 @@ export async function rebuild(options: RebuildOptions): Promise<Rebuilt> {
     for (const section of sections) compared.push(await compareSection(section, live, beside, options.keep));
     await atRest(options.nats, live.connection, options.waitMs);
     if (!(await stillAt(options.nats, upTo))) throw new NotComparable('Reports arrived meanwhile, so the two are not of the same moment. Try again when it is quieter.');
-    if (options.replace) for (const section of sections) await put(section, beside.connection, live.connection);
+    if (options.replace) {
+      // Packed from the cells that are about to be replaced.
+      await live.connection.collection('packedPasts').deleteMany({});
+      for (const section of sections) await put(section, beside.connection, live.connection);
+    }
     const exact = compared.filter((_, at) => sections[at]?.close !== true);
     const digests = { live: together(exact.map((each) => each.live)), rebuilt: together(exact.map((each) => each.rebuilt)) };
     return { upTo, versions, digests, sections: compared, replaced: options.replace };

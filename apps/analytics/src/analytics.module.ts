@@ -36,6 +36,7 @@ import { RetractReportWhenWithdrawnConsumer } from './retract-report-when-withdr
 import { CellMongoRepository } from './series/cell.mongo-repository';
 import { cellSchema, type CellDocument } from './series/cell.mongo-schema';
 import { CellRepository } from './series/cell.repository';
+import { packedPastSchema, type PackedPastDocument } from './series/packed-past.mongo-schema';
 import { ShowSeriesController } from './show-series/show-series.controller';
 import { ShowSeriesHandler } from './show-series/show-series.handler';
 import { ShowBurdenController } from './show-burden/show-burden.controller';
@@ -49,6 +50,7 @@ import { ToldSignals } from './signal/told-signals';
 
 const collections = [
   collectionProvider('Cell', cellSchema),
+  collectionProvider('PackedPast', packedPastSchema),
   collectionProvider('Pattern', patternSchema),
   collectionProvider('Family', familySchema),
   collectionProvider('Projection', projectionSchema),
@@ -58,7 +60,11 @@ const collections = [
 ];
 
 const adapters: FactoryProvider[] = [
-  { provide: CellRepository, inject: ['Cell'], useFactory: (cells: Collection<CellDocument>) => new CellMongoRepository(cells) },
+  {
+    provide: CellRepository,
+    inject: ['Cell', 'PackedPast'],
+    useFactory: (cells: Collection<CellDocument>, pasts: Collection<PackedPastDocument>) => new CellMongoRepository(cells, pasts),
+  },
   {
     provide: PatternRepository,
     inject: ['Pattern', 'Family'],

@@ -38,9 +38,7 @@ export class PatternMongoRepository extends PatternRepository {
 
   async unsee({ reportId, version }: ShowingVersion, keys: readonly string[]): Promise<void> {
     if (keys.length === 0) return;
-    const begun = { _id: { $in: [...keys] }, sightings: { $lt: establishedAfter } };
-    await this.patterns.updateMany(begun, { $push: { gone: { $each: tokensUpTo({ reportId, version }), $slice: -goneMax } } });
-    await this.patterns.updateMany({ ...begun, first: reportId }, { $pull: { first: reportId }, $inc: { sightings: -1 } });
+    await this.patterns.updateMany({ _id: { $in: [...keys] } }, takenBack({ reportId, version }) as never);
   }
 
   async find(keys: readonly string[]): Promise<Map<string, KnownPattern>> {
@@ -105,15 +103,34 @@ function begun([, seen]: [string, Sighting[]]): PatternDocument[] {
   return [{ _id, ...about, places: [...about.places], first: first.slice(0, establishedAfter), sightings: first.length, fromHistory, ...alone }];
 }
 
+const isYoung = { $lt: ['$sightings', establishedAfter] };
+
+/** What guards it stands in the update: by its id alone a pattern is found without looking at others. */
 function anotherSighting({ pattern, reportId, version, history, state }: Sighting, known: KnownPattern | undefined): object {
-  const gone = { $nin: [additionToken(reportId, version)] };
-  const filter = { _id: pattern.key, sightings: { $lt: establishedAfter }, first: { $nin: [reportId] }, gone };
+  const isFirst = { $not: [{ $in: [reportId, '$first'] }] };
+  const isGone = { $in: [additionToken(reportId, version), { $ifNull: ['$gone', []] }] };
   const shared = known?.onlyBy !== undefined && known.onlyBy !== state;
-  const update = {
-    $push: { first: reportId }, $inc: { sightings: 1 },
-    ...(history ? { $set: { fromHistory: true } } : {}), ...(shared ? { $unset: { onlyBy: 1, since: 1 } } : {}),
+  const alone = (field: string): object => ({ $cond: ['$entering', '$$REMOVE', { $ifNull: [`$${field}`, '$$REMOVE'] }] });
+  const grown = {
+    first: { $cond: ['$entering', { $concatArrays: ['$first', [reportId]] }, '$first'] },
+    sightings: { $cond: ['$entering', { $add: ['$sightings', 1] }, '$sightings'] },
+    ...(history ? { fromHistory: { $cond: ['$entering', true, '$fromHistory'] } } : {}),
+    ...(shared ? { onlyBy: alone('onlyBy'), since: alone('since') } : {}),
   };
-  return { updateOne: { filter, update } };
+  const entering = { $and: [isYoung, isFirst, { $not: [isGone] }] };
+  return { updateOne: { filter: { _id: pattern.key }, update: [{ $set: { entering } }, { $set: grown }, { $unset: 'entering' }] } };
+}
+
+/** Of a pattern that is not established: the version is remembered as gone, and the report no longer among the first. */
+function takenBack({ reportId, version }: ShowingVersion): object[] {
+  const gone = { $slice: [{ $concatArrays: [{ $ifNull: ['$gone', []] }, tokensUpTo({ reportId, version })] }, -goneMax] };
+  const others = { $filter: { input: '$first', as: 'each', cond: { $ne: ['$$each', reportId] } } };
+  const less = {
+    gone: { $cond: ['$leaving', gone, { $ifNull: ['$gone', '$$REMOVE'] }] },
+    sightings: { $cond: [{ $and: ['$leaving', { $in: [reportId, '$first'] }] }, { $subtract: ['$sightings', 1] }, '$sightings'] },
+    rest: { $cond: ['$leaving', others, '$first'] },
+  };
+  return [{ $set: { leaving: isYoung } }, { $set: less }, { $set: { first: '$rest' } }, { $unset: ['leaving', 'rest'] }];
 }
 
 function toKnown({ _id, family, first, sightings, fromHistory, onlyBy }: PatternDocument): KnownPattern {

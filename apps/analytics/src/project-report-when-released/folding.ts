@@ -113,6 +113,7 @@ export class Folding {
     this.waiting.push(...(await this.options.lettingIn.letIn(nowMs)));
     await this.keepFamilies(nowMs);
     await this.options.tokens.forget(nowMs);
+    if (Number.isFinite(nowMs)) await this.options.cells.pack();
     if (Number.isFinite(nowMs) && nowMs - this.lookedAtMs > leftoversEveryMs) await this.foldLeftovers(nowMs);
   }
 

@@ -75,8 +75,8 @@ export class ProjectionMongoRepository extends ProjectionRepository {
 
   async letIn(before: Projection, after: Projection): Promise<boolean> {
     const { _id, version, asideKeys = [] } = toDocument(before);
-    const { matchedCount } = await this.collection.replaceOne({ _id, version, asideKeys, waitingSince: { $exists: false } }, toDocument(after));
-    return matchedCount === 1;
+    const isAsRead = [{ $eq: ['$version', version] }, { $eq: [{ $ifNull: ['$asideKeys', []] }, asideKeys] }, { $eq: [{ $type: '$waitingSince' }, 'missing'] }];
+    return this.replaceIf(_id, { $and: isAsRead }, toDocument(after));
   }
 
   async setAside(): Promise<SetAside[]> {
@@ -104,9 +104,14 @@ export class ProjectionMongoRepository extends ProjectionRepository {
 
   /** @returns the report, where another process was faster. */
   private async replace({ follows, projection }: ProjectionStep): Promise<string | undefined> {
-    const { _id, ...rest } = toDocument(projection);
-    const { matchedCount } = await this.collection.replaceOne({ _id, version: follows.version }, rest);
-    return matchedCount === 1 ? undefined : _id;
+    const { reportId } = projection;
+    return (await this.replaceIf(reportId, { $eq: ['$version', follows.version] }, toDocument(projection))) ? undefined : reportId;
+  }
+
+  /** The condition stands in the update: by its id alone a document is found without looking at others. */
+  private async replaceIf(_id: string, condition: object, document: ProjectionDocument): Promise<boolean> {
+    const { modifiedCount } = await this.collection.updateOne({ _id }, [{ $replaceWith: { $cond: [condition, { $literal: document }, '$$ROOT'] } }]);
+    return modifiedCount === 1;
   }
 }
 

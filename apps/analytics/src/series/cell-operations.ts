@@ -1,27 +1,72 @@
+import type { PeriodV1 } from '@openvrs/contracts';
 import { arrivalStep } from './arrival';
 import type { CellChange } from './cell';
 import type { CellDocument } from './cell.mongo-schema';
 import { digest, type Series } from './series';
 
 export interface CellOperation {
-  readonly updateOne: { readonly filter: object; readonly update: object; readonly upsert: boolean };
+  readonly updateOne: { readonly filter: { readonly _id: string }; readonly update: readonly PipelineStage[] };
 }
 
-/** Additions and removals of one cell, all of them or none: the cell is touched only if it knows none of their tokens. */
-export function together(cellId: string, changes: readonly CellChange[]): CellOperation {
-  const tokens = changes.map(({ token }) => token);
-  const maker = changes.find(({ series }) => series !== undefined);
-  const made = maker && madeFrom(maker);
-  const filter = { _id: cellId, tokens: { $nin: tokens } };
-  return { updateOne: { filter, update: updateOf(changes, made), upsert: made !== undefined } };
+type Expression = unknown;
+type PipelineStage = Readonly<Record<string, unknown>>;
+
+/**
+ * Additions and removals of one cell that exists, each only if the cell does not know its token. What guards them stands in
+ * the update and not in the filter: by its id alone a cell is found without looking at others.
+ */
+export function entering(cellId: string, changes: readonly CellChange[]): CellOperation {
+  const each = onceEach(changes);
+  const { from, to } = daysOf(each);
+  const grown = {
+    count: { $add: ['$count', sumOf('count')] },
+    harmReports: { $add: ['$harmReports', sumOf('harm')] },
+    ...sourcesOf(each),
+    ...arrivedOf(each),
+    from: { $cond: [isAny, { $min: ['$from', from] }, '$from'] },
+    to: { $cond: [isAny, { $max: ['$to', to] }, '$to'] },
+    tokens: { $concatArrays: ['$tokens', { $map: { input: '$entering', as: 'each', in: '$$each.token' } }] },
+  };
+  return { updateOne: { filter: { _id: cellId }, update: [{ $set: { entering: notYetIn(each) } }, { $set: grown }, { $unset: 'entering' }] } };
+}
+
+const isAny: Expression = { $gt: [{ $size: '$entering' }, 0] };
+
+function notYetIn(changes: readonly CellChange[]): Expression {
+  const figures = changes.map(({ cellId, token, sign, count, entry, onlyAfter }) => {
+    const where = { source: sourceKey(entry), step: arrivalStep(cellId, entry.released) ?? -1, after: onlyAfter ?? '' };
+    return { token, reports: sign, count: sign * count, harm: entry.harm ? sign : 0, ...where };
+  });
+  const isAllowed = { $or: [{ $eq: ['$$each.after', ''] }, { $in: ['$$each.after', '$tokens'] }] };
+  return { $filter: { input: { $literal: figures }, as: 'each', cond: { $and: [{ $not: [{ $in: ['$$each.token', '$tokens'] }] }, isAllowed] } } };
+}
+
+function sumOf(figure: 'count' | 'harm' | 'reports', among: Expression = '$entering'): Expression {
+  return { $sum: { $map: { input: among, as: 'each', in: `$$each.${figure}` } } };
+}
+
+function sourcesOf(changes: readonly CellChange[]): Record<string, Expression> {
+  const sources = new Map(changes.map(({ entry }) => [sourceKey(entry), entry.source]));
+  return Object.fromEntries([...sources].flatMap(([key, source]) => {
+    const ofIt = { $filter: { input: '$entering', as: 'each', cond: { $eq: ['$$each.source', key] } } };
+    const reports = { $add: [{ $ifNull: [`$sources.${key}.reports`, 0] }, sumOf('reports', ofIt)] };
+    return [[`sources.${key}.of`, { $literal: source }], [`sources.${key}.reports`, reports]];
+  }));
+}
+
+function arrivedOf(changes: readonly CellChange[]): Record<string, Expression> {
+  return Object.fromEntries(Object.keys(arrivals(changes) ?? {}).map((step) => {
+    const ofIt = { $filter: { input: '$entering', as: 'each', cond: { $eq: ['$$each.step', Number(step)] } } };
+    return [`arrived.${step}`, { $add: [{ $ifNull: [`$arrived.${step}`, 0] }, sumOf('count', ofIt)] }];
+  }));
 }
 
 /** The cell as these changes begin it; undefined when none of them knows its series. */
-export function begun(cellId: string, changes: readonly CellChange[]): CellDocument | undefined {
+export function begun(cellId: string, all: readonly CellChange[]): CellDocument | undefined {
+  const changes = onceEach(all);
   const maker = changes.find(({ series }) => series !== undefined);
   const made = maker && madeFrom(maker);
   if (!made) return undefined;
-  const { $min, $max, $push } = updateOf(changes);
   const sources: CellDocument['sources'] = {};
   for (const { sign, entry } of changes) {
     const key = sourceKey(entry);
@@ -30,7 +75,7 @@ export function begun(cellId: string, changes: readonly CellChange[]): CellDocum
   const count = changes.reduce((sum, change) => sum + change.sign * change.count, 0);
   const harmReports = changes.reduce((sum, { sign, entry }) => sum + (entry.harm ? sign : 0), 0);
   const arrived = arrivals(changes);
-  return { _id: cellId, ...made, count, harmReports, sources, ...$min, ...$max, tokens: [...$push.tokens.$each], ...(arrived ? { arrived } : {}) };
+  return { _id: cellId, ...made, count, harmReports, sources, ...daysOf(changes), tokens: changes.map(({ token }) => token), ...(arrived ? { arrived } : {}) };
 }
 
 /** Counts by step of delay; undefined where none of the changes says when it was released. */
@@ -43,13 +88,6 @@ function arrivals(changes: readonly CellChange[]): Record<string, number> | unde
   return Object.keys(arrived).length === 0 ? undefined : arrived;
 }
 
-/** One change of a cell that exists. */
-export function alone(change: CellChange): CellOperation {
-  const { cellId, token, onlyAfter } = change;
-  const tokens = { $nin: [token], ...(onlyAfter === undefined ? {} : { $all: [onlyAfter] }) };
-  return { updateOne: { filter: { _id: cellId, tokens }, update: updateOf([change]), upsert: false } };
-}
-
 type Made = Pick<CellDocument, 'series' | 'period' | 'of'>;
 
 function madeFrom({ series, period }: CellChange): Made | undefined {
@@ -60,37 +98,13 @@ function description({ id: _, pattern, ...of }: Series): CellDocument['of'] {
   return { ...of, pattern: pattern.key };
 }
 
-interface Update {
-  readonly $inc: Readonly<Record<string, number>>;
-  readonly $set: object;
-  readonly $setOnInsert?: object;
-  readonly $min: { readonly from: string };
-  readonly $max: { readonly to: string };
-  readonly $push: { readonly tokens: { readonly $each: readonly string[] } };
+function onceEach(changes: readonly CellChange[]): CellChange[] {
+  return [...new Map(changes.map((change) => [change.token, change])).values()];
 }
 
-function updateOf(changes: readonly CellChange[], made?: Made): Update {
+function daysOf(changes: readonly CellChange[]): PeriodV1 {
   const days = changes.map(({ entry }) => entry.days);
-  return {
-    $inc: increments(changes),
-    $set: Object.fromEntries(changes.map(({ entry }) => [`sources.${sourceKey(entry)}.of`, entry.source])),
-    $min: { from: days.map(({ from }) => from).reduce((a, b) => (a < b ? a : b)) },
-    $max: { to: days.map(({ to }) => to).reduce((a, b) => (a > b ? a : b)) },
-    $push: { tokens: { $each: changes.map(({ token }) => token) } },
-    ...(made ? { $setOnInsert: made } : {}),
-  };
-}
-
-function increments(changes: readonly CellChange[]): Record<string, number> {
-  const sums: Record<string, number> = { count: 0, harmReports: 0 };
-  for (const { sign, count, entry } of changes) {
-    const reports = `sources.${sourceKey(entry)}.reports`;
-    sums['count'] = (sums['count'] ?? 0) + sign * count;
-    sums['harmReports'] = (sums['harmReports'] ?? 0) + (entry.harm ? sign : 0);
-    sums[reports] = (sums[reports] ?? 0) + sign;
-  }
-  for (const [step, count] of Object.entries(arrivals(changes) ?? {})) sums[`arrived.${step}`] = count;
-  return sums;
+  return { from: days.map(({ from }) => from).reduce((a, b) => (a < b ? a : b)), to: days.map(({ to }) => to).reduce((a, b) => (a > b ? a : b)) };
 }
 
 const sourceKeys = new WeakMap<object, string>();

@@ -32,6 +32,10 @@ export class CellMemoryRepository extends CellRepository {
     return [...this.kept.values()].filter(inside).map(asCell);
   }
 
+  async pack(): Promise<number> {
+    return 0;
+  }
+
   async ofPattern(key: string): Promise<NamedCell[]> {
     const ofIt = [...this.kept.values()].filter(({ series }) => series.pattern.key === key);
     return ofIt.map(({ series: { pattern: _, ...series }, period }) => ({ series, period }));

@@ -1,31 +1,45 @@
-import { alreadyThere, insertNew } from '@openvrs/storage';
-import type { Collection } from 'mongoose';
+import { insertNew } from '@openvrs/storage';
+import type { Collection, mongo } from 'mongoose';
 import { chunksOf } from '../batching/chunks-of';
 import { groupBy } from '../batching/group-by';
 import type { CellChange, StoredCell } from './cell';
-import { alone, begun, together, type CellOperation } from './cell-operations';
+import { begun, entering } from './cell-operations';
 import type { CellDocument } from './cell.mongo-schema';
+import { PackedPasts, type PackedPast } from './packed-pasts';
+import type { PackedPastDocument } from './packed-past.mongo-schema';
+import { cellId } from './series';
 import { CellRepository, type CellSpan, type NamedCell, type SettledTokens } from './cell.repository';
 
 /** Operations of one bulk write, and series of one read. */
 const operationsMax = 1_000;
+/** Changes of one update. */
+const changesMax = 200;
 const seriesMax = 200;
+/** Cells of one read by their ids. */
+const idsMax = 1_000;
 /** Series up to which each is a read of its own: by equality an index is walked straight to the periods asked for. */
 const seriesFew = 5;
 
+type CellGroup = readonly [cellId: string, changes: readonly CellChange[]];
+
 export class CellMongoRepository extends CellRepository {
-  constructor(private readonly collection: Collection<CellDocument>) {
+  private readonly pasts: PackedPasts;
+
+  constructor(
+    private readonly collection: Collection<CellDocument>,
+    packedPasts: Collection<PackedPastDocument>,
+  ) {
     super();
+    this.pasts = new PackedPasts(packedPasts);
   }
 
-  /** All that enters one cell is one update; only where some of it is already there is each tried by itself. */
+  /** All that enters one cell is one update. What undoes comes last: it looks for what entered. */
   async apply(changes: readonly CellChange[]): Promise<void> {
     const undoing = changes.filter(({ onlyAfter }) => onlyAfter !== undefined);
-    const cells = [...groupBy(changes.filter(({ onlyAfter }) => onlyAfter === undefined), ({ cellId }) => cellId).values()];
-    const entered = cells.filter((group) => group.some(({ sign }) => sign > 0));
-    const left = cells.filter((group) => group.every(({ sign }) => sign < 0)).flat();
-    const partly = await this.applyTogether(entered);
-    await this.write([...partly.flat(), ...left, ...undoing].map(alone));
+    const cells = groupBy(changes.filter(({ onlyAfter }) => onlyAfter === undefined), ({ cellId }) => cellId);
+    for (const some of chunksOf([...cells], operationsMax)) await this.write(await this.withoutNew(some));
+    await this.write([...groupBy(undoing, ({ cellId }) => cellId)]);
+    await this.pasts.entered(changes.map(({ cellId }) => cellId));
   }
 
   async forget(settled: readonly SettledTokens[]): Promise<void> {
@@ -36,10 +50,21 @@ export class CellMongoRepository extends CellRepository {
     }
   }
 
+  /** Of many series each past is looked for in one piece first; of a few only where it is known to be there: that saves a read. */
   async history(spans: readonly CellSpan[]): Promise<StoredCell[]> {
-    const alike = [...groupBy(spans, ({ from, to }) => `${from} ${to}`).values()].flatMap((group) => chunksOf(group, group.length > seriesFew ? seriesMax : 1));
-    const found = await Promise.all(alike.map((group) => this.between(group)));
-    return found.flat().map(toCell);
+    const ids = [...new Set(spans.map(({ seriesId }) => seriesId))];
+    const pasts = await this.pasts.of(ids.length > seriesFew ? ids : ids.filter((id) => this.pasts.isKnown(id)));
+    const inOnePiece = spans.flatMap((span) => {
+      const past = pasts.get(span.seriesId);
+      return past && past.from <= span.from ? [{ span, past }] : [];
+    });
+    const others = spans.filter((span) => !inOnePiece.some((each) => each.span === span));
+    const [loose, cells] = await Promise.all([this.looseOf(inOnePiece), this.oneByOne(others)]);
+    return [...inOnePiece.flatMap(believed), ...loose, ...cells];
+  }
+
+  pack(): Promise<number> {
+    return this.pasts.pack((spans) => this.between(spans));
   }
 
   async ofPattern(key: string): Promise<NamedCell[]> {
@@ -48,46 +73,62 @@ export class CellMongoRepository extends CellRepository {
   }
 
   async overfull(cellIds: readonly string[], most: number): Promise<SettledTokens[]> {
-    const found = await this.collection.find({ _id: { $in: [...cellIds] }, [`tokens.${most}`]: { $exists: true } }, { projection: { tokens: 1 } }).toArray();
-    return found.map(({ _id, tokens }) => ({ cellId: _id, tokens }));
+    const found = await this.collection.find({ _id: { $in: [...cellIds] } }, { projection: { tokens: 1 } }).toArray();
+    return found.filter(({ tokens }) => tokens.length > most).map(({ _id, tokens }) => ({ cellId: _id, tokens }));
   }
 
-  /** @returns the cells that already held some of their changes, or that another process made at the same moment. */
-  private async applyTogether(cells: readonly CellChange[][]): Promise<CellChange[][]> {
-    const partly: CellChange[][] = [];
-    for (const all of chunksOf(cells, operationsMax)) {
-      const some = await this.withoutNew(all);
-      if (some.length === 0) continue;
-      const operations = some.map((changes) => together(changes[0]?.cellId ?? '', changes));
-      try {
-        await this.collection.bulkWrite(operations, { ordered: false });
-      } catch (error) {
-        const there = alreadyThere(error);
-        partly.push(...some.filter((_, at) => there.has(at)));
-      }
-    }
-    return partly;
-  }
-
-  /** Makes the cells that are not there yet, and answers with the others: one insert of many costs one sync, each upsert its own. */
-  private async withoutNew(cells: readonly CellChange[][]): Promise<readonly CellChange[][]> {
-    const documents = cells.flatMap((changes) => begun(changes[0]?.cellId ?? '', changes) ?? []);
+  /** Makes the cells that are not there yet, and answers with the others: one insert of many costs one sync, each update its own. */
+  private async withoutNew(cells: readonly CellGroup[]): Promise<readonly CellGroup[]> {
+    const documents = cells.flatMap(([cellId, changes]) => begun(cellId, changes) ?? []);
     const made = new Set((await insertNew(this.collection, documents)).map(({ _id }) => _id));
-    return cells.filter(([first]) => !made.has(first?.cellId ?? ''));
+    return cells.filter(([cellId]) => !made.has(cellId));
   }
 
-  private async write(operations: readonly CellOperation[]): Promise<void> {
-    for (const some of chunksOf(operations, operationsMax)) {
-      await this.collection.bulkWrite(some, { ordered: false });
-    }
+  private async write(cells: readonly CellGroup[]): Promise<void> {
+    const operations = cells.flatMap(([cellId, changes]) => chunksOf(changes, changesMax).map((some) => entering(cellId, some)));
+    for (const some of chunksOf(operations, operationsMax)) await this.collection.bulkWrite(some as mongo.AnyBulkWriteOperation<CellDocument>[], { ordered: true });
   }
 
-  private between(spans: readonly CellSpan[]): Promise<CellDocument[]> {
-    const [first] = spans;
-    const series = spans.length === 1 ? (first?.seriesId ?? '') : { $in: spans.map(({ seriesId }) => seriesId) };
-    const filter = { series, period: { $gte: first?.from ?? '', $lte: first?.to ?? '' } };
-    return this.collection.find(filter, { projection: { of: 0 } }).toArray();
+  private async looseOf(pasts: readonly SpanInOnePiece[]): Promise<StoredCell[]> {
+    const ids = pasts.flatMap(({ span, past }) => past.loose.filter((period) => isIn(span, period)).map((period) => cellId(span.seriesId, period)));
+    for (const { span, past } of pasts) this.pasts.wasRead(span, { loose: past.loose.length });
+    const found = chunksOf(ids, idsMax).map((some) => this.collection.find({ _id: { $in: some } }, withoutDescription).toArray());
+    return (await Promise.all(found)).flat().map(toCell);
   }
+
+  private async oneByOne(spans: readonly CellSpan[]): Promise<StoredCell[]> {
+    const cells = await this.between(spans);
+    const counts = groupBy(cells, ({ seriesId }) => seriesId);
+    for (const span of spans) this.pasts.wasRead(span, { cells: counts.get(span.seriesId)?.length ?? 0 });
+    return cells;
+  }
+
+  private async between(spans: readonly CellSpan[]): Promise<StoredCell[]> {
+    const alike = [...groupBy(spans, ({ from, to }) => `${from} ${to}`).values()].flatMap((group) => chunksOf(group, group.length > seriesFew ? seriesMax : 1));
+    const found = await Promise.all(alike.map((group) => this.collection.find(within(group), withoutDescription).toArray()));
+    return found.flat().map(toCell);
+  }
+}
+
+interface SpanInOnePiece {
+  readonly span: CellSpan;
+  readonly past: PackedPast;
+}
+
+const withoutDescription = { projection: { of: 0 } } as const;
+
+function within(spans: readonly CellSpan[]): object {
+  const [first] = spans;
+  const series = spans.length === 1 ? (first?.seriesId ?? '') : { $in: spans.map(({ seriesId }) => seriesId) };
+  return { series, period: { $gte: first?.from ?? '', $lte: first?.to ?? '' } };
+}
+
+function isIn({ from, to }: CellSpan, period: string): boolean {
+  return from <= period && period <= to;
+}
+
+function believed({ span, past }: SpanInOnePiece): StoredCell[] {
+  return past.cells.filter(({ period }) => isIn(span, period) && !past.loose.includes(period));
 }
 
 function toCell({ series, period, count, harmReports, sources, from, to, tokens, arrived }: CellDocument): StoredCell {

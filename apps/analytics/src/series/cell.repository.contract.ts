@@ -126,5 +126,55 @@ export function describeCellRepository(make: () => Promise<CellRepository>): voi
       await Promise.all([...reports, ...reports].map((changes) => cells.apply(changes)));
       expect((await all(cells))[0]!.count).toBe(200);
     });
+
+    describe('whose past is packed', () => {
+      const weeks = Array.from({ length: 24 }, (_, at) => new Date(Date.UTC(2026, 0, 5 + 7 * at)).toISOString().slice(0, 10));
+      const inWeek = (day: string, reportId: string, parts: Parameters<typeof released>[0] = {}): CellChange[] =>
+        adding(reportId, { ...parts, content: { period: { from: day, to: day } } });
+      const told = async (): Promise<string[]> =>
+        (await all(cells)).map(({ period, count, sources, days }) => [period, count, JSON.stringify(sources.map(({ state, reports }) => `${state} ${reports}`).sort()), days.from, days.to].join(' ')).sort();
+      const packAll = async (): Promise<void> => {
+        await all(cells);
+        while ((await cells.pack()) > 0);
+      };
+      beforeEach(() => cells.apply(weeks.flatMap((day) => [...inWeek(day, `a ${day}`), ...inWeek(day, `b ${day}`, { state: 'TR' })])));
+
+      it('tells the same', async () => {
+        const before = await told();
+        await packAll();
+        expect(await told()).toEqual(before);
+        expect(await cells.history([{ seriesId: seriesOf(released()), from: '2026-W05', to: '2026-W07' }])).toHaveLength(3);
+      });
+
+      it('tells what entered it since, and what was taken back', async () => {
+        await packAll();
+        const [first] = inWeek(weeks[2]!, `a ${weeks[2]}`);
+        await cells.apply([removing([first!], `a ${weeks[2]}`), ...inWeek(weeks[2]!, 'late', { state: 'IT' }), ...inWeek('2026-07-06', 'new')]);
+        const now = await told();
+        expect(now).toHaveLength(25);
+        expect(now.find((line) => line.startsWith('2026-W04'))).toContain('["IT 1","TR 1"]');
+        await packAll();
+        expect(await told()).toEqual(now);
+      });
+
+      it('tells everything that enters while it is packed', async () => {
+        await all(cells);
+        const late = weeks.map((day) => inWeek(day, `c ${day}`));
+        await Promise.all([cells.pack(), ...late.map((changes) => cells.apply(changes)), cells.pack()]);
+        expect((await all(cells)).map(({ count }) => count)).toEqual(weeks.map(() => 15));
+      });
+
+      it('remembers the tokens of what is in it', async () => {
+        await packAll();
+        const [cell] = await cells.history([{ seriesId: seriesOf(released()), from: '2026-W03', to: '2026-W03' }]);
+        expect([...cell!.tokens].sort()).toEqual([`a ${weeks[1]}:1`, `b ${weeks[1]}:1`]);
+      });
+
+      it('reaches no further back than what was packed', async () => {
+        await cells.history([{ seriesId: seriesOf(released()), from: '2026-W05', to: '2026-W24' }]);
+        await cells.pack();
+        expect(await told()).toHaveLength(24);
+      });
+    });
   });
 }

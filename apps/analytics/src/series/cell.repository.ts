@@ -33,6 +33,9 @@ export abstract class CellRepository {
   /** The cells of each span that exist. Cost is bounded by the spans, whatever else is stored. */
   abstract history(spans: readonly CellSpan[]): Promise<StoredCell[]>;
 
+  /** Puts some of the pasts that were read in many pieces into one each, which changes no answer. @returns how many are left. */
+  abstract pack(): Promise<number>;
+
   /** Every cell of every series of a pattern, also those of which nothing is left. */
   abstract ofPattern(key: string): Promise<NamedCell[]>;
 

@@ -11,6 +11,7 @@ import { ProjectionMongoRepository } from '../projection/projection.mongo-reposi
 import { projectionSchema, replacedSchema, type ProjectionDocument, type ReplacedDocument } from '../projection/projection.mongo-schema';
 import { CellMongoRepository } from '../series/cell.mongo-repository';
 import { cellSchema, type CellDocument } from '../series/cell.mongo-schema';
+import { packedPastSchema, type PackedPastDocument } from '../series/packed-past.mongo-schema';
 import { SignalMongoRepository } from '../signal/signal.mongo-repository';
 import { signalSchema, type SignalDocument } from '../signal/signal.mongo-schema';
 
@@ -25,6 +26,7 @@ export interface MongoStores extends Stores {
 
 interface Collections {
   readonly cells: Collection<CellDocument>;
+  readonly packedPasts: Collection<PackedPastDocument>;
   readonly patterns: Collection<PatternDocument>;
   readonly families: Collection<FamilyDocument>;
   readonly projections: Collection<ProjectionDocument>;
@@ -39,6 +41,7 @@ export async function mongoStores(name: string): Promise<MongoStores> {
     collectionProvider(name, schema).useFactory(connection) as Promise<Collection<T>>;
   const collections: Collections = {
     cells: await made('Cell', cellSchema),
+    packedPasts: await made('PackedPast', packedPastSchema),
     patterns: await made('Pattern', patternSchema),
     families: await made('Family', familySchema),
     projections: await made('Projection', projectionSchema),
@@ -65,7 +68,7 @@ export async function mongoStores(name: string): Promise<MongoStores> {
 
 function adapters(collections: Collections, relay: OutboxRelay): Stores {
   return {
-    cells: new CellMongoRepository(collections.cells),
+    cells: new CellMongoRepository(collections.cells, collections.packedPasts),
     patterns: new PatternMongoRepository(collections.patterns, collections.families),
     projections: new ProjectionMongoRepository(collections.projections, collections.replaced),
     signals: new SignalMongoRepository(collections.signals, relay),

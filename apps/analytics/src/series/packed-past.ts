@@ -1,0 +1,36 @@
+import type { Source, SourceTally, StoredCell } from './cell';
+
+/** One cell: period, count, reports of harm, first and last day, number and reports of each source in turn, tokens. */
+type Row = readonly [string, number, number, string, string, readonly number[], readonly string[]];
+
+interface Packed {
+  readonly sources: readonly Source[];
+  readonly rows: readonly Row[];
+}
+
+/** The cells of one series as one text: sources, alike for most reports of an agency, are written once. */
+export function packed(cells: readonly StoredCell[]): string {
+  const numbers = new Map<string, number>();
+  const sources: Source[] = [];
+  const numberOf = ({ state, handling, grade }: Source): number => {
+    const key = JSON.stringify([state, handling, grade]);
+    const known = numbers.get(key) ?? sources.push({ state, handling, grade }) - 1;
+    numbers.set(key, known);
+    return known;
+  };
+  const rows = cells.map(({ period, count, harmReports, days, sources: of, tokens }): Row =>
+    [period, count, harmReports, days.from, days.to, of.flatMap((source) => [numberOf(source), source.reports]), tokens]);
+  return JSON.stringify({ sources, rows } satisfies Packed);
+}
+
+export function unpacked(seriesId: string, text: string): StoredCell[] {
+  const { sources, rows } = JSON.parse(text) as Packed;
+  return rows.map(([period, count, harmReports, from, to, of, tokens]) => {
+    const tallies: SourceTally[] = [];
+    for (let at = 0; at < of.length; at += 2) {
+      const source = sources[of[at] ?? -1];
+      if (source) tallies.push({ ...source, reports: of[at + 1] ?? 0 });
+    }
+    return { seriesId, period, count, harmReports, days: { from, to }, sources: tallies, tokens };
+  });
+}
