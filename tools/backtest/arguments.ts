@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { FREQUENCIES, type Frequency } from './period';
-import { LANES, type LaneName } from './lanes';
+import { LANES, NOT_IN_A_TABLE, USUAL_LANES, type LaneName } from './lanes';
 
 /** The command line says something the backtest cannot do; the message is for the person who typed it. */
 export class WrongArguments extends Error {
@@ -28,12 +28,13 @@ export interface BacktestArguments {
 }
 
 export const USAGE = `usage: npm run -s backtest -- --file F.csv --time COL --frequency month|week|day --key COL[,COL…] --count COL
-  [--from P] [--to P] [--lanes surge,novelty] [--budget 0.005 | --alpha 0.01] [--delay PERIODS] [--missing zero|unknown]
+  [--from P] [--to P] [--lanes surge,novelty[,drift]] [--budget 0.005 | --alpha 0.01] [--delay PERIODS] [--missing zero|unknown]
   [--events E.json] [--choose-until P] [--json OUT]
 
   times             YYYY-MM, YYYY-Www or YYYY-MM-DD, by --frequency; so are --from, --to and --choose-until
   --key, --count    columns that name a series, and the column of its whole counts; rows of one cell add up
   --from, --to      periods reported on; earlier ones only calibrate
+  --lanes           surge and novelty unless others are asked for; drift tells a level that rose and stayed, once
   --budget          share of series-periods alarmed, levels set on the past alone (default 0.005), or
   --alpha           false-positive probability of one series-period
   --delay           periods until a period's counts are known (default 0)
@@ -55,7 +56,7 @@ export function readArguments(args: readonly string[]): BacktestArguments {
     count: required(said, 'count'),
     from: said.from,
     to: said.to,
-    lanes: (said.lanes ?? LANES.join()).split(',').map((lane) => oneOf('lanes', lane, LANES)),
+    lanes: lanesOf(said.lanes ?? USUAL_LANES.join()),
     level: levelOf(said),
     delay: whole(said.delay ?? '0'),
     missing: oneOf('missing', said.missing ?? 'zero', ['zero', 'unknown'] as const),
@@ -78,6 +79,14 @@ function required(said: Record<string, string | undefined>, name: string): strin
   const value = said[name];
   if (!value) throw new WrongArguments(`--${name} is missing`);
   return value;
+}
+
+function lanesOf(text: string): LaneName[] {
+  return [...new Set(text.split(','))].map((lane) => {
+    const why = NOT_IN_A_TABLE[lane];
+    if (why !== undefined) throw new WrongArguments(`--lanes ${lane}: ${why}; what it tells on arrival is in docs/detection.md`);
+    return oneOf('lanes', lane, LANES);
+  });
 }
 
 function oneOf<T extends string>(name: string, value: string, known: readonly T[]): T {

@@ -39,12 +39,26 @@ describe('replay', () => {
     expect(alarms[0]?.upper).toBeLessThan(60);
   });
 
-  it.each([{ alpha: 0.05 }, { budget: 0.05 }])('does not look ahead: without the future nothing changes (%p)', (level) => {
+  it('tells a level that rose and stayed once, when drift is asked for', () => {
+    const level = (from: number, to: number, by: number) => (value: number, i: number): number => (i >= from && i < to ? value + by : value);
+    const drifting = { ...settings, lanes: ['drift'], level: { alpha: 1e-4 } } as const;
+    const { alarms, judged } = replay(table([flat.map(level(25, 40, 12)), flat, flat.map(level(30, 31, 60))]), drifting);
+    expect(alarms.map(({ key, lane }) => [key[0], lane])).toEqual([['k0', 'drift']]);
+    expect(alarms[0]!.period > '2017-02' && alarms[0]!.period < '2017-07').toBe(true);
+    expect(alarms[0]!.observed).toBeGreaterThan(alarms[0]!.upper);
+    expect(judged).toBeLessThan(3 * 40);
+    expect(replay(table([flat.map((value, i) => (i === 24 ? NaN : level(25, 40, 12)(value, i)))]), drifting).alarms).toEqual([]);
+  });
+
+  it.each([
+    { level: { alpha: 0.05 }, lanes: settings.lanes }, { level: { budget: 0.05 }, lanes: settings.lanes },
+    { level: { alpha: 0.05 }, lanes: ['surge', 'novelty', 'drift'] as const }, { level: { budget: 0.05 }, lanes: ['drift'] as const },
+  ])('does not look ahead: without the future nothing changes (%p)', (asked) => {
     const row = fc.array(fc.oneof(fc.constant(0), fc.nat(5), fc.nat(90)), { minLength: 40, maxLength: 40 });
     fc.assert(
       fc.property(fc.array(row, { minLength: 6, maxLength: 10 }), fc.integer({ min: 14, max: 39 }), (rows, cut) => {
-        const whole = replay(table(rows), { ...settings, level });
-        const cutOff = replay(table(rows.map((counts) => counts.slice(0, cut))), { ...settings, level });
+        const whole = replay(table(rows), { ...settings, ...asked });
+        const cutOff = replay(table(rows.map((counts) => counts.slice(0, cut))), { ...settings, ...asked });
         const until = formatPeriod(FIRST + cut, 'month');
         expect(cutOff.alarms).toEqual(whole.alarms.filter(({ period }) => period < until));
       }),
@@ -151,7 +165,7 @@ describe('readArguments', () => {
     expect(readArguments(least)).toMatchObject({ key: ['a', 'b'], lanes: ['surge', 'novelty'], level: { budget: 0.005 }, delay: 0 });
   });
 
-  it.each([[['--frequency', 'year']], [['--lanes', 'x']], [['--alpha', '2']], [['--delay', '-1']], [['--nope', '1']]])('refuses %p', (more) => {
+  it.each([[['--frequency', 'year']], [['--lanes', 'x']], [['--lanes', 'cluster']], [['--lanes', 'surge,displacement']], [['--alpha', '2']], [['--delay', '-1']], [['--nope', '1']]])('refuses %p', (more) => {
     expect(() => readArguments([...least, ...more])).toThrow(WrongArguments);
     expect(() => readArguments([])).toThrow(WrongArguments);
     expect(() => readArguments([...least, '--alpha', '0.1', '--budget', '0.1'])).toThrow(WrongArguments);

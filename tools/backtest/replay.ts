@@ -1,5 +1,5 @@
 import type { BacktestArguments } from './arguments';
-import { type Judgement, type LaneName, judgeSeries } from './lanes';
+import { type Judgement, type LaneName, judgeDrifts, judgeSeries } from './lanes';
 import { PastThreshold } from './past-threshold';
 import { formatPeriod } from './period';
 import type { SurgeSetting } from './surge-setting';
@@ -39,16 +39,19 @@ type Settings = Pick<BacktestArguments, 'frequency' | 'lanes' | 'level' | 'delay
 /** Goes through the table period by period, as it became known; nothing at a period reads anything later. */
 export function replay(table: CountTable, settings: Settings): Replay {
   const thresholds = new Map(settings.lanes.map((lane) => [lane, thresholdOf(settings)]));
-  const judgements = table.counts.map((counts) => judgeSeries(counts, settings.frequency, settings.surge));
+  const judgements = table.counts.flatMap((counts, i) => judgementsOf(counts, settings).map((seen) => ({ key: table.keys[i] ?? [], seen })));
+  const rising = new Set<readonly string[]>();
   const alarms: Alarm[] = [];
   let judged = 0;
   const last = Math.min(settings.to, table.first + table.periods - 1);
   for (let period = table.first; period <= last; period++) {
-    const found = judgementsAt(table, judgements, period);
+    const found = judgements.flatMap(({ key, seen }) => toFound(key, seen[period - table.first]));
+    const signalled = found.filter(({ seen }) => seen.p < (thresholds.get(seen.lane)?.level() ?? 0));
     if (period >= settings.from) {
-      alarms.push(...alarmsOf(period, { found, thresholds, settings }));
-      judged += found.length;
+      alarms.push(...alarmsOf(period, { signalled: signalled.filter(({ key, seen }) => seen.lane !== 'drift' || !rising.has(key)), thresholds, settings }));
+      judged += new Set(found.map(({ key }) => key)).size;
     }
+    remember(rising, found, signalled);
     thresholds.forEach((threshold, lane) => threshold.learn(found.map(({ seen }) => (seen.lane === lane ? seen.p : 1))));
   }
   const first = Math.max(settings.from, table.first);
@@ -65,18 +68,26 @@ function thresholdOf({ level, lanes }: Settings): PastThreshold {
   return 'alpha' in level ? PastThreshold.fixed(level.alpha) : new PastThreshold(level.budget / lanes.length);
 }
 
-function judgementsAt(table: CountTable, judgements: readonly (readonly (Judgement | null)[])[], period: number): Found[] {
-  return judgements.flatMap((series, i) => {
-    const seen = series[period - table.first];
-    return seen ? [{ key: table.keys[i] ?? [], seen }] : [];
-  });
+function judgementsOf(counts: Float64Array, { frequency, surge, lanes }: Settings): (Judgement | null)[][] {
+  const asked = (seen: Judgement | null): Judgement | null => (seen !== null && lanes.includes(seen.lane) ? seen : null);
+  const single = lanes.some((lane) => lane !== 'drift') ? [judgeSeries(counts, frequency, surge).map(asked)] : [];
+  return lanes.includes('drift') ? [...single, judgeDrifts(counts, frequency)] : single;
+}
+
+function toFound(key: readonly string[], seen: Judgement | null | undefined): Found[] {
+  return seen ? [{ key, seen }] : [];
+}
+
+/** A rise is told once, until it is over. */
+function remember(rising: Set<readonly string[]>, found: readonly Found[], signalled: readonly Found[]): void {
+  for (const { key, seen } of found) if (seen.lane === 'drift') rising.delete(key);
+  for (const { key, seen } of signalled) if (seen.lane === 'drift') rising.add(key);
 }
 
 function alarmsOf(
   period: number,
-  { found, thresholds, settings }: { found: Found[]; thresholds: Map<LaneName, PastThreshold>; settings: Settings },
+  { signalled, thresholds, settings }: { signalled: Found[]; thresholds: Map<LaneName, PastThreshold>; settings: Settings },
 ): Alarm[] {
-  const signalled = found.filter(({ seen }) => seen.p < (thresholds.get(seen.lane)?.level() ?? 0));
   signalled.sort((a, b) => a.seen.p - b.seen.p || b.seen.observed - a.seen.observed);
   return signalled.map(({ key, seen }, i) => ({
     key,

@@ -1,5 +1,6 @@
 import { chunksOf } from '../../../apps/analytics/src/batching/chunks-of';
 import type { Sighting } from '../../../apps/analytics/src/pattern/known-pattern';
+import type { CellChange } from '../../../apps/analytics/src/series/cell';
 import { begun } from '../../../apps/analytics/src/series/cell-operations';
 import type { CellDocument } from '../../../apps/analytics/src/series/cell.mongo-schema';
 import { openProjections, type ProjectionsDatabase } from '../../analytics-rebuild/projections-database';
@@ -38,9 +39,15 @@ export class GeneratedStore {
     return all;
   }
 
+  /** One more report of each, as it is folded: of the newest week the packed past holds no longer. */
+  async touchNewestWeek(versions: readonly ReportVersion[]): Promise<void> {
+    for (const some of chunksOf(versions, 500)) await this.database.stores.cells.apply(some.flatMap(anotherOf));
+  }
+
   private async writeCells(cells: number): Promise<void> {
     const collection = this.database.connection.collection<CellDocument>('cells');
     await collection.deleteMany({});
+    await this.database.connection.collection('packedPasts').deleteMany({});
     for (let from = 0; from < cells; from += atOnce) {
       await collection.insertMany(range(from, Math.min(cells, from + atOnce)).flatMap((nth) => cellOf(pastReport(nth), reportsInCell(nth, this.reports))));
     }
@@ -63,6 +70,11 @@ function cellOf(version: ReportVersion, reports: number): CellDocument[] {
   if (cell === undefined) return [];
   const sources = Object.fromEntries(Object.entries(cell.sources).map(([key, { of }]) => [key, { of, reports }]));
   return [{ ...cell, sources, tokens: [] }];
+}
+
+function anotherOf(version: ReportVersion): CellChange[] {
+  const { cellId, series, period, count } = contributionOf(version);
+  return version.entry === undefined ? [] : [{ cellId, token: `${version.reportId}:again`, sign: 1, count, entry: version.entry, series, period }];
 }
 
 function range(from: number, to: number): number[] {

@@ -23,7 +23,7 @@ export class Subject {
   private readonly detect: DetectSignalsHandler;
   private readonly project: ProjectReportsHandler;
 
-  constructor(stores: ProjectionStores) {
+  constructor(private readonly stores: ProjectionStores) {
     const env = new AnalyticsEnv();
     const clock = { now: (): Date => new Date() };
     const nowMs = (): number => Date.now();
@@ -48,6 +48,11 @@ export class Subject {
   /** What is done behind the reports. */
   fold(): Promise<void> {
     return this.folding.tidy();
+  }
+
+  /** What is done a little at a time behind the reports, to its end. */
+  async packAll(): Promise<void> {
+    while ((await this.stores.cells.pack()) > 0);
   }
 
   /** Judges what the reports touched, without taking them in. */

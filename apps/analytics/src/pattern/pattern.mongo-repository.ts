@@ -38,7 +38,7 @@ export class PatternMongoRepository extends PatternRepository {
 
   async unsee({ reportId, version }: ShowingVersion, keys: readonly string[]): Promise<void> {
     if (keys.length === 0) return;
-    await this.patterns.updateMany({ _id: { $in: [...keys] } }, takenBack({ reportId, version }) as never);
+    await this.patterns.updateMany({ _id: { $in: [...keys] } }, takenBack({ reportId, version }));
   }
 
   async find(keys: readonly string[]): Promise<Map<string, KnownPattern>> {

@@ -47,7 +47,7 @@ function sumOf(figure: 'count' | 'harm' | 'reports', among: Expression = '$enter
 
 function sourcesOf(changes: readonly CellChange[]): Record<string, Expression> {
   const sources = new Map(changes.map(({ entry }) => [sourceKey(entry), entry.source]));
-  return Object.fromEntries([...sources].flatMap(([key, source]) => {
+  return Object.fromEntries([...sources].flatMap(([key, source]): [string, Expression][] => {
     const ofIt = { $filter: { input: '$entering', as: 'each', cond: { $eq: ['$$each.source', key] } } };
     const reports = { $add: [{ $ifNull: [`$sources.${key}.reports`, 0] }, sumOf('reports', ofIt)] };
     return [[`sources.${key}.of`, { $literal: source }], [`sources.${key}.reports`, reports]];

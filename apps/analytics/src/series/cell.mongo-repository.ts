@@ -1,5 +1,5 @@
 import { insertNew } from '@openvrs/storage';
-import type { Collection, mongo } from 'mongoose';
+import type { Collection } from 'mongoose';
 import { chunksOf } from '../batching/chunks-of';
 import { groupBy } from '../batching/group-by';
 import type { CellChange, StoredCell } from './cell';
@@ -86,7 +86,7 @@ export class CellMongoRepository extends CellRepository {
 
   private async write(cells: readonly CellGroup[]): Promise<void> {
     const operations = cells.flatMap(([cellId, changes]) => chunksOf(changes, changesMax).map((some) => entering(cellId, some)));
-    for (const some of chunksOf(operations, operationsMax)) await this.collection.bulkWrite(some as mongo.AnyBulkWriteOperation<CellDocument>[], { ordered: true });
+    for (const some of chunksOf(operations, operationsMax)) await this.collection.bulkWrite(some, { ordered: true });
   }
 
   private async looseOf(pasts: readonly SpanInOnePiece[]): Promise<StoredCell[]> {

@@ -1,5 +1,5 @@
 import { alreadyThere } from '@openvrs/storage';
-import type { Collection, mongo } from 'mongoose';
+import type { Collection } from 'mongoose';
 import { randomUUID } from 'node:crypto';
 import { chunksOf } from '../batching/chunks-of';
 import { groupBy } from '../batching/group-by';
@@ -80,7 +80,7 @@ export class PackedPasts {
       const text = packed(cells.get(_id) ?? []);
       return { updateOne: { filter: { _id }, update: [{ $set: { cells: { $cond: [isOurs, { $literal: text }, { $ifNull: ['$cells', '$$REMOVE'] }] } } }] } };
     });
-    if (operations.length > 0) await this.collection.bulkWrite(operations as mongo.AnyBulkWriteOperation<PackedPastDocument>[], { ordered: false });
+    if (operations.length > 0) await this.collection.bulkWrite(operations, { ordered: false });
     for (const { seriesId } of begun.spans) this.remember(seriesId);
     return this.wanted.size;
   }
