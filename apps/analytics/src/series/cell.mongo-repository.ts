@@ -104,9 +104,10 @@ export class CellMongoRepository extends CellRepository {
   }
 
   private async between(spans: readonly CellSpan[]): Promise<StoredCell[]> {
-    const alike = [...groupBy(spans, ({ from, to }) => `${from} ${to}`).values()].flatMap((group) => chunksOf(group, group.length > seriesFew ? seriesMax : 1));
-    const found = await Promise.all(alike.map((group) => this.collection.find(within(group), withoutDescription).toArray()));
-    return found.flat().map(toCell);
+    const groups = chunksOf(spans, spans.length > seriesFew ? seriesMax : 1);
+    const found = await Promise.all(groups.map((group) => this.collection.find(within(group), withoutDescription).toArray()));
+    const asked = groupBy(spans, ({ seriesId }) => seriesId);
+    return found.flat().filter(({ series, period }) => asked.get(series)?.some((span) => isIn(span, period))).map(toCell);
   }
 }
 
@@ -117,10 +118,11 @@ interface SpanInOnePiece {
 
 const withoutDescription = { projection: { of: 0 } } as const;
 
+/** Of many series all cells: a list beside a range is answered by some servers with a look at every cell of the collection. */
 function within(spans: readonly CellSpan[]): object {
   const [first] = spans;
-  const series = spans.length === 1 ? (first?.seriesId ?? '') : { $in: spans.map(({ seriesId }) => seriesId) };
-  return { series, period: { $gte: first?.from ?? '', $lte: first?.to ?? '' } };
+  if (spans.length === 1 && first) return { series: first.seriesId, period: { $gte: first.from, $lte: first.to } };
+  return { series: { $in: [...new Set(spans.map(({ seriesId }) => seriesId))] } };
 }
 
 function isIn({ from, to }: CellSpan, period: string): boolean {
