@@ -132,7 +132,7 @@ export function describeCellRepository(make: () => Promise<CellRepository>): voi
       const inWeek = (day: string, reportId: string, parts: Parameters<typeof released>[0] = {}): CellChange[] =>
         adding(reportId, { ...parts, content: { period: { from: day, to: day } } });
       const told = async (): Promise<string[]> =>
-        (await all(cells)).map(({ period, count, sources, days }) => [period, count, JSON.stringify(sources.map(({ state, reports }) => `${state} ${reports}`).sort()), days.from, days.to].join(' ')).sort();
+        (await all(cells)).map(({ period, count, sources, days, arrived }) => [period, count, JSON.stringify(arrived), JSON.stringify(sources.map(({ state, reports }) => `${state} ${reports}`).sort()), days.from, days.to].join(' ')).sort();
       const packAll = async (): Promise<void> => {
         await all(cells);
         while ((await cells.pack()) > 0);

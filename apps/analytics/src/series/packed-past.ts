@@ -1,7 +1,7 @@
 import type { Source, SourceTally, StoredCell } from './cell';
 
-/** One cell: period, count, reports of harm, first and last day, number and reports of each source in turn, tokens. */
-type Row = readonly [string, number, number, string, string, readonly number[], readonly string[]];
+/** One cell: period, count, reports of harm, first and last day, number and reports of each source in turn, tokens, arrivals. */
+type Row = readonly [string, number, number, string, string, readonly number[], readonly string[], Readonly<Record<string, number>> | null];
 
 interface Packed {
   readonly sources: readonly Source[];
@@ -18,19 +18,19 @@ export function packed(cells: readonly StoredCell[]): string {
     numbers.set(key, known);
     return known;
   };
-  const rows = cells.map(({ period, count, harmReports, days, sources: of, tokens }): Row =>
-    [period, count, harmReports, days.from, days.to, of.flatMap((source) => [numberOf(source), source.reports]), tokens]);
+  const rows = cells.map(({ period, count, harmReports, days, sources: of, tokens, arrived }): Row =>
+    [period, count, harmReports, days.from, days.to, of.flatMap((source) => [numberOf(source), source.reports]), tokens, arrived ?? null]);
   return JSON.stringify({ sources, rows } satisfies Packed);
 }
 
 export function unpacked(seriesId: string, text: string): StoredCell[] {
   const { sources, rows } = JSON.parse(text) as Packed;
-  return rows.map(([period, count, harmReports, from, to, of, tokens]) => {
+  return rows.map(([period, count, harmReports, from, to, of, tokens, arrived]) => {
     const tallies: SourceTally[] = [];
     for (let at = 0; at < of.length; at += 2) {
       const source = sources[of[at] ?? -1];
       if (source) tallies.push({ ...source, reports: of[at + 1] ?? 0 });
     }
-    return { seriesId, period, count, harmReports, days: { from, to }, sources: tallies, tokens };
+    return { seriesId, period, count, harmReports, days: { from, to }, sources: tallies, tokens, ...(arrived ? { arrived } : {}) };
   });
 }
