@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import * as analytics from './analytics/run';
 import * as decide from './decide/run';
 import * as detection from './detection/run';
+import * as ledger from './ledger/run';
 import * as path from './path/run';
 
 /** `npm run bench -- NAME […arguments]`: each bench is a folder beside this file with a `run.ts`. */
@@ -13,6 +14,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   analytics: () => Promise.resolve(analytics),
   decide: () => Promise.resolve(decide),
   detection: () => Promise.resolve(detection),
+  ledger: () => Promise.resolve(ledger),
   path: () => Promise.resolve(path),
 };
 

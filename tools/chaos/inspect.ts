@@ -1,13 +1,28 @@
 import { serviceNames } from '@openvrs/contracts';
 import { createConnection, type Connection } from 'mongoose';
 import type { Stack } from '../stack/stack';
+import type { Read } from './reading';
 import { personsOfEach, type Outcome } from './scenarios';
 import type { Evidence } from './verdict';
+
+interface LedgerRow {
+  readonly chain: string;
+  readonly resource: string;
+}
 
 interface CellRow {
   readonly _id: string;
   readonly count: number;
   readonly of: { readonly pattern: string };
+}
+
+/** How often each answered read is in its state's chain. */
+export async function recordedReads(stack: Stack, answered: readonly Read[]): Promise<Map<string, number>> {
+  const states = [...new Set(answered.map(({ state }) => state))];
+  const rows = await on(stack, 'access-control', (ledger) => ledger.collection<LedgerRow>('ledger').find({ chain: { $in: states } }, { projection: { chain: 1, resource: 1 } }).toArray());
+  const times = new Map<string, number>();
+  for (const { chain, resource } of rows) times.set(`${chain} ${resource}`, (times.get(`${chain} ${resource}`) ?? 0) + 1);
+  return new Map(answered.map(({ state, resource }) => [`${state} ${resource}`, times.get(`${state} ${resource}`) ?? 0]));
 }
 
 /** What the services' databases hold, read only. */

@@ -21,6 +21,7 @@ const sound = (over: Partial<Evidence> = {}): Evidence => ({
   projected: new Map([['r1', 1]]),
   surplusReports: 0,
   deadLetters: 0,
+  recorded: new Map([['HU report:read-0-1', 1]]),
   ...over,
 });
 
@@ -42,6 +43,8 @@ describe('the verdict of chaos', () => {
     ['an alert that fell away and was not cancelled', { patternOf: new Map([['a1', 'leg|A>B'], ['a2', 'leg|C>D']]), sightings: [told('IT sse', true, ['a1', '1'], ['a2', '2'])] }, '1 lost, 0 doubled, 0 leaked'],
     ['an alert that was cancelled and stands', { sightings: [cancelling(told('IT sse', true, ['a1', '1']), 'a1')] }, '1 lost, 0 doubled, 0 leaked'],
     ['a dead letter', { deadLetters: 1 }, '1 lost, 0 doubled, 0 leaked'],
+    ['a read that was answered and is not in the ledger', { recorded: new Map([['HU report:read-0-1', 0]]) }, '1 lost, 0 doubled, 0 leaked'],
+    ['a read that is in the ledger twice', { recorded: new Map([['HU report:read-0-1', 2]]) }, '0 lost, 1 doubled, 0 leaked'],
     ['a report that counts twice', { projected: new Map([['r1', 2]]) }, '0 lost, 1 doubled, 0 leaked'],
     ['two alerts about one leg', { patternOf: new Map([['a1', 'leg|A>B'], ['a2', 'leg|A>B']]) }, '0 lost, 1 doubled, 0 leaked'],
     ['one alert told twice', { sightings: [told('IT sse', true, ['a1', '1'], ['a1', '2'])] }, '0 lost, 1 doubled, 0 leaked'],

@@ -14,6 +14,8 @@ export interface Evidence {
   /** Reports in intake's database that nobody was given a receipt for, or that are there twice. */
   readonly surplusReports: number;
   readonly deadLetters: number;
+  /** Of every read that was answered: how often it is in its state's chain of the ledger; 1 when all is well. */
+  readonly recorded: ReadonlyMap<string, number>;
 }
 
 export interface Verdict {
@@ -55,7 +57,8 @@ function lostOf(evidence: Evidence): string[] {
   );
   const unsaid = entitled.flatMap((seen) => alertsAbout(evidence.standing).filter((id) => seen.hasCancellationOf(id)).map((id) => `${seen.name} was told that ${id} fell away, and it stands`));
   const dead = Array.from({ length: evidence.deadLetters }, () => 'a message is among the dead letters');
-  return [...unprojected, ...untold, ...believed, ...unsaid, ...dead];
+  const unrecorded = [...evidence.recorded].filter(([, times]) => times < 1).map(([read]) => `${read} was answered and is not in the ledger`);
+  return [...unrecorded, ...unprojected, ...untold, ...believed, ...unsaid, ...dead];
 }
 
 function doubledOf(evidence: Evidence): string[] {
@@ -63,7 +66,8 @@ function doubledOf(evidence: Evidence): string[] {
   const alerts = [...alertsOf(evidence)].filter(([, ids]) => ids.length > 1).map(([leg, ids]) => `${leg} has ${ids.length} alerts`);
   const told = evidence.sightings.flatMap((seen) => seen.doubled().map((id) => `${seen.name} was told of ${id} more than once`));
   const surplus = Array.from({ length: evidence.surplusReports }, () => 'a report was kept that nobody was told of');
-  return [...twice, ...alerts, ...told, ...surplus];
+  const recorded = [...evidence.recorded].filter(([, times]) => times > 1).map(([read, times]) => `${read} was answered once and is in the ledger ${times} times`);
+  return [...recorded, ...twice, ...alerts, ...told, ...surplus];
 }
 
 function leakedOf({ sightings, patternOf, standing, takenBack }: Evidence): string[] {

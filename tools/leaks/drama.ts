@@ -59,6 +59,11 @@ export class Drama {
     return this.arrivals.warnings().length;
   }
 
+  /** About as many as `end` adds: each state is asked of each alert by four ways. */
+  casesAtTheEnd(): number {
+    return this.warningCount() * states.length * 4;
+  }
+
   async begin(): Promise<void> {
     const past = this.plot.past();
     await this.stage.tellThePast(past);

@@ -41,8 +41,8 @@ export async function searchForLeaks({ cases, seed }: LeaksOptions, say: Say, ru
       const begun = performance.now();
       await drama.round(size);
       say(`round ${round}: ${drama.warningCount()} alerts so far, ${verdict.cases} of ${cases} cases, ${verdict.undecided} left open, ${verdict.leaked.length} leaked, ${verdict.withheld.length} wrongly withheld, ${Math.round((performance.now() - begun) / 1000)} s`);
+      if (verdict.cases + drama.casesAtTheEnd() >= cases) await drama.end();
     }
-    await drama.end();
     say(`by way: ${verdict.tally()}`);
     return verdict;
   } finally {

@@ -1,0 +1,88 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { createConnection, type Collection, type mongo } from 'mongoose';
+import { LedgerMongoRepository } from '../../../apps/access-control/src/ledger/ledger.mongo-repository';
+import { ledgerSchema, type LedgerDocument } from '../../../apps/access-control/src/ledger/ledger.mongo-schema';
+import { LedgerWriter } from '../../../apps/access-control/src/ledger/ledger-writer';
+import { startStack, type Stack } from '../../stack/stack';
+import { Filling } from './filling';
+import { measureSearches, type Figure } from './searches';
+
+const goalMs = 250;
+
+interface Options {
+  readonly entries: string;
+  readonly json?: string;
+}
+
+interface Step {
+  readonly entries: number;
+  /** Without indexes, which are made afterwards: with them it takes many times as long, and the searches are the same. */
+  readonly enteredPerSecond: number;
+  readonly indexedSeconds: number;
+  readonly figures: readonly Figure[];
+}
+
+const say = (line: string): void => console.error(line);
+
+/** `npm run bench -- ledger`: how long searches take while the ledger grows. */
+export async function run(args: readonly string[]): Promise<number> {
+  const { entries, json } = new Command('npm run bench -- ledger')
+    .description(`searches of the ledger by state, actor, resource and time, first pages and deep ones, at 10⁵, 10⁶ … entries, written as the ledger writes them; goal < ${goalMs} ms each. Needs about 2 kB of disk an entry.`)
+    .option('--entries <number>', 'to so many entries', '1000000')
+    .option('--json <file>', 'write the figures')
+    .parse([...args], { from: 'user' })
+    .opts<Options>();
+  const sizes = [1e5, 1e6, 1e7].filter((size) => size < Number(entries));
+  const steps = await measureAll([...sizes, Number(entries)], json);
+  return steps.every(({ figures }) => figures.every(({ ms }) => ms < goalMs)) ? 0 : 1;
+}
+
+async function measureAll(sizes: readonly number[], json: string | undefined): Promise<Step[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'openvrs-bench-'));
+  const stack = await startStack({ folder, say });
+  try {
+    const steps: Step[] = [];
+    for (const size of sizes) {
+      const step = await measure(stack, size);
+      steps.push(step);
+      tell(step);
+    }
+    if (json) await writeFile(json, `${JSON.stringify({ mongodb: stack.mongodb.engine.name, steps }, null, 2)}\n`);
+    return steps;
+  } finally {
+    await stack.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** In a database of its own, and by a connection that waits however long an index takes. */
+async function measure(stack: Stack, size: number): Promise<Step> {
+  const connection = await createConnection(stack.mongodbUri(`ledger-${size}`)).asPromise();
+  try {
+    const collection = connection.collection<LedgerDocument>('ledger');
+    const ledger = new LedgerMongoRepository(collection);
+    const filling = new Filling(new LedgerWriter(ledger));
+    const enteredPerSecond = await filling.upTo(size, say);
+    const indexedSeconds = await indexed(collection);
+    return { entries: filling.entries, enteredPerSecond, indexedSeconds, figures: await measureSearches(ledger, filling.acts) };
+  } finally {
+    await connection.close();
+  }
+}
+
+async function indexed(collection: Collection<LedgerDocument>): Promise<number> {
+  const began = performance.now();
+  for (const [fields, options] of ledgerSchema.indexes()) {
+    say(`indexing ${Object.keys(fields).join(', ')}`);
+    await collection.createIndex(fields as mongo.IndexSpecification, { unique: options.unique === true });
+  }
+  return (performance.now() - began) / 1_000;
+}
+
+function tell({ entries, enteredPerSecond, indexedSeconds, figures }: Step): void {
+  console.log(`${entries} entries, entered at ${Math.round(enteredPerSecond)} a second, indexed in ${Math.round(indexedSeconds)} s`);
+  for (const { name, ms, found } of figures) console.log(`  ${name.padEnd(52)} ${ms.toFixed(1).padStart(8)} ms   ${found} found`);
+}
