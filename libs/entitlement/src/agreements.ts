@@ -12,10 +12,12 @@ export interface AgreementQuestion {
 
 /** What agreements forbid: data of a party, in a category, for a purpose that is not named. Unreadable terms forbid. */
 export function narrowings(agreements: readonly AgreementTermsV1[], needed: readonly Category[], asked: AgreementQuestion): DenyReason[] {
+  const others = othersIn(asked);
   return agreements.flatMap((terms): DenyReason[] => {
-    if (!isReadable(terms)) return [{ code: 'agreement-unreadable' }];
-    if (terms.effect !== 'narrows' || !isInForce(terms, asked.at) || !terms.parties.includes(asked.state)) return [];
-    const concerns = terms.categories.some((category) => needed.includes(category)) && othersIn(asked).some((state) => terms.parties.includes(state));
+    const term = termOf(terms);
+    if (!isReadable(terms, term)) return [{ code: 'agreement-unreadable' }];
+    if (terms.effect !== 'narrows' || !isInForce(term, asked.at) || !terms.parties.includes(asked.state)) return [];
+    const concerns = terms.categories.some((category) => needed.includes(category)) && others.some((state) => terms.parties.includes(state));
     const isNamed = asked.purpose !== undefined && terms.purposes?.includes(asked.purpose) === true;
     return concerns && !isNamed ? [{ code: 'narrowed-by-agreement', agreement: terms.agreementId }] : [];
   });
@@ -23,9 +25,10 @@ export function narrowings(agreements: readonly AgreementTermsV1[], needed: read
 
 /** The agreements by which every other state whose data it is lets the viewer see the category without contributing. */
 export function widening(agreements: readonly AgreementTermsV1[], category: Category, asked: AgreementQuestion): readonly string[] | undefined {
+  const opening = agreements.filter((each) => widens(each, category, asked));
   const found: string[] = [];
   for (const state of othersIn(asked)) {
-    const terms = agreements.find((each) => widens(each, category, asked) && each.parties.includes(state));
+    const terms = opening.find(({ parties }) => parties.includes(state));
     if (terms === undefined) return undefined;
     if (!found.includes(terms.agreementId)) found.push(terms.agreementId);
   }
@@ -33,22 +36,30 @@ export function widening(agreements: readonly AgreementTermsV1[], category: Cate
 }
 
 function widens(terms: AgreementTermsV1, category: Category, { state, purpose, at }: AgreementQuestion): boolean {
-  if (terms.effect !== 'widens' || !isInForce(terms, at)) return false;
+  if (terms.effect !== 'widens' || !terms.categories.includes(category) || !terms.parties.includes(state)) return false;
   const isFor = terms.purposes === undefined || (purpose !== undefined && terms.purposes.includes(purpose));
-  return isFor && terms.categories.includes(category) && terms.parties.includes(state);
+  return isFor && isInForce(termOf(terms), at);
 }
 
 function othersIn({ state, states }: AgreementQuestion): string[] {
   return states.filter((each) => each !== state);
 }
 
-function isInForce({ from, until }: AgreementTermsV1, at: Date): boolean {
-  return Date.parse(from) <= at.getTime() && (until === undefined || Date.parse(until) > at.getTime());
+/** Milliseconds, read once: reading a date is the dearest part of a decision. */
+interface Term {
+  readonly from: number;
+  readonly until: number;
 }
 
-function isReadable(terms: AgreementTermsV1): boolean {
-  const { effect, parties, categories, purposes: named, from, until } = terms;
+function termOf({ from, until }: AgreementTermsV1): Term {
+  return { from: Date.parse(from), until: until === undefined ? Infinity : Date.parse(until) };
+}
+
+function isInForce({ from, until }: Term, at: Date): boolean {
+  return from <= at.getTime() && until > at.getTime();
+}
+
+function isReadable({ effect, parties, categories, purposes: named }: AgreementTermsV1, { from, until }: Term): boolean {
   const lists = Array.isArray(parties) && Array.isArray(categories) && (named === undefined || (Array.isArray(named) && named.every((each) => purposes.includes(each))));
-  const dates = !Number.isNaN(Date.parse(from)) && (until === undefined || !Number.isNaN(Date.parse(until)));
-  return agreementEffects.includes(effect) && lists && dates;
+  return agreementEffects.includes(effect) && lists && !Number.isNaN(from) && !Number.isNaN(until);
 }
