@@ -30,7 +30,8 @@ export class AlertMongoRepository extends AlertRepository {
   }
 
   async cancelledAmong(ids: readonly string[]): Promise<Alert[]> {
-    return (await this.collection.find({ _id: { $in: [...ids] }, status: 'cancelled' }).toArray()).map(toAlert);
+    const found = await this.collection.find({ _id: { $in: [...ids] } }).toArray();
+    return found.filter(({ status }) => status === 'cancelled').map(toAlert);
   }
 
   async before(cursor: PageCursor | undefined, limit: number): Promise<Alert[]> {

@@ -13,7 +13,7 @@ export class DeliveryMongoRepository extends DeliveryRepository {
 
   constructor(
     private readonly collection: Collection<DeliveryDocument>,
-    private readonly relay: OutboxRelay,
+    private readonly relay: Pick<OutboxRelay, 'relayMany'>,
   ) {
     super();
   }
@@ -32,14 +32,11 @@ export class DeliveryMongoRepository extends DeliveryRepository {
   }
 
   async markDelivered(ids: readonly string[], at: Date): Promise<void> {
-    await this.collection.updateMany(
-      { _id: { $in: [...ids] }, status: 'pending' },
-      { $set: { status: 'delivered', deliveredAt: at }, $unset: { dueAt: '' } },
-    );
+    await this.collection.updateMany({ _id: { $in: [...ids] } }, settle({ status: 'delivered', deliveredAt: at }));
   }
 
   async markWithheld(ids: readonly string[]): Promise<void> {
-    await this.collection.updateMany({ _id: { $in: [...ids] }, status: 'pending' }, { $set: { status: 'withheld' }, $unset: { dueAt: '' } });
+    await this.collection.updateMany({ _id: { $in: [...ids] } }, settle({ status: 'withheld' }));
   }
 
   async subscriptionsWarnedOf(alertId: string): Promise<string[]> {
@@ -91,6 +88,17 @@ export class DeliveryMongoRepository extends DeliveryRepository {
     const taken = await this.collection.findOneAndUpdate({ _id: id, dueAt }, { $set: { dueAt: until }, $inc: { attempts: 1 } }, { returnDocument: 'after' });
     return taken ? toDelivery(taken) : undefined;
   }
+}
+
+/** Settles what is pending and leaves the rest. The guard stands in the update: a filter beside `_id` makes the bundled engine scan. */
+function settle({ status, deliveredAt }: { status: DeliveryDocument['status']; deliveredAt?: Date }): object[] {
+  const kept = (field: string): object => ({ $ifNull: [`$${field}`, '$$REMOVE'] });
+  const settled = {
+    status: { $cond: ['$settling', status, '$status'] },
+    deliveredAt: { $cond: ['$settling', deliveredAt ?? '$$REMOVE', kept('deliveredAt')] },
+    dueAt: { $cond: ['$settling', '$$REMOVE', kept('dueAt')] },
+  };
+  return [{ $set: { settling: { $eq: ['$status', 'pending'] } } }, { $set: settled }, { $unset: 'settling' }];
 }
 
 function olderThan(cursor: string): object {

@@ -1,0 +1,68 @@
+import { collectionProvider } from '@openvrs/runtime';
+import { connectMongo } from '@openvrs/storage';
+import { claimMongo } from '@openvrs/testing';
+import type { Collection, Connection } from 'mongoose';
+import type { Delivery } from './delivery';
+import { DeliveryMongoRepository } from './delivery.mongo-repository';
+import { deliverySchema, type DeliveryDocument } from './delivery.mongo-schema';
+
+const at = new Date('2026-03-01T12:00:00Z');
+const later = new Date('2026-03-01T12:05:00Z');
+
+const planned = (id: string, channel: Delivery['channel']): Delivery => ({
+  id, alertId: `alert-of-${id}`, event: 'issued', subscriptionId: 'sub_1', subscriber: 'cli_1', state: 'IT', channel, status: 'pending', createdAt: at, attempts: 0,
+  ...(channel === 'webhook' ? { dueAt: at } : {}),
+});
+
+describe('a delivery', () => {
+  let connection: Connection;
+  let deliveries: DeliveryMongoRepository;
+  beforeAll(async () => {
+    connection = await connectMongo(claimMongo('deliveries').uri);
+    const collection = (await collectionProvider('Delivery', deliverySchema).useFactory(connection)) as Collection<DeliveryDocument>;
+    deliveries = new DeliveryMongoRepository(collection, { relayMany: () => Promise.resolve() });
+  });
+  afterAll(() => connection.close());
+
+  const kept = async (id: string): Promise<Delivery | undefined> => (await deliveries.listOf('cli_1', 100)).deliveries.find((each) => each.id === id);
+  const added = (id: string, channel: Delivery['channel']): Promise<unknown> => deliveries.addNew([{ delivery: planned(id, channel), outbox: [] }]);
+
+  it('is delivered once, when it first was, and waits for nothing more', async () => {
+    await added('first', 'webhook');
+
+    await deliveries.markDelivered(['first', 'unknown'], at);
+    await deliveries.markDelivered(['first'], later);
+    await deliveries.markWithheld(['first']);
+
+    const found = await kept('first');
+    expect(found).toEqual({ ...planned('first', 'webhook'), dueAt: undefined, status: 'delivered', deliveredAt: at });
+    expect(found).not.toHaveProperty('dueAt');
+    expect(await deliveries.deliveredAt(['alert-of-first'], 'cli_1')).toEqual(new Map([['alert-of-first', at]]));
+  });
+
+  it('is withheld where the right to it ended, and stays so', async () => {
+    await added('second', 'sse');
+
+    await deliveries.markWithheld(['second']);
+    await deliveries.markDelivered(['second'], later);
+
+    expect(await kept('second')).toEqual({ ...planned('second', 'sse'), status: 'withheld' });
+  });
+
+  it('that failed for good keeps its reason', async () => {
+    await added('third', 'webhook');
+
+    await deliveries.failWebhook('third', 'http-410');
+    await deliveries.markDelivered(['third'], later);
+
+    expect(await kept('third')).toMatchObject({ status: 'failed', lastFailure: 'http-410' });
+  });
+
+  it('is handed to one of those who ask for it at once', async () => {
+    await added('fourth', 'webhook');
+
+    const taken = await Promise.all(Array.from({ length: 5 }, () => deliveries.takeDueWebhook(later, 60_000)));
+
+    expect(taken.filter((each) => each?.id === 'fourth')).toHaveLength(1);
+  });
+});
