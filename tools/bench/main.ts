@@ -4,6 +4,7 @@ import * as decide from './decide/run';
 import * as detection from './detection/run';
 import * as ledger from './ledger/run';
 import * as path from './path/run';
+import * as reading from './reading/run';
 
 /** `npm run bench -- NAME […arguments]`: each bench is a folder beside this file with a `run.ts`. */
 interface Bench {
@@ -16,6 +17,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   detection: () => Promise.resolve(detection),
   ledger: () => Promise.resolve(ledger),
   path: () => Promise.resolve(path),
+  reading: () => Promise.resolve(reading),
 };
 
 async function main([name = '', ...args]: readonly string[]): Promise<number> {
