@@ -21,7 +21,7 @@ async function given() {
   const families = new FamilyLedger(patterns);
   const show = async (...shown: Sighting[]): Promise<void> => {
     for (const { pattern } of shown) families.note(pattern);
-    families.began(await patterns.see(shown));
+    families.shown(shown, await patterns.see(shown));
   };
   return { patterns, families, show };
 }
@@ -35,6 +35,18 @@ describe('how varied families are', () => {
     }
     expect(patterns.counts).toBe(1);
     expect(families.current().get('leg')).toEqual({ sightings: 20, singletons: 20, patterns: 20 });
+  });
+
+  it('knows between two counts what another report has shown again, and what the same one is only told of again', async () => {
+    const { patterns, families, show } = await given();
+    await show(sighting('Z', 'r0'));
+    await families.flush(0);
+    await show(sighting('A', 'r1'), sighting('A', 'r2'), sighting('B', 'r2'));
+    await show(sighting('C', 'r3'), sighting('D', 'r3'));
+    await show(sighting('C', 'r4'), sighting('D', 'r3'));
+    await families.flush(1_000);
+    expect(patterns.counts).toBe(1);
+    expect(families.current().get('leg')).toMatchObject({ singletons: 3, patterns: 5 });
   });
 
   it('is counted anew in time: what was shown again is a singleton no more', async () => {

@@ -14,15 +14,18 @@ const countEveryMs = 30_000;
 /** What legs are remembered by. */
 const legFamilies: readonly PatternFamily[] = ['leg', 'leg-mode', 'leg-method'];
 
-/**
- * How varied each family is, at hand without a read: saved and counted anew behind the reports. Between two counts what
- * begins here is taken for seen once.
- */
+/** What began since the last count: how many patterns, and those of them that one report alone has shown, with that report. */
+interface Begun {
+  patterns: number;
+  readonly single: Map<string, string>;
+}
+
+/** How varied each family is, at hand without a read: saved and counted anew behind the reports. */
 export class FamilyLedger {
   private counted = new Map<PatternFamily, FamilyKnowledge>();
   private grown = new Map<PatternFamily, number>();
   private unsaved = new Map<PatternFamily, number>();
-  private begun = new Map<PatternFamily, number>();
+  private begun = new Map<PatternFamily, Begun>();
   private countedAtMs = -Infinity;
 
   readonly legs = new KnownLegs();
@@ -60,9 +63,13 @@ export class FamilyLedger {
     add(this.unsaved, family, 1);
   }
 
-  /** Patterns that nobody had shown. */
-  began(sightings: readonly Sighting[]): void {
-    for (const { pattern, state } of sightings) if (!this.isLeftOut(state)) add(this.begun, pattern.family, 1);
+  /** What reports have just shown, and those of it that nobody had shown: each is a singleton until another report shows it. */
+  shown(sightings: readonly Sighting[], began: readonly Sighting[]): void {
+    for (const { pattern, reportId, state } of began) if (!this.isLeftOut(state)) this.begin(pattern, reportId);
+    for (const { pattern: { family, key }, reportId } of sightings) {
+      const { single } = this.begun.get(family) ?? {};
+      if (single?.has(key) && single.get(key) !== reportId) single.delete(key);
+    }
   }
 
   /** Saves what has come, and counts anew what is due by then. */
@@ -83,8 +90,19 @@ export class FamilyLedger {
 
   private knowledgeOf(family: PatternFamily): FamilyKnowledge {
     const { sightings, singletons, patterns } = this.counted.get(family) ?? { sightings: 0, singletons: 0, patterns: 0 };
-    const begun = this.begun.get(family) ?? 0;
-    return { sightings: sightings + (this.grown.get(family) ?? 0), singletons: singletons + begun, patterns: patterns + begun };
+    const begun = this.begun.get(family);
+    return {
+      sightings: sightings + (this.grown.get(family) ?? 0),
+      singletons: singletons + (begun?.single.size ?? 0),
+      patterns: patterns + (begun?.patterns ?? 0),
+    };
+  }
+
+  private begin({ family, key }: PatternV2, reportId: string): void {
+    const begun = this.begun.get(family) ?? { patterns: 0, single: new Map<string, string>() };
+    begun.patterns += 1;
+    begun.single.set(key, reportId);
+    this.begun.set(family, begun);
   }
 
   private isStale(): boolean {

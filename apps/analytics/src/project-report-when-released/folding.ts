@@ -69,7 +69,7 @@ export class Folding {
   async see(sightings: readonly Sighting[]): Promise<void> {
     const began = await this.options.patterns.see(sightings);
     this.options.newcomers.began(began);
-    this.options.families.began(began);
+    this.options.families.shown(sightings, began);
     this.options.lettingIn.shown(sightings);
   }
 
