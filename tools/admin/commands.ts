@@ -10,6 +10,7 @@ import { addLedger } from './ledger-commands';
 import { addPeople } from './people-commands';
 import { addPolicies } from './policy-commands';
 import { addStates } from './state-commands';
+import { defaultUrl } from '../services/ports';
 import { rowsOf, type Told, type Tools } from './tell';
 
 export interface AdminSurroundings {
@@ -21,7 +22,7 @@ export interface AdminSurroundings {
 export function adminCommand({ variables, say, file = credentialsFile }: AdminSurroundings): Command {
   const program = new Command('admin')
     .description('Administer participants, clients and standing at access-control')
-    .option('--url <url>', 'where access-control answers', variables.ACCESS_CONTROL_URL ?? 'http://127.0.0.1:3002')
+    .option('--url <url>', 'where access-control answers', variables.ACCESS_CONTROL_URL ?? defaultUrl('access-control'))
     .option('--json', 'print the answer as JSON')
     .showHelpAfterError();
   const api = (): AdminApi => new AdminApi(program.opts<{ url: string }>().url, () => readCredentials(variables, file));

@@ -10,6 +10,11 @@ export const defaultPorts: Ports = {
   notifications: { http: 3004, metrics: 9104 },
 };
 
+/** Where a service of this machine answers when nobody asks for anything else. */
+export function defaultUrl(service: ServiceName): string {
+  return `http://127.0.0.1:${defaultPorts[service].http}`;
+}
+
 export class PortInUse extends Error {
   readonly code = 'port-in-use';
 

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { existsSync, readFileSync } from 'node:fs';
 import { readCredentials } from '../admin/credentials';
 import { tokenSource } from '../demo/token-source';
+import { defaultUrl } from '../services/ports';
 import { packsIn, reproduce } from './reproduce';
 
 interface Options {
@@ -37,8 +38,8 @@ async function main(signal: string, options: Options): Promise<void> {
 new Command('npm run -s signal:reproduce --')
   .description('Judges a signal again from its evidence pack alone and compares the result byte for byte. Exit 1 if it is not the same.')
   .argument('<file-or-id>', 'a file that holds a signal, an alert or a page of them; or the id of a signal')
-  .option('--url <url>', 'analytics, for an id', 'http://127.0.0.1:3003')
-  .option('--access-url <url>', 'access-control, for the token', 'http://127.0.0.1:3001')
+  .option('--url <url>', 'analytics, for an id', defaultUrl('analytics'))
+  .option('--access-url <url>', 'access-control, for the token', defaultUrl('access-control'))
   .action(main)
   .parseAsync()
   .catch((error: unknown) => {
