@@ -1,4 +1,5 @@
 import { logGamma } from '@openvrs/detection';
+import { mean, sum } from './mean';
 
 /** Of one period: what went by this mode, method or route, and all of which it is a part. */
 export interface PartOfWhole {
@@ -39,7 +40,7 @@ export function shareOf(past: readonly PartOfWhole[]): number {
 
 /** From how much the past shares vary beyond chance. */
 function firmnessOf(past: readonly PartOfWhole[], share: number): number {
-  const spread = past.reduce((sum, { part, whole }) => sum + (part / whole - share) ** 2, 0) / past.length;
+  const spread = mean(past.map(({ part, whole }) => (part / whole - share) ** 2));
   const fromSpread = spread === 0 ? firmest : (share * (1 - share)) / spread;
   return Math.min(firmest, Math.max(2, Math.min(fromSpread, total(past, 'whole') + 1)));
 }
@@ -49,12 +50,12 @@ function upperTail(k: number, n: number, [a, b]: readonly [number, number]): num
   if (k <= 0) return 1;
   const choose = logGamma(n + 1) - logGamma(k + 1) - logGamma(n - k + 1);
   const first = choose + logBeta(k + a, n - k + b) - logBeta(a, b);
-  let [term, sum] = [1, 1];
+  let [term, terms] = [1, 1];
   for (let x = k; x < n; x += 1) {
     term *= ((n - x) / (x + 1)) * ((x + a) / (n - x - 1 + b));
-    sum += term;
+    terms += term;
   }
-  return Math.min(1, Math.exp(first) * sum);
+  return Math.min(1, Math.exp(first) * terms);
 }
 
 function logBeta(a: number, b: number): number {
@@ -62,5 +63,5 @@ function logBeta(a: number, b: number): number {
 }
 
 function total(periods: readonly PartOfWhole[], of: keyof PartOfWhole): number {
-  return periods.reduce((sum, each) => sum + each[of], 0);
+  return sum(periods.map((each) => each[of]));
 }

@@ -9,11 +9,13 @@ const partsMax = 40;
 /** Every leg between two countries that was ever reported, and by what, at hand without a read. */
 export class KnownLegs {
   private readonly keys = new Set<string>();
+  /** By where they begin, as `TR>`, and by where they end, as `>GR`. */
+  private readonly byEnd = new Map<string, string[]>();
   private readonly parts = new Map<string, Set<string>>();
 
   /** @param key - Of a leg, or of a mode or a method on one. */
   add(key: string): void {
-    if (/^leg\|[A-Z]{2}>[A-Z]{2}$/.test(key) && this.keys.size < legsMax) this.keys.add(key);
+    if (/^leg\|[A-Z]{2}>[A-Z]{2}$/.test(key) && this.keys.size < legsMax && !this.keys.has(key)) this.addLeg(key);
     const [, path] = /^leg-(?:mode|method)\|([A-Z]{2}>[A-Z]{2})\|/.exec(key) ?? [];
     if (path !== undefined) this.addPart(`leg|${path}`, key);
   }
@@ -23,6 +25,11 @@ export class KnownLegs {
     return [...(this.parts.get(leg) ?? [])].sort();
   }
 
+  private addLeg(key: string): void {
+    this.keys.add(key);
+    for (const mark of marksOf(key)) this.byEnd.set(mark, [...(this.byEnd.get(mark) ?? []), key]);
+  }
+
   private addPart(leg: string, key: string): void {
     const parts = this.parts.get(leg) ?? new Set<string>();
     if (parts.size < partsMax && (this.parts.has(leg) || this.parts.size < legsMax)) this.parts.set(leg, parts.add(key));
@@ -30,13 +37,15 @@ export class KnownLegs {
 
   /** The legs that begin or end where this one does, by name. */
   neighboursOf(key: string): string[] {
-    const [from, to] = endsOf(key);
-    const near = [...this.keys].filter((other) => {
-      const [otherFrom, otherTo] = endsOf(other);
-      return other !== key && (otherFrom === from || otherTo === to);
-    });
-    return near.sort().slice(0, neighboursMax);
+    const near = new Set(marksOf(key).flatMap((mark) => this.byEnd.get(mark) ?? []));
+    near.delete(key);
+    return [...near].sort().slice(0, neighboursMax);
   }
+}
+
+function marksOf(key: string): [string, string] {
+  const [from, to] = endsOf(key);
+  return [`${from}>`, `>${to}`];
 }
 
 /** @param key - `leg|TR>GR`. */

@@ -58,7 +58,8 @@ export class CellMongoRepository extends CellRepository {
       const past = pasts.get(span.seriesId);
       return past && past.from <= span.from ? [{ span, past }] : [];
     });
-    const others = spans.filter((span) => !inOnePiece.some((each) => each.span === span));
+    const found = new Set(inOnePiece.map(({ span }) => span));
+    const others = spans.filter((span) => !found.has(span));
     const [loose, cells] = await Promise.all([this.looseOf(inOnePiece), this.oneByOne(others)]);
     return [...inOnePiece.flatMap(believed), ...loose, ...cells];
   }
