@@ -1,8 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
-import { startStack } from '../../stack/stack';
+import type { Stack } from '../../stack/stack';
+import { onTemporaryStack } from '../temporary-stack';
 import { newReport, routes, weeks } from './history';
 import { GeneratedStore } from './store';
 import { Subject } from './subject';
@@ -40,13 +39,11 @@ export async function run(args: readonly string[]): Promise<number> {
     .parse([...args], { from: 'user' })
     .opts<Options>();
   const most = Number(options.to ?? (options.full ? 1e7 : 1e6));
-  const { growth, seconds } = await measureAll([1e4, 1e5, 1e6, 1e7].filter((size) => size <= most), options.json);
+  const { growth, seconds } = await onTemporaryStack(say, (stack) => measureAll(stack, [1e4, 1e5, 1e6, 1e7].filter((size) => size <= most), options.json));
   return growth < goals.growth && seconds < goals.seconds ? 0 : 1;
 }
 
-async function measureAll(sizes: readonly number[], json: string | undefined): Promise<{ growth: number; seconds: number }> {
-  const folder = await mkdtemp(join(tmpdir(), 'openvrs-bench-'));
-  const stack = await startStack({ folder, say });
+async function measureAll(stack: Stack, sizes: readonly number[], json: string | undefined): Promise<{ growth: number; seconds: number }> {
   const store = await GeneratedStore.open(stack.mongodbUri('analytics'));
   try {
     const subject = new Subject(store.database.stores);
@@ -66,8 +63,6 @@ async function measureAll(sizes: readonly number[], json: string | undefined): P
     return { growth, seconds };
   } finally {
     await store.database.connection.close();
-    await stack.stop();
-    await rm(folder, { recursive: true, force: true });
   }
 }
 

@@ -1,12 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { createConnection, type Collection, type mongo } from 'mongoose';
 import { LedgerMongoRepository } from '../../../apps/access-control/src/ledger/ledger.mongo-repository';
 import { ledgerSchema, type LedgerDocument } from '../../../apps/access-control/src/ledger/ledger.mongo-schema';
 import { LedgerWriter } from '../../../apps/access-control/src/ledger/ledger-writer';
-import { startStack, type Stack } from '../../stack/stack';
+import type { Stack } from '../../stack/stack';
+import { onTemporaryStack } from '../temporary-stack';
 import { Filling } from './filling';
 import { measureSearches, type Figure } from './searches';
 
@@ -36,26 +35,19 @@ export async function run(args: readonly string[]): Promise<number> {
     .parse([...args], { from: 'user' })
     .opts<Options>();
   const sizes = [1e5, 1e6, 1e7].filter((size) => size < Number(entries));
-  const steps = await measureAll([...sizes, Number(entries)], json);
+  const steps = await onTemporaryStack(say, (stack) => measureAll(stack, [...sizes, Number(entries)], json));
   return steps.every(({ figures }) => figures.every(({ ms }) => ms < goalMs)) ? 0 : 1;
 }
 
-async function measureAll(sizes: readonly number[], json: string | undefined): Promise<Step[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'openvrs-bench-'));
-  const stack = await startStack({ folder, say });
-  try {
-    const steps: Step[] = [];
-    for (const size of sizes) {
-      const step = await measure(stack, size);
-      steps.push(step);
-      tell(step);
-    }
-    if (json) await writeFile(json, `${JSON.stringify({ mongodb: stack.mongodb.engine.name, steps }, null, 2)}\n`);
-    return steps;
-  } finally {
-    await stack.stop();
-    await rm(folder, { recursive: true, force: true });
+async function measureAll(stack: Stack, sizes: readonly number[], json: string | undefined): Promise<Step[]> {
+  const steps: Step[] = [];
+  for (const size of sizes) {
+    const step = await measure(stack, size);
+    steps.push(step);
+    tell(step);
   }
+  if (json) await writeFile(json, `${JSON.stringify({ mongodb: stack.mongodb.engine.name, steps }, null, 2)}\n`);
+  return steps;
 }
 
 /** In a database of its own, and by a connection that waits however long an index takes. */

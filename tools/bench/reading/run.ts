@@ -1,9 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { pool } from '../../demo/pool';
-import { startStack } from '../../stack/stack';
+import { quantile } from '../../demo/quantile';
+import { within } from '../../stack/deadline';
+import type { Stack } from '../../stack/stack';
+import { onTemporaryStack } from '../temporary-stack';
 import { startSubject, type Subject } from './subject';
 
 /** With and without recording in turn, so that whatever else the machine does meets both. */
@@ -30,22 +31,19 @@ export async function run(args: readonly string[]): Promise<number> {
     .option('--json <file>', 'write the figures')
     .parse([...args], { from: 'user' })
     .opts<{ json?: string }>();
-  const folder = await mkdtemp(join(tmpdir(), 'openvrs-bench-'));
-  const stack = await startStack({ folder, say });
-  try {
-    const subject = await startSubject(stack);
-    const figures = await measureAll(subject).finally(() => subject.record(true));
-    const recorded = pairs * readsPerRound * widths.length;
-    const entered = await allEntered(subject, recorded);
-    for (const { atOnce, recorded: isOn, p50, p99, perSecond } of figures) console.log(`${String(atOnce).padStart(2)} at once, ${isOn ? 'recorded    ' : 'not recorded'}   p50 ${p50.toFixed(2)} ms   p99 ${p99.toFixed(2)} ms   ${Math.round(perSecond)} reads/s`);
-    console.log(`${recorded} reads recorded, ${entered} of them in the ledger`);
-    if (json) await writeFile(json, `${JSON.stringify({ mongodb: stack.mongodb.engine.name, figures, recorded, entered }, null, 2)}\n`);
-    await subject.stop();
-    return entered === recorded ? 0 : 1;
-  } finally {
-    await stack.stop();
-    await rm(folder, { recursive: true, force: true });
-  }
+  return onTemporaryStack(say, (stack) => measured(stack, json));
+}
+
+async function measured(stack: Stack, json: string | undefined): Promise<number> {
+  const subject = await startSubject(stack);
+  const figures = await measureAll(subject).finally(() => subject.record(true));
+  const recorded = pairs * readsPerRound * widths.length;
+  const entered = await allEntered(subject, recorded);
+  for (const { atOnce, recorded: isOn, p50, p99, perSecond } of figures) console.log(`${String(atOnce).padStart(2)} at once, ${isOn ? 'recorded    ' : 'not recorded'}   p50 ${p50.toFixed(2)} ms   p99 ${p99.toFixed(2)} ms   ${Math.round(perSecond)} reads/s`);
+  console.log(`${recorded} reads recorded, ${entered} of them in the ledger`);
+  if (json) await writeFile(json, `${JSON.stringify({ mongodb: stack.mongodb.engine.name, figures, recorded, entered }, null, 2)}\n`);
+  await subject.stop();
+  return entered === recorded ? 0 : 1;
 }
 
 async function measureAll(subject: Subject): Promise<Figure[]> {
@@ -79,16 +77,15 @@ async function round(subject: Subject, atOnce: number): Promise<number[]> {
 }
 
 function summary(taken: readonly number[]): Pick<Figure, 'p50' | 'p99'> {
-  const sorted = [...taken].sort((a, b) => a - b);
-  const at = (share: number): number => sorted[Math.floor(share * sorted.length)] ?? NaN;
-  return { p50: at(0.5), p99: at(0.99) };
+  return { p50: quantile(taken, 0.5) ?? NaN, p99: quantile(taken, 0.99) ?? NaN };
 }
 
 /** Entries appear within a second or so. */
 async function allEntered(subject: Subject, recorded: number): Promise<number> {
-  for (const began = performance.now(); ; ) {
-    const entered = await subject.entered();
-    if (entered >= recorded || performance.now() - began > enteredWithinMs) return entered;
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
+  let entered = 0;
+  await within(enteredWithinMs, async () => {
+    entered = await subject.entered();
+    return entered >= recorded ? true : undefined;
+  });
+  return entered;
 }
