@@ -12,7 +12,7 @@ interface ClientOptions {
 
 export function addClients(program: Command, { api, tell }: Tools): void {
   const client = program.command('client').description('programs with credentials of their own');
-  client.command('add <name>').requiredOption('--role <role...>', 'agency-system, focal-point, subscriber, administrator, auditor').option('--state <state>').option('--agency <agency>')
+  client.command('add <name>').requiredOption('--role <role...>', 'agency-system, focal-point, subscriber, administrator, auditor').option('--state <state>', 'the one that it acts for; your own unless given').option('--agency <agency>')
     .option('--jwks <file>', 'public keys (JWK Set): the client signs instead of sending a secret')
     .action(async (name: string, { role, state, agency, jwks }: ClientOptions) => {
       const keys = jwks === undefined ? {} : { keys: keysIn(jwks) };

@@ -19,6 +19,7 @@ describe('npm run admin', () => {
       const answers: Record<string, [number, object]> = {
         '/v1/enrolment': [201, { clientId: 'cli_1', clientSecret: 'secret' }],
         '/oauth/token': [200, { access_token: 'token' }],
+        'GET /v1/states': [200, { states: [{ state: 'ID', name: '=1+1', active: true, baliProcess: 'member', agencies: [] }] }],
         '/v1/states': [409, { code: 'state-exists', title: 'exists', detail: 'ID is a participant already: change it.' }],
         '/v1/states/ID': [200, {}],
         '/v1/states/ID/agencies': [201, {}],
@@ -41,7 +42,7 @@ describe('npm run admin', () => {
         '/v1/ledger/receipts': [201, { number: 3, treeSize: 7 }],
         '/v1/standing/ID': [200, { categories: [{ category: 'routes', level: 'observer', why: 'No report yet.', restores: 'Release one.' }] }],
       };
-      const [status, body] = answers[request.url ?? ''] ?? [404, { code: 'route-not-found', title: 'nothing here' }];
+      const [status, body] = answers[`${request.method} ${request.url}`] ?? answers[request.url ?? ''] ?? [404, { code: 'route-not-found', title: 'nothing here' }];
       const sent: Buffer[] = [];
       request.on('data', (part: Buffer) => sent.push(part)).on('end', () => {
         bodies.push(Buffer.concat(sent).toString());
@@ -76,16 +77,29 @@ describe('npm run admin', () => {
     expect(await run('state', 'add', '--seed', 'bali')).toMatch(/^0 states added, \d+ were there\.$/);
   });
 
-  it('brings participants to what a file says, and refuses a file with a wrong line whole', async () => {
+  it('brings participants to what a file says, says before what it would change, and refuses a file with a wrong line whole', async () => {
     const csv = join(folder, 'participants.csv');
     writeFileSync(csv, 'state,name,active,agency,agencyName,releasePolicy\nID,Indonesia,true,police,Police,at-once\n');
     asked.length = 0;
-    expect(await run('state', 'import', '--csv', csv)).toBe('1 rows are as the file says.');
-    expect(asked).toEqual(['POST /oauth/token', 'POST /v1/states', 'PATCH /v1/states/ID', 'POST /v1/states/ID/agencies']);
+    expect(await run('state', 'import', '--csv', csv, '--dry-run')).toMatch(/2 +PATCH +\/v1\/states\/ID +{"name":"Indonesia"}/);
+    expect(asked.splice(0)).toEqual(['POST /oauth/token', 'GET /v1/states']);
+    expect(await run('state', 'import', '--csv', csv)).toBe('All is as the 1 lines say; 2 changes were needed.');
+    expect(asked.splice(0)).toEqual(['POST /oauth/token', 'GET /v1/states', 'PATCH /v1/states/ID', 'POST /v1/states/ID/agencies']);
     writeFileSync(csv, 'state,active\nID,true\nIndonesia,true\n');
-    asked.length = 0;
     await expect(run('state', 'import', '--csv', csv)).rejects.toThrow('Line 3');
     expect(asked).toEqual([]);
+  });
+
+  it('says at which line of a file it was interrupted, and that the same file goes on from there', async () => {
+    const csv = join(folder, 'participants.csv');
+    writeFileSync(csv, 'state,name\nID,Indonesia\nFJ,Fiji\n');
+    await expect(run('state', 'import', '--csv', csv)).rejects.toThrow(/^Line 3: ID is a participant already: change it.\n1 changes before it are made.*import the file again/);
+  });
+
+  it('exports what it imports', async () => {
+    const csv = join(folder, 'exported.csv');
+    expect(await run('state', 'export', '--csv', csv)).toBe(`1 states are in ${csv}.`);
+    expect(await run('state', 'import', '--csv', csv)).toBe('All is as the 1 lines say; 0 changes were needed.');
   });
 
   it('tells standing in words and as JSON, and fetches one token a command', async () => {

@@ -10,7 +10,7 @@ interface InviteOptions {
 export function addPeople(program: Command, { api, tell }: Tools): void {
   const person = program.command('person').description('people who sign in');
   person.command('invite <name> <email>').description('make a single-use link, good for three days')
-    .requiredOption('--role <role...>', 'focal-point, organisational-focal-point, user, subscriber, administrator, auditor').option('--state <state>').option('--agency <agency>')
+    .requiredOption('--role <role...>', 'focal-point, organisational-focal-point, user, subscriber, administrator, auditor').option('--state <state>', 'the one that it acts for; your own unless given').option('--agency <agency>')
     .action(async (name: string, email: string, { role, state, agency }: InviteOptions) => {
       const data = await api().call('POST', '/v1/people', { name, email, roles: role, ...(state ? { state } : {}), ...(agency ? { agency } : {}) });
       tell({ data, words: `${String(data.personId)}\n${String(data.invitationUrl)}\nThe link is shown this once: hand it over by a safe way.` });

@@ -1,15 +1,14 @@
 import { baliMemberships, knownStates } from '@openvrs/vocabulary';
 import type { Command } from 'commander';
-import { readFileSync, writeFileSync } from 'node:fs';
 import { AdminRefused, type AdminApi } from './admin-api';
-import { participantRows, participantsCsv, type ParticipantRow } from './participants-csv';
+import { addParticipantsCsv } from './participants-csv-commands';
 import { rowsOf, type Told, type Tools } from './tell';
 
 const columns = ['state', 'name', 'territoryOf', 'active', 'baliProcess', 'vrs', 'agencies'];
 
 export function addStates(program: Command, { api, tell }: Tools): void {
   const state = program.command('state').description('states and territories that take part');
-  addCsv(state, { api, tell });
+  addParticipantsCsv(state, { api, tell });
   state.command('add [state]').description('ISO 3166-1 alpha-2, such as ID').option('--name <name>').option('--seed <list>', 'bali: all members and past participants')
     .action(async (code: string | undefined, { name, seed }: { name?: string; seed?: string }) => {
       if (seed !== undefined) return tell(await addSeed(api(), seed));
@@ -59,41 +58,4 @@ async function addSeed(api: AdminApi, seed: string): Promise<Told> {
     }
   }
   return { data: { added }, words: `${added.length} states added, ${knownStates.length - added.length} were there.` };
-}
-
-function addCsv(state: Command, { api, tell }: Pick<Tools, 'api' | 'tell'>): void {
-  state.command('import').description('add states and agencies, or bring them up to date').requiredOption('--csv <file>', 'columns: state, name, active, baliProcess, agency, agencyName, releasePolicy')
-    .action(async ({ csv }: { csv: string }) => {
-      const rows = participantRows(readFileSync(csv, 'utf8'));
-      const admin = api();
-      for (const row of rows) await bringUpToDate(admin, row);
-      tell({ data: { rows: rows.length }, words: `${rows.length} rows are as the file says.` });
-    });
-  state.command('export').description('what import takes, with what is known of each state').requiredOption('--csv <file>').action(async ({ csv }: { csv: string }) => {
-    const data = await api().call('GET', '/v1/states');
-    writeFileSync(csv, participantsCsv(data.states));
-    tell({ data, words: `${Array.isArray(data.states) ? data.states.length : 0} states are in ${csv}.` });
-  });
-}
-
-/** Adds what is not there, and changes what is: the same file twice changes nothing. */
-async function bringUpToDate(api: AdminApi, { state, name, active, baliProcess, agency }: ParticipantRow): Promise<void> {
-  const path = `/v1/states/${encodeURIComponent(state)}`;
-  const known = name === undefined ? {} : { name };
-  await addUnless(api, 'state-exists', ['/v1/states', { state, ...known }]);
-  await api.call('PATCH', path, { ...known, active, ...(baliProcess ? { baliProcess } : {}) });
-  if (!agency) return;
-  const { id, ...rest } = agency;
-  const added = await addUnless(api, 'agency-exists', [`${path}/agencies`, agency]);
-  if (!added) await api.call('PATCH', `${path}/agencies/${encodeURIComponent(id)}`, rest);
-}
-
-async function addUnless(api: AdminApi, exists: string, [path, body]: [string, object]): Promise<boolean> {
-  try {
-    await api.call('POST', path, body);
-    return true;
-  } catch (error) {
-    if (!(error instanceof AdminRefused) || error.code !== exists) throw error;
-    return false;
-  }
 }
