@@ -61,7 +61,8 @@ describe('people of a state', () => {
 
   it('have their systems registered, renewed and shut out by their own focal point and by no other', async () => {
     const french = (await enter(administrator, { email: 'systems@fr.example', roles: ['focal-point'], state: 'FR' })).token;
-    const registered = await service.call('POST', '/v1/clients', focalPoint, { name: 'Desk', roles: ['subscriber'], state: 'IT' });
+    const registered = await service.call('POST', '/v1/clients', focalPoint, { name: 'Desk', roles: ['subscriber'] });
+    expect(registered.body).toMatchObject({ state: 'IT' });
     const { clientId, clientSecret } = registered.body as { clientId: string; clientSecret: string };
     expect(await service.tokenOf({ clientId, clientSecret })).toBeDefined();
     const listed = async (by: string, query = ''): Promise<unknown> => ((await service.call('GET', `/v1/clients${query}`, by)).body.clients as { clientId: string }[]).map((each) => each.clientId);
@@ -88,12 +89,13 @@ describe('people of a state', () => {
       await enter(focalPoint, { email: 'ofp@police.example', roles: ['organisational-focal-point'], state: 'IT', agency: 'police' }),
       await enter(focalPoint, { email: 'ofp@navy.example', roles: ['organisational-focal-point'], state: 'IT', agency: 'navy' }),
     ];
-    const officer = await enter(police.token, { email: 'officer@police.example', roles: ['user'], state: 'IT', agency: 'police' });
+    const officer = await enter(police.token, { email: 'officer@police.example', roles: ['user'] });
+    expect((await service.call('GET', '/v1/people', police.token)).body.people).toMatchObject([{ state: 'IT', agency: 'police' }]);
     expect([await people(police.token), await people(navy.token)]).toEqual([['officer@police.example'], []]);
     const wish = { name: 'X', email: 'x@navy.example', roles: ['user'], state: 'IT', agency: 'police' };
     const tries = [
       service.call('POST', '/v1/people', navy.token, wish),
-      service.call('POST', '/v1/people', navy.token, { ...wish, agency: undefined }),
+      service.call('POST', '/v1/people', navy.token, { ...wish, agency: undefined, roles: ['organisational-focal-point'] }),
       service.call('POST', '/v1/people', navy.token, { ...wish, agency: 'navy', roles: ['focal-point'] }),
       service.call('POST', `/v1/people/${officer.id}/recovery`, navy.token),
       service.call('DELETE', `/v1/people/${officer.id}`, navy.token),

@@ -3,7 +3,7 @@ import type { Clock, Ids } from '@openvrs/observability';
 import { hashSecret, type Secrets } from '../client/secret';
 import { StateNotFound } from '../participant/participant.errors';
 import type { ParticipantRepository } from '../participant/participant.repository';
-import { checkPersonWish, invitationHours, mayManage, withInvitation, type Invitation, type Person, type PersonWish } from '../person/person';
+import { checkPersonWish, invitationHours, mayManage, mayManageState, withInvitation, type Invitation, type Person, type PersonWish } from '../person/person';
 import { PersonContended, PersonExists, PersonNotFound } from '../person/person.errors';
 import type { PersonRepository } from '../person/person.repository';
 import { toBase32 } from '../person/totp';
@@ -36,8 +36,9 @@ export class InvitePerson {
    * the system is not for a focal point to find out.
    * @throws StateNotFound, PersonRefused, AgencyNotFound, PersonExists
    */
-  async handle(wish: PersonWish, inviter: Caller): Promise<InvitedPerson> {
+  async handle(asked: PersonWish, inviter: Caller): Promise<InvitedPerson> {
     const { people, participants, ids, clock } = this.parts;
+    const wish = meantBy(inviter, asked);
     const participant = wish.state === undefined ? undefined : await participants.find(wish.state);
     const isTheirs = inviter.roles.includes('administrator') || inviter.state === wish.state;
     if (wish.state !== undefined && (!participant || !isTheirs)) throw new StateNotFound(wish.state);
@@ -70,4 +71,11 @@ export class InvitePerson {
     const totpSecret = toBase32(Buffer.from(secrets.next(), 'base64url').subarray(0, totpBytes));
     return { token, invitation: { tokenHash: hashSecret(token), totpSecret, expiresAt: new Date(clock.now().getTime() + invitationHours * 3_600_000) } };
   }
+}
+
+/** Who acts for a state means it where none is named, and who answers for one of its agencies that agency. */
+function meantBy(inviter: Caller, { state = inviter.state, agency, ...asked }: PersonWish): PersonWish {
+  const ownAgency = mayManageState(inviter, state) || state !== inviter.state ? undefined : inviter.agency;
+  const meant = agency ?? ownAgency;
+  return { ...asked, ...(state === undefined ? {} : { state }), ...(meant === undefined ? {} : { agency: meant }) };
 }

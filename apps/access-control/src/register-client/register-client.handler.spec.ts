@@ -66,6 +66,14 @@ describe('a focal point', () => {
     expect((await clients.find(client.clientId))?.revokedAt).toBeDefined();
   });
 
+  it('need not name its own state; who acts for none names one', async () => {
+    const { register } = await given();
+    const { client } = await register.handle({ name: 'Police system', roles: ['agency-system'], agency: 'police' }, focalPoint('IT'));
+    expect(client.state).toBe('IT');
+    await expect(register.handle({ name: 'x', roles: ['administrator'] }, focalPoint('IT'))).rejects.toMatchObject({ code: 'client-refused', errors: [{ field: 'roles' }] });
+    await expect(register.handle({ name: 'x', roles: ['subscriber'] }, administrator)).rejects.toMatchObject({ code: 'client-refused', errors: [{ field: 'state' }] });
+  });
+
   it('makes nobody an administrator or auditor, and does away with none', async () => {
     const { register, revoke, clients } = await given();
     const { client } = await register.handle({ name: 'a', roles: ['administrator'] }, administrator);

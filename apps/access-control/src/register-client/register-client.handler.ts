@@ -25,9 +25,13 @@ export interface RegisteredClient {
 export class RegisterClient {
   constructor(private readonly parts: RegisterClientParts) {}
 
-  /** A state that the caller does not manage is answered as one that is not there. @throws ClientRefused, StateNotFound, AgencyNotFound */
-  async handle(wish: ClientWish, by: Pick<Caller, 'roles' | 'state'>, keys?: readonly object[]): Promise<RegisteredClient> {
+  /**
+   * Who acts for a state means it where none is named. One that the caller does not manage is answered as one that is not there.
+   * @throws ClientRefused, StateNotFound, AgencyNotFound
+   */
+  async handle(asked: ClientWish, by: Pick<Caller, 'roles' | 'state'>, keys?: readonly object[]): Promise<RegisteredClient> {
     const { clients, participants, ids, clock } = this.parts;
+    const wish: ClientWish = { ...asked, state: asked.state ?? by.state };
     const participant = wish.state === undefined ? undefined : await participants.find(wish.state);
     if (wish.state !== undefined && !mayManageState(by, wish.state)) throw new StateNotFound(wish.state);
     checkWish(wish, by, participant);
