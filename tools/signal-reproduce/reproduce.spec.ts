@@ -1,5 +1,6 @@
 import { detectionVersion } from '@openvrs/detection';
 import { judgeSurge, type SurgeQuestion } from '../../apps/analytics/src/lane/surge';
+import told from './packs-without-interval.fixture.json';
 import { NoEvidence, packsIn, reproduce, type Packed } from './reproduce';
 
 const inputs: SurgeQuestion = {
@@ -31,6 +32,14 @@ describe('a signal judged again from its evidence', () => {
 });
 
 describe('a signal of another version of its lane', () => {
+  it.each(packsIn(told).map((each): [string, Packed] => [each.lane, each]))('%s, told before evidence had an interval in every lane, is the same to the byte', (lane, packed) => {
+    expect(reproduce(packed)).toMatchObject({ same: true, words: `the same bytes: ${packed.evidence.method} ${packed.evidence.methodVersion}, library ${detectionVersion}` });
+    expect(packed.evidence.interval === undefined).toBe(lane !== 'surge');
+    const { observed } = packed.evidence;
+    expect(reproduce({ ...packed, evidence: { ...packed.evidence, observed: observed + 1 } })).toMatchObject({ same: false });
+    expect(reproduce({ ...packed, evidence: { ...packed.evidence, methodVersion: '99' } }).words).toContain('methodVersion');
+  });
+
   const drift = { past: [...Array.from({ length: 16 }, () => 20), 36, 35], observed: 37, frequency: 'month', settings: { alpha: 1e-4, minimumRatio: 1.5, minimumExcess: 5 } };
   const said = { method: 'glr-quasi-poisson', methodVersion: '1', chosenBecause: '', parameters: {}, measure: 'count', observed: 37, expected: 20, p: 1e-9, surprise: 9 } as const;
 

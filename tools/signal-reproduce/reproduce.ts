@@ -1,5 +1,6 @@
 import type { EvidenceV2, Lane } from '@openvrs/contracts';
 import { detectionVersion } from '@openvrs/detection';
+import { inWordsOf } from '../../apps/analytics/src/lane/earlier-versions';
 import { canonical, judgedIn, type Judgement } from '../../apps/analytics/src/lane/judgement';
 import { askedOf, judges } from '../../apps/analytics/src/lane/judges';
 
@@ -42,8 +43,9 @@ export function reproduce({ signalId, alertId, lane, evidence }: Packed): Reprod
   const again = judgedAgain(judge, lane, evidence);
   if (typeof again === 'string') return { name, same: false, words: `this version cannot judge what ${evidence.method} ${evidence.methodVersion} was asked: ${again}${otherLibrary(evidence)}` };
   if (again === undefined) return { name, same: false, words: `the lane raises nothing on these inputs${otherLibrary(evidence)}` };
-  const differing = differences(judgedIn(evidence), judgedIn(again));
-  if (differing.length === 0) return { name, same: true, words: `the same bytes: ${again.method} ${again.methodVersion}, library ${detectionVersion}` };
+  const told = inWordsOf(evidence.methodVersion, again);
+  const differing = differences(judgedIn(evidence), judgedIn(told));
+  if (differing.length === 0) return { name, same: true, words: `the same bytes: ${told.method} ${told.methodVersion}, library ${detectionVersion}` };
   return { name, same: false, words: `differs in ${differing.join(', ')}${otherLibrary(evidence)}` };
 }
 

@@ -7,6 +7,9 @@ export * from './distributions/normal';
 export * from './distributions/student-t';
 export * from './distributions/poisson';
 export * from './distributions/negative-binomial';
+export { betaQuantile } from './distributions/beta-quantile';
+export { type BetaBinomial, betaBinomialQuantile } from './distributions/beta-binomial';
+export { type Hypergeometric, hypergeometricQuantile } from './distributions/hypergeometric';
 export * from './surprise/gamma-poisson-surprise';
 export * from './surprise/first-seen-mass';
 export * from './discovery/false-discovery';
@@ -40,4 +43,4 @@ export { type Cluster, type ScanOptions, type ScanPlace, permutationScan, permut
 export { distanceKm } from './cluster/scan-zones';
 export { median } from './location/median';
 export { type MedianShift, medianShift } from './location/median-shift';
-export { type RankSum, rankSum } from './location/rank-sum';
+export { type RankSum, rankSum, rankSumInterval } from './location/rank-sum';

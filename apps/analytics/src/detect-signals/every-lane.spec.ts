@@ -63,6 +63,10 @@ describe.each(lanes)('the lane %s', (lane) => {
     // A first sighting has no test, and a scan has counted all that it looked at.
     expect(evidence.q !== undefined).toBe(lane !== 'novelty' && lane !== 'cluster');
     expect(evidence.observed).not.toBe(evidence.expected);
+    expect(evidence.interval!.lower <= evidence.expected && evidence.expected <= evidence.interval!.upper).toBe(true);
+    // It was told because it is outside of what would be likely if nothing had changed.
+    expect(evidence.observed < evidence.interval!.lower || evidence.observed > evidence.interval!.upper).toBe(true);
+    expect(evidence.interval!.level >= 0.9 && evidence.interval!.level < 1).toBe(true);
     expect(evidence.baseline.length > 0).toBe(lane !== 'novelty' && lane !== 'cluster');
     expect(evidence.chart.at(-1)).toMatchObject({ period: series.period });
     expect([evidence.reportCount, evidence.contributingStateCount, evidence.rank].every((each) => each > 0)).toBe(true);
@@ -71,7 +75,7 @@ describe.each(lanes)('the lane %s', (lane) => {
     expect(evidence.alternatives.map(({ explanation }) => explanation).sort()).toEqual([...explanations].sort());
     expect(evidence.parts !== undefined).toBe(lane === 'novelty');
     // Of a series whose past says nothing of delays, that too is said.
-    expect(evidence.parameters['delay']).toBe(lane === 'surge' ? 'unknown' : undefined);
+    expect(evidence.parameters['delay']).toBe({ surge: 'unknown', 'method-shift': 'waited-for', displacement: 'waited-for' }[lane as string] ?? 'not-used');
     const sent = JSON.parse(JSON.stringify(evidence)) as typeof evidence;
     expect(canonical(judgedIn(judges[lane]!(sent.inputs as never)!))).toBe(canonical(judgedIn(sent)));
   });

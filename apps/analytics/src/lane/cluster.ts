@@ -1,6 +1,7 @@
-import { permutationScanInSteps, seededGenerator, type Cluster } from '@openvrs/detection';
-import type { Frequency } from '@openvrs/contracts';
+import { hypergeometricQuantile, permutationScanInSteps, seededGenerator, type Cluster } from '@openvrs/detection';
+import type { Frequency, IntervalV2 } from '@openvrs/contracts';
 import type { Position } from '../observation/observation';
+import { intervalAround, intervalTail } from './interval';
 import { surpriseOf, type Judgement } from './judgement';
 
 export interface ClusterSettings {
@@ -39,7 +40,8 @@ const turnMs = 5;
 /**
  * Space–time permutation scan (Kulldorff et al. 2005) of the events about the newest: a circle and the last one to four
  * periods in which more happened than the circle's and the periods' own shares explain. It needs events only, no
- * population, and names a place that nobody was watching.
+ * population, and names a place that nobody was watching. What is still to come of a period is held against fewer events of
+ * that period everywhere, so no delay is asked for.
  * @returns undefined where nothing stands out, or what does is elsewhere.
  */
 export function judgeCluster(question: ClusterQuestion): Judgement | undefined {
@@ -77,8 +79,15 @@ function judgementOf({ events, fresh, seed, settings }: ClusterQuestion, found: 
   if (centre === undefined || !fresh.some((position) => inside.some((place) => keyOf(place) === keyOf(position)))) return undefined;
   const { observed, expected, p, recurrence, radiusKm, periods, logLikelihoodRatio } = found;
   const chosenBecause = `${events.length} events with coordinates in ${scannedPeriods} periods about the newest: no count of a route says where they lie.`;
-  const parameters = { ...settings, clusterKm: radiusKm, periods, logLikelihoodRatio, recurrence, replicates, places: inside.length, ...centre };
-  return { method: 'space-time-permutation-scan', methodVersion: '1', chosenBecause, seed, parameters, measure: 'count', observed, expected, p, surprise: surpriseOf(p) };
+  const parameters = { ...settings, clusterKm: radiusKm, periods, logLikelihoodRatio, recurrence, replicates, places: inside.length, ...centre, delay: 'not-used' };
+  const interval = intervalIn(events, new Set(inside.map(keyOf)), found);
+  return { method: 'space-time-permutation-scan', methodVersion: '2', chosenBecause, seed, parameters, measure: 'count', observed, expected, interval, p, surprise: surpriseOf(p) };
+}
+
+/** Of the events in this circle and these periods, were the periods of all events dealt anew: exact; that it was looked for among many is in p. */
+function intervalIn(events: readonly PlacedEvent[], inside: ReadonlySet<string>, { periods, expected }: Pick<Cluster, 'periods' | 'expected'>): IntervalV2 {
+  const law = { total: events.length, marked: events.filter((event) => inside.has(keyOf(event))).length, drawn: events.filter(({ age }) => age < periods).length };
+  return intervalAround(expected, [hypergeometricQuantile(intervalTail, law), hypergeometricQuantile(1 - intervalTail, law)]);
 }
 
 function distinct(events: readonly Position[]): Position[] {

@@ -1,7 +1,8 @@
-import type { Frequency } from '@openvrs/contracts';
+import type { Frequency, IntervalV2 } from '@openvrs/contracts';
 import { seasonOf } from '../calendar/calendar';
+import { intervalAround } from './interval';
 import { surpriseOf, type Judgement } from './judgement';
-import { shareAgainst, type PartOfWhole } from './share-test';
+import { partsBetween, shareAgainst, type PartOfWhole } from './share-test';
 import { mean, sum } from './mean';
 
 export interface DisplacementSettings {
@@ -64,7 +65,8 @@ interface Move {
 /**
  * Has traffic moved from one route to its neighbour? Of all that passed the two, the share of the one is held against its
  * shares before, beta-binomial, so that what both have in common, a season or a crisis, cancels. The one must have risen
- * and the other fallen, by counts of one order, and against the same season of the year before as well.
+ * and the other fallen, by counts of one order, and against the same season of the year before as well. The interval is of
+ * the count of the one, if the two had had what was expected of both.
  * @returns undefined where the past is too short, nothing moved, or the move was told.
  */
 export function judgeDisplacement(question: DisplacementQuestion): Judgement | undefined {
@@ -76,9 +78,16 @@ export function judgeDisplacement(question: DisplacementQuestion): Judgement | u
   );
   if (told) return undefined;
   const { expected, observed, p, spans, ...rest } = move;
+  const interval = intervalIn(move);
   const chosenBecause = `${spans} spans of past in which either route was passed: their shares say what is usual of the two.`;
-  const parameters = { ...settings, ...rest, neighbour, neighbourCell, tried: question.tried, periods: movedOver[question.frequency] };
-  return { method: 'beta-binomial-of-two', methodVersion: '1', chosenBecause, parameters, measure: 'count', observed, expected, p, surprise: surpriseOf(p) };
+  const parameters = { ...settings, ...rest, neighbour, neighbourCell, tried: question.tried, periods: movedOver[question.frequency], delay: 'waited-for' };
+  return { method: 'beta-binomial-of-two', methodVersion: '2', chosenBecause, parameters, measure: 'count', observed, expected, interval, p, surprise: surpriseOf(p) };
+}
+
+/** Of what was expected on the two together, so many would have gone by the one. */
+function intervalIn({ expected, neighbourExpected, firmness }: Move): IntervalV2 {
+  const both = expected + neighbourExpected;
+  return intervalAround(expected, partsBetween({ expected: expected / both, firmness }, Math.round(both)));
 }
 
 function moveOf({ rising, falling, tried, frequency, settings }: DisplacementQuestion): Move | undefined {

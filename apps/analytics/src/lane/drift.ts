@@ -1,4 +1,6 @@
-import type { Frequency } from '@openvrs/contracts';
+import { negativeBinomialFromDispersion, negativeBinomialQuantile, negativeBinomialUpperQuantile } from '@openvrs/detection';
+import type { Frequency, IntervalV2 } from '@openvrs/contracts';
+import { intervalAround, intervalTail } from './interval';
 import { surpriseOf, type Judgement } from './judgement';
 import { levelOf, levelRise, memoryOf, shortestRise, type Level, type LevelRise, type RiseSettings } from './level-rise';
 import { surge, type SurgeSettings } from './surge';
@@ -16,12 +18,13 @@ export interface DriftQuestion {
   readonly surge: SurgeSettings;
 }
 
-const driftMethod = { method: 'glr-quasi-poisson', methodVersion: '2' } as const;
+const driftMethod = { method: 'glr-quasi-poisson', methodVersion: '3' } as const;
 
 /**
  * A level that has risen and stayed, told once: after a drift or a surge, only when the level has risen as much again, or
  * has been back to what is usual in between. What was told before follows from the past alone, so that it can be judged
- * again from the same figures.
+ * again from the same figures. The interval is of a period's count, if the level had not changed. What is still to come of
+ * the newest periods can only hide a rise, so no delay is asked for.
  * @returns undefined where the past is too short, the level did not rise for three periods, or it was told.
  */
 export function judgeDrift({ past, observed, frequency, settings, surge: surgeSettings }: DriftQuestion): Judgement | undefined {
@@ -33,11 +36,18 @@ export function judgeDrift({ past, observed, frequency, settings, surge: surgeSe
   const chosenBecause = rise.seasonal
     ? `${past.length} periods of past: the same season of earlier years says what is usual.`
     : `${past.length} periods of past: their level says what is usual, too few for a season.`;
-  return { ...driftMethod, chosenBecause, parameters: parametersOf(rise, settings, told), measure: 'count', observed, expected: rise.expected, p: rise.p, surprise: surpriseOf(rise.p) };
+  const { expected, p } = rise;
+  return { ...driftMethod, chosenBecause, parameters: parametersOf(rise, settings, told), measure: 'count', observed, expected, interval: intervalIn(rise), p, surprise: surpriseOf(p) };
+}
+
+/** Of the count of one of the newest periods, with the dispersion of the baseline. */
+function intervalIn({ expected, dispersion }: LevelRise): IntervalV2 {
+  const law = negativeBinomialFromDispersion(expected, dispersion);
+  return intervalAround(expected, [negativeBinomialQuantile(intervalTail, law), negativeBinomialUpperQuantile(intervalTail, law)]);
 }
 
 function parametersOf({ dispersion, ratio, threshold, watched, lastsPeriods }: LevelRise, settings: DriftSettings, told: Told | undefined): Judgement['parameters'] {
-  return { ...settings, dispersion, ratio, threshold, watched, lastsPeriods, ...(told === undefined ? {} : { toldLevel: told.level }) };
+  return { ...settings, dispersion, ratio, threshold, watched, lastsPeriods, ...(told === undefined ? {} : { toldLevel: told.level }), delay: 'not-used' };
 }
 
 interface Told {

@@ -1,5 +1,6 @@
-import { median, medianShift, rankSum } from '@openvrs/detection';
+import { median, medianShift, rankSum, rankSumInterval, studentTwoSidedQuantile } from '@openvrs/detection';
 import type { Frequency } from '@openvrs/contracts';
+import { intervalAround, intervalLevel } from './interval';
 import { surpriseOf, type Judgement } from './judgement';
 
 export interface FeeJumpSettings {
@@ -46,7 +47,8 @@ interface Jump {
 /**
  * Are the fees of the last periods others than those before? On logarithms, as prices multiply: by Wilcoxon's ranks and
  * the shift of Hodges and Lehmann where there are enough, by medians and their absolute deviation where there are few.
- * A jump that stays is told once; told again when fees jump from there.
+ * A jump that stays is told once; told again when fees jump from there. The interval is of the middle fee, if nothing had
+ * changed: as wide as the confidence interval of the shift. Amounts are compared and not counts: no delay is asked for.
  * @returns undefined where there are too few, or they are what they were.
  */
 export function judgeFeeJump({ fees, currency, frequency, settings }: FeeJumpQuestion): Judgement | undefined {
@@ -56,9 +58,22 @@ export function judgeFeeJump({ fees, currency, frequency, settings }: FeeJumpQue
   const chosenBecause = method === 'hodges-lehmann'
     ? `${now.length} fees now and ${earlier.length} before: enough for ranks.`
     : `${now.length} fees now and ${earlier.length} before: too few for ranks, so medians are compared.`;
-  const parameters = { ...settings, ...jump.parameters, ratio, now: now.length, earlier: earlier.length };
   const [observed, expected] = [median(now), median(earlier)];
-  return { method, methodVersion: '1', chosenBecause, parameters, measure: 'amount', currency, observed, expected, p, surprise: surpriseOf(p) };
+  const { lower, upper } = shiftBetween(jump);
+  const shift = Math.log(ratio);
+  // As far as the shift may be from what was found, so far fees may be from what was usual.
+  const interval = intervalAround(expected, [expected * Math.exp(shift - upper), expected * Math.exp(shift - lower)]);
+  const parameters = { ...settings, ...jump.parameters, ratio, ratioLower: Math.exp(lower), ratioUpper: Math.exp(upper), now: now.length, earlier: earlier.length, delay: 'not-used' };
+  return { method, methodVersion: '2', chosenBecause, parameters, measure: 'amount', currency, observed, expected, interval, p, surprise: surpriseOf(p) };
+}
+
+/** Where the shift of the logarithms lies: by the ranks, or by the standard error of two medians. */
+function shiftBetween({ method, now, earlier }: Jump): { readonly lower: number; readonly upper: number } {
+  const [later, before] = [now.map(Math.log), earlier.map(Math.log)];
+  if (method === 'hodges-lehmann') return rankSumInterval(later, before, intervalLevel);
+  const { shift, standardError } = medianShift(later, before, leastScale);
+  const width = studentTwoSidedQuantile(1 - intervalLevel, before.length - 1) * standardError;
+  return { lower: shift - width, upper: shift + width };
 }
 
 function jumpOf(fees: readonly Fee[], span: number, { alpha, minimumRatio }: FeeJumpSettings): Jump | undefined {

@@ -4,9 +4,11 @@ import { reportsOf, type Cell } from '../series/cell';
 import { series, type Series } from '../series/series';
 import { driftSubject, methodShiftSubject } from '../signal/signal';
 import { reportedAsUsual } from './completeness';
+import { delayNow } from './delay-now';
 import { judgeDrift, type DriftQuestion, type DriftSettings } from './drift';
 import type { Finding } from './finding';
 import { judgeMethodShift, type MethodShiftQuestion, type MethodShiftSettings } from './method-shift';
+import { dayOf } from './reporting-delay';
 import { pastOf } from './series-past';
 import { surgeSeverity } from './severity';
 import type { SurgeSettings } from './surge';
@@ -21,7 +23,8 @@ export function driftOf(watched: WatchedCell, cells: readonly Cell[], settings: 
   const judgement = judgeDrift(inputs);
   if (judgement === undefined) return undefined;
   const severity = surgeSeverity(cell.count, judgement.expected);
-  return { lane: 'drift', subject: driftSubject(watched.cellId), watched, severity, judgement, inputs, cell, past, cause };
+  const delay = delayNow(watched, { cell, past, day: dayOf(watched.causes) }, { own: cells, general: [] });
+  return { lane: 'drift', subject: driftSubject(watched.cellId), watched, severity, judgement, inputs, cell, past, delay, cause };
 }
 
 /** @param cells - Of the watched series and of the leg that it is a part of. */
@@ -38,14 +41,16 @@ export function methodShiftOf(watched: WatchedCell, cells: readonly Cell[], sett
   // Of a return that comes in parts, the first is all of its leg until the others are there.
   if (watched.series.kind === 'statistical' && !reportedAsUsual(whole, wholes)) return undefined;
   const parts = new Map(past.map((each) => [each.period, each.cell?.count ?? 0]));
+  const delay = delayNow({ series: leg, period: watched.period }, { cell: whole, past: wholes, day: dayOf(watched.causes) }, { own: legCells, general: [] });
   const inputs: MethodShiftQuestion = {
     past: wholes.map((each) => ({ part: parts.get(each.period) ?? 0, whole: each.cell?.count ?? 0 })), part: cell.count, whole: whole.count, settings,
+    ...(leg.kind === 'statistical' ? {} : { delay }),
   };
   const judgement = judgeMethodShift(inputs);
   if (judgement === undefined) return undefined;
   const severity = cell.count >= 200 ? 'moderate' : 'minor';
   const beside = [...wholes.flatMap((each) => each.cell ?? []), whole];
-  return { lane: 'method-shift', subject: methodShiftSubject(watched.cellId), watched, severity, judgement, inputs, cell, past, beside, categories: ['methods'], cause };
+  return { lane: 'method-shift', subject: methodShiftSubject(watched.cellId), watched, severity, judgement, inputs, cell, past, beside, categories: ['methods'], delay, cause };
 }
 
 const shifting: readonly PatternFamily[] = ['leg-mode', 'leg-method'];

@@ -1,4 +1,6 @@
+import { betaQuantile } from '@openvrs/detection';
 import type { FamilyKnowledge, KnownPattern } from '../pattern/known-pattern';
+import { intervalTail } from './interval';
 import { surpriseOf, type Judgement } from './judgement';
 
 export interface NoveltySettings {
@@ -19,7 +21,7 @@ export interface NoveltyQuestion {
 /** A pattern is new at its first three reports, so that reports that arrive together at several replicas all see it. */
 export const newUntil = 3;
 
-const noveltyMethod = { method: 'good-turing-first-seen', methodVersion: '1' } as const;
+const noveltyMethod = { method: 'good-turing-first-seen', methodVersion: '2' } as const;
 
 /** What the lane is asked once it is known that the pattern is new: figures alone. */
 export interface SurpriseQuestion {
@@ -29,15 +31,25 @@ export interface SurpriseQuestion {
   readonly settings: NoveltySettings;
 }
 
-/** @returns undefined where the family is hardly known, or brings something new too often for it to be news. */
+/**
+ * With the probability of the interval a report shows only what is known: of this pattern, nothing. A first sighting is a
+ * sighting however late it came, and no delay is asked for.
+ * @returns undefined where the family is hardly known, or brings something new too often for it to be news.
+ */
 export function judgeNovelty({ family, observed, settings }: SurpriseQuestion): Judgement | undefined {
   if (family.sightings < settings.minimumSightings) return undefined;
   const p = Math.min(1, (family.singletons + 1) / (family.sightings + 1));
   const surprise = surpriseOf(p);
   if (surprise < settings.minimumSurprise) return undefined;
-  const parameters = { ...settings, familySightings: family.sightings, familySingletons: family.singletons };
+  const parameters = { ...settings, familySightings: family.sightings, familySingletons: family.singletons, ...massBetween(family), delay: 'not-used' };
   const chosenBecause = 'No past: a first sighting is judged by how rarely its family brings anything new.';
-  return { ...noveltyMethod, chosenBecause, parameters, measure: 'count', observed, expected: 0, p, surprise };
+  return { ...noveltyMethod, chosenBecause, parameters, measure: 'count', observed, expected: 0, interval: { lower: 0, upper: 0, level: 1 - p }, p, surprise };
+}
+
+/** Credible interval of the probability that a report shows something new: the beta law whose mean is the mass that is used. */
+function massBetween({ sightings, singletons }: SurpriseQuestion['family']): { readonly massLower: number; readonly massUpper: number } {
+  const law = { a: singletons + 1, b: Math.max(1, sightings - singletons) };
+  return { massLower: betaQuantile(intervalTail, law), massUpper: betaQuantile(1 - intervalTail, law) };
 }
 
 /**

@@ -83,6 +83,13 @@ export function allIn(delay: DelayKnowledge): DelayKnowledge {
   return delay.known ? { ...delay, share: 1, spread: 0 } : delay;
 }
 
+/** What a judgement that was made by it says of it. */
+export function delayParameters(delay: DelayKnowledge): Readonly<Record<string, number | string>> {
+  if (!delay.known) return { delay: 'unknown' };
+  const { share, spread, looks, periods } = delay;
+  return { delay: 'lawless', reportedShare: share, shareSpread: spread, looks, delayPeriods: periods };
+}
+
 /** What an evidence pack says of it. */
 export function expectedDelayOf(delay: DelayKnowledge | undefined): ExpectedDelayV2 | undefined {
   return delay?.known ? { reportedShare: delay.share, age: delay.age } : undefined;

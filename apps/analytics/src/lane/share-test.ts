@@ -1,4 +1,5 @@
-import { logGamma } from '@openvrs/detection';
+import { betaBinomialQuantile, logGamma } from '@openvrs/detection';
+import { intervalTail } from './interval';
 import { mean, sum } from './mean';
 
 /** Of one period: what went by this mode, method or route, and all of which it is a part. */
@@ -31,6 +32,13 @@ export function shareAgainst(past: readonly PartOfWhole[], { part, whole }: Part
   const scale = Math.max(1, whole / largest);
   const p = upperTail(Math.floor(part / scale), Math.floor(whole / scale), [expected * firmness, (1 - expected) * firmness]);
   return { expected, firmness, p };
+}
+
+/** Between which counts of a whole a part would lie, if its share were what the past says and as firm. */
+export function partsBetween({ expected, firmness }: Pick<ShareTest, 'expected' | 'firmness'>, whole: number): readonly [number, number] {
+  const scale = Math.max(1, whole / largest);
+  const law = { n: Math.floor(whole / scale), a: expected * firmness, b: (1 - expected) * firmness };
+  return [scale * betaBinomialQuantile(intervalTail, law), scale * betaBinomialQuantile(1 - intervalTail, law)];
 }
 
 /** Never 0 and never 1. */

@@ -7,9 +7,10 @@ import { pastOf } from './series-past';
 import { judgeDisplacement } from './displacement';
 import { displacementQuestion, neighbourOf } from './displacement-finding';
 import { judgeDrift } from './drift';
+import { legOf } from './lasting-findings';
 import { judgeMethodShift } from './method-shift';
 import { surge, type SurgeQuestion } from './surge';
-import { delayNow } from './surge-finding';
+import { delayNow } from './delay-now';
 
 export interface PresentKnowledge {
   /** Of the signal's series. */
@@ -31,8 +32,17 @@ export function stands({ raised }: Signal, present: PresentKnowledge, settings: 
   const observed = countIn(cells, period);
   if (raised.lane === 'drift') return judgeDrift({ past, observed, frequency, settings: settings.drift, surge: settings.surge }) !== undefined;
   if (raised.lane !== 'method-shift') return stillSurges(raised, { past, observed }, present, settings);
-  const shares = pastOf(legCells, period, frequency).map((each) => ({ part: countIn(cells, each.period), whole: each.cell?.count ?? 0 }));
-  return judgeMethodShift({ past: shares, part: observed, whole: countIn(legCells, period), settings: settings.methodShift }) !== undefined;
+  return stillShifts(raised, observed, present, settings);
+}
+
+function stillShifts({ series: about, pattern }: Signal['raised'], part: number, { cells, legCells, day }: PresentKnowledge, settings: LaneSettings): boolean {
+  const { period, frequency } = about;
+  const wholes = pastOf(legCells, period, frequency);
+  const past = wholes.map((each) => ({ part: countIn(cells, each.period), whole: each.cell?.count ?? 0 }));
+  const leg = legOf({ ...about, pattern } as Omit<Series, 'id'>);
+  const cell = legCells.find((each) => each.period === period) ?? { sources: [] };
+  const delay = leg?.kind === 'incident' ? delayNow({ period, series: leg }, { cell, past: wholes, day }, { own: legCells, general: [] }) : undefined;
+  return judgeMethodShift({ past, part, whole: countIn(legCells, period), settings: settings.methodShift, ...(delay ? { delay } : {}) }) !== undefined;
 }
 
 function stillSurges(raised: Signal['raised'], { past, observed }: Pick<SurgeQuestion, 'past' | 'observed'>, { cells, legCells, day }: PresentKnowledge, settings: LaneSettings): boolean {

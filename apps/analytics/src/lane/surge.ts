@@ -1,7 +1,8 @@
 import { negativeBinomialPmf, negativeBinomialQuantile, negativeBinomialUpperQuantile, negativeBinomialUpperTail } from '@openvrs/detection';
 import type { Frequency, IntervalV2 } from '@openvrs/contracts';
+import { intervalLevel, intervalTail } from './interval';
 import { surpriseOf, type Judgement } from './judgement';
-import { completeFrom, judgedFrom, type DelayKnowledge } from './reporting-delay';
+import { completeFrom, delayParameters, judgedFrom, type DelayKnowledge } from './reporting-delay';
 import { lawOf, windows, type Law } from './surge-law';
 
 export interface SurgeSettings {
@@ -61,7 +62,7 @@ export function judgeSurge(question: SurgeQuestion): Judgement | undefined {
   const parameters = { ...settings, size, windowPeriods, midP };
   const judgement = { measure: 'count' as const, observed, expected, interval, upper, p, surprise };
   if (delay === undefined) return { ...surgeMethod, methodVersion: '1', chosenBecause, parameters, ...judgement };
-  return { ...surgeMethod, methodVersion: '2', chosenBecause: `${chosenBecause} ${delaySaid(delay, verdict)}`, parameters: { ...parameters, ...delayParameters(delay, verdict) }, ...judgement };
+  return { ...surgeMethod, methodVersion: '2', chosenBecause: `${chosenBecause} ${delaySaid(delay, verdict)}`, parameters: { ...parameters, ...parametersOf(delay, verdict) }, ...judgement };
 }
 
 function delaySaid(delay: DelayKnowledge, { byNow }: SurgeVerdict): string {
@@ -70,10 +71,8 @@ function delaySaid(delay: DelayKnowledge, { byNow }: SurgeVerdict): string {
   return byNow ? 'Held against what is usually in by now.' : 'Already above what the whole period would explain.';
 }
 
-function delayParameters(delay: DelayKnowledge, { byNow }: SurgeVerdict): Judgement['parameters'] {
-  if (!delay.known) return { delay: 'unknown' };
-  const { share, spread, looks, periods } = delay;
-  return { delay: 'lawless', reportedShare: share, shareSpread: spread, byNow, looks, delayPeriods: periods };
+function parametersOf(delay: DelayKnowledge, { byNow }: SurgeVerdict): Judgement['parameters'] {
+  return { ...delayParameters(delay), ...(delay.known ? { byNow } : {}) };
 }
 
 /**
@@ -109,9 +108,6 @@ function verdictOf(observed: number, law: Law, settings: SurgeSettings, looks = 
   return { fires: observed > upper && large, expected, upper, p, surprise: surpriseOf(p), interval: intervalOf(law), midP, size };
 }
 
-const intervalLevel = 0.95;
-
 function intervalOf(law: Law): IntervalV2 {
-  const tail = (1 - intervalLevel) / 2;
-  return { lower: negativeBinomialQuantile(tail, law), upper: negativeBinomialUpperQuantile(tail, law), level: intervalLevel };
+  return { lower: negativeBinomialQuantile(intervalTail, law), upper: negativeBinomialUpperQuantile(intervalTail, law), level: intervalLevel };
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { InvalidParameter } from '../detection.errors';
 import { median, medianDeviation } from './median';
 import { medianShift } from './median-shift';
-import { rankSum } from './rank-sum';
+import { rankSum, rankSumInterval } from './rank-sum';
 
 /** Permeability of membranes, Hollander & Wolfe 1973, p. 69: at term, and at 12 to 26 weeks. */
 const term = [0.8, 0.83, 1.89, 1.04, 1.45, 1.38, 1.91, 1.64, 0.73, 1.46];
@@ -55,6 +55,37 @@ describe('rankSum', () => {
     expect(() => rankSum([], [1])).toThrow(InvalidParameter);
     expect(() => rankSum([1], [Number.NaN])).toThrow(InvalidParameter);
     expect(() => rankSum(Array(2_000).fill(1), Array(2_000).fill(1))).toThrow(InvalidParameter);
+  });
+});
+
+describe('rankSumInterval', () => {
+  it('gives what R does: wilcox.test(term, early, conf.int = TRUE)', () => {
+    const { lower, upper } = rankSumInterval(term, early, 0.95);
+    expect(lower).toBeCloseTo(-0.15, 12);
+    expect(upper).toBeCloseTo(0.76, 12);
+  });
+
+  it('holds the shift, holds no shift where the test finds none, and moves with the values', () => {
+    fc.assert(fc.property(values, values, fc.integer({ min: -500, max: 500 }), (later, earlier, by) => {
+      const { lower, upper } = rankSumInterval(later, earlier, 0.95);
+      const { shift, p } = rankSum(later, earlier);
+      expect(lower <= shift && shift <= upper).toBe(true);
+      if (p > 0.2) expect(lower <= 0 && upper >= 0).toBe(true);
+      expect(rankSumInterval(shifted(later, by), shifted(earlier, by), 0.95)).toEqual({ lower, upper });
+    }));
+  });
+
+  it('by the normal law is about the same as by counting', () => {
+    const later = Array.from({ length: 24 }, (_, i) => i * 1.37 + 9);
+    const earlier = Array.from({ length: 25 }, (_, i) => i * 1.01);
+    const [counted, normal] = [rankSumInterval(later, earlier, 0.95), rankSumInterval([...later, 24.77], [...earlier, 12.625], 0.95)];
+    expect(Math.abs(counted.lower - normal.lower)).toBeLessThan(0.8);
+    expect(Math.abs(counted.upper - normal.upper)).toBeLessThan(0.8);
+  });
+
+  it('refuses what it cannot use', () => {
+    expect(() => rankSumInterval([], [1], 0.95)).toThrow(InvalidParameter);
+    expect(() => rankSumInterval([1], [1], 1)).toThrow(InvalidParameter);
   });
 });
 

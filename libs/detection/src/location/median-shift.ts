@@ -9,6 +9,8 @@ export interface MedianShift {
   readonly shift: number;
   /** Robust standard deviation of the earlier values, no less than the least one. */
   readonly scale: number;
+  /** Of the shift, where the median has not moved. */
+  readonly standardError: number;
   /** Shift in standard errors. */
   readonly z: number;
   /** Two-sided, by Student's law with one degree fewer than there are earlier values. */
@@ -34,6 +36,7 @@ export function medianShift(later: readonly number[], earlier: readonly number[]
   if (earlier.length < 3) throw new InvalidParameter('earlier', earlier.length, 'three values or more');
   const shift = median(later) - median(earlier);
   const scale = Math.max(leastScale, medianDeviation(earlier));
-  const z = shift / (scale * Math.sqrt(medianVariance * (1 / later.length + 1 / earlier.length)));
-  return { shift, scale, z, p: studentTwoSided(z, earlier.length - 1) };
+  const standardError = scale * Math.sqrt(medianVariance * (1 / later.length + 1 / earlier.length));
+  const z = shift / standardError;
+  return { shift, scale, standardError, z, p: studentTwoSided(z, earlier.length - 1) };
 }

@@ -1,5 +1,6 @@
+import { requireProbability } from '../counts';
 import { InvalidParameter } from '../detection.errors';
-import { normalUpperTail } from '../distributions/normal';
+import { normalQuantile, normalUpperTail } from '../distributions/normal';
 import { median } from './median';
 
 export interface RankSum {
@@ -29,13 +30,48 @@ export function rankSum(later: readonly number[], earlier: readonly number[]): R
   requireValues('earlier', earlier);
   const [m, n] = [later.length, earlier.length];
   if (m * n > pairsMax) throw new InvalidParameter('later', m, `at most ${pairsMax} pairs`);
-  const differences = later.flatMap((x) => earlier.map((y) => x - y));
+  const differences = differencesOf(later, earlier);
   const statistic = differences.reduce((sum, d) => sum + (d > 0 ? 1 : d === 0 ? 0.5 : 0), 0);
   const shift = median(differences);
   const ties = tiesIn([...later, ...earlier]);
-  const exact = ties.length === 0 && m + n <= countedUpTo;
+  const exact = isCounted(ties, m + n);
   const p = exact ? byCounting(statistic, m, n) : byNormal(statistic, m, n, ties);
   return { shift, statistic, p, exact };
+}
+
+/**
+ * Where the shift lies with the given probability, by the same test: the shifts at which it would not find that values have
+ * moved (Moses 1965). Exact where the test counts orders, else by the normal law without a correction for ties, which is wider.
+ * @param level - 0 to 1, exclusive.
+ * @throws InvalidParameter as `rankSum`, and for a level that is no probability.
+ */
+export function rankSumInterval(later: readonly number[], earlier: readonly number[], level: number): { readonly lower: number; readonly upper: number } {
+  requireValues('later', later);
+  requireValues('earlier', earlier);
+  requireProbability('level', level);
+  const [m, n] = [later.length, earlier.length];
+  if (m * n > pairsMax) throw new InvalidParameter('later', m, `at most ${pairsMax} pairs`);
+  const tail = (1 - level) / 2;
+  const counted = isCounted(tiesIn([...later, ...earlier]), m + n);
+  const nth = Math.max(1, counted ? countedQuantile(tail, m, n) : Math.floor((m * n) / 2 + normalQuantile(tail) * Math.sqrt((m * n * (m + n + 1)) / 12)));
+  const sorted = Float64Array.from(differencesOf(later, earlier)).sort();
+  return { lower: sorted[nth - 1] ?? Number.NaN, upper: sorted[m * n - nth] ?? Number.NaN };
+}
+
+/** Smallest statistic with P(W ≤ it) ≥ p. */
+function countedQuantile(p: number, m: number, n: number): number {
+  const orders = ordersOf(m, n);
+  const level = p * orders.reduce((sum, each) => sum + each, 0);
+  let below = 0;
+  return Math.max(0, orders.findIndex((each) => (below += each) >= level));
+}
+
+function differencesOf(later: readonly number[], earlier: readonly number[]): number[] {
+  return later.flatMap((x) => earlier.map((y) => x - y));
+}
+
+function isCounted(ties: readonly number[], values: number): boolean {
+  return ties.length === 0 && values <= countedUpTo;
 }
 
 /** @throws InvalidParameter */
@@ -45,8 +81,17 @@ export function requireValues(name: string, values: readonly number[]): void {
   if (wrong !== undefined) throw new InvalidParameter(name, wrong, 'numbers');
 }
 
-/** Twice the smaller tail, over all orders of m + n different values: how many give each statistic. */
+/** Twice the smaller tail, over all orders. */
 function byCounting(statistic: number, m: number, n: number): number {
+  const counts = ordersOf(m, n);
+  const total = counts.reduce((sum, each) => sum + each, 0);
+  const above = counts.slice(statistic).reduce((sum, each) => sum + each, 0);
+  const below = counts.slice(0, statistic + 1).reduce((sum, each) => sum + each, 0);
+  return Math.min(1, (2 * Math.min(above, below)) / total);
+}
+
+/** Of all orders of m + n different values, how many give each statistic. */
+function ordersOf(m: number, n: number): Float64Array {
   let ways: Float64Array[] = Array.from({ length: m + 1 }, (_, k) => new Float64Array(k === 0 ? [1] : []));
   for (let size = 1; size <= m + n; size += 1) {
     // The size-th value is either an earlier one, or a later one that is above all earlier ones before it.
@@ -55,11 +100,7 @@ function byCounting(statistic: number, m: number, n: number): number {
       return earlierNow < 0 || earlierNow > n ? none : added(without, ways[k - 1] ?? none, earlierNow);
     });
   }
-  const counts = ways[m] ?? new Float64Array(0);
-  const total = counts.reduce((sum, each) => sum + each, 0);
-  const above = counts.slice(statistic).reduce((sum, each) => sum + each, 0);
-  const below = counts.slice(0, statistic + 1).reduce((sum, each) => sum + each, 0);
-  return Math.min(1, (2 * Math.min(above, below)) / total);
+  return ways[m] ?? none;
 }
 
 function added(own: Float64Array, before: Float64Array, by: number): Float64Array {
