@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Role } from '@openvrs/identity';
 import { aSignal, eventually, present } from '@openvrs/testing';
 import { Webhook } from 'standardwebhooks';
 import { RunningNotifications, type Who } from './running-notifications.fixture';
@@ -10,6 +11,7 @@ const germany: Who = { subject: 'de-watch', state: 'DE' };
 const secretariat: Who = { subject: 'admin', roles: ['administrator'] };
 
 interface Received {
+  readonly url: string;
   readonly headers: Record<string, string>;
   readonly body: string;
 }
@@ -25,7 +27,7 @@ describe('notifications', () => {
       let body = '';
       request.on('data', (chunk: Buffer) => (body += chunk.toString()));
       request.on('end', () => {
-        received.push({ headers: request.headers as Record<string, string>, body });
+        received.push({ url: request.url ?? '', headers: request.headers as Record<string, string>, body });
         response.writeHead(204).end();
       });
     });
@@ -185,6 +187,47 @@ describe('notifications', () => {
     ['an address with a password in it', { channels: ['webhook'], webhookUrl: 'https://a:b@example.org' }, 422, 'webhook-address-refused'],
   ])('refuses a subscription with %s', async (_, body, status, code) => {
     expect((await service.call('POST', '/v1/subscriptions', lithuania, body)).body).toMatchObject({ status, code });
+  });
+
+  it.each<Role>(['user', 'organisational-focal-point', 'focal-point'])('warns a person who is %s of an entitled state like its programs, and of another state like nobody', async (role) => {
+    const [analyst, foreigner]: Who[] = ['LT', 'CH'].map((state) => ({ subject: `usr-${role}-${state}`, state, roles: [role] }));
+    for (const person of [analyst!, foreigner!]) expect((await service.call('POST', '/v1/subscriptions', person, { name: 'My desk' })).status).toBe(201);
+    const [warned, unentitled] = [await service.stream(analyst!), await service.stream(foreigner!)];
+    await service.raise(signal(`for-${role}`));
+    expect(JSON.parse((await warned.next('alert.issued')).data)).toMatchObject({ alertId: `alert-for-${role}` });
+    const path = `/v1/alerts/alert-for-${role}`;
+    expect([(await service.call('GET', path, analyst!)).status, (await service.call('POST', `${path}/acknowledgements`, analyst!, { kind: 'seen' })).status]).toEqual([200, 201]);
+    const refused = [await service.call('GET', path, foreigner!), await service.call('POST', `${path}/acknowledgements`, foreigner!, { kind: 'seen' })];
+    expect(refused.map(({ status, body }) => [status, body.code])).toEqual([[404, 'alert-not-found'], [404, 'alert-not-found']]);
+    expect((await service.call('GET', '/v1/alerts', foreigner!)).body).toEqual({ alerts: [] });
+    expect(unentitled.named('alert.issued')).toEqual([]);
+    [warned, unentitled].forEach((stream) => stream.close());
+  });
+
+  it('calls no webhook of a client that was revoked for good, and of one that recovers when it does', async () => {
+    const [gone, recovering, staying] = ['lt-gone', 'lt-recovering', 'lt-staying'].map((subject): Who => ({ subject, state: 'LT' }));
+    for (const { subject } of [gone!, recovering!, staying!]) {
+      await service.call('POST', '/v1/subscriptions', { subject, state: 'LT' }, { channels: ['webhook'], webhookUrl: `${hook}/${subject}` });
+    }
+    await service.revoke('lt-gone');
+    await service.revoke('lt-recovering', false);
+    await eventually(async () => expect((await service.call('GET', '/v1/subscriptions', gone!)).body.subscriptions).toEqual([]));
+    await service.raise(signal('after-revocation'));
+    const calledOf = (): string[] => received.filter(({ body, url }) => body.includes('alert-after-revocation') && url !== '/hook').map(({ url }) => url).sort();
+    await eventually(() => expect(calledOf()).toEqual(['/hook/lt-recovering', '/hook/lt-staying']));
+    expect(((await service.call('GET', '/v1/deliveries', gone!)).body.deliveries ?? []).filter(({ alertId }) => alertId === 'alert-after-revocation')).toEqual([]);
+  });
+
+  it('tells a state nothing from when it has left until it is back, dangers to life included', async () => {
+    await service.participates('LT', false);
+    await service.raise(signal('after-leaving', { dangerToLife: true }));
+    await eventually(async () => expect((await service.call('GET', '/v1/alerts/alert-after-leaving', germany)).status).toBe(200));
+    expect((await service.call('GET', '/v1/alerts/alert-after-leaving', lithuania)).status).toBe(404);
+    await service.participates('LT', true);
+    await service.raise(signal('when-back'));
+    await eventually(() => present('webhook', received.find(({ body, url }) => url === '/hook' && body.includes('alert-when-back'))));
+    expect(received.filter(({ body }) => body.includes('alert-after-leaving'))).toEqual([]);
+    expect((await service.call('GET', '/v1/alerts/alert-after-leaving', lithuania)).status).toBe(200);
   });
 
   it('is for clients of states: agencies are not told, nor the secretariat', async () => {

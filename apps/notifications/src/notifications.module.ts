@@ -1,5 +1,5 @@
 import { Module, type DynamicModule, type FactoryProvider, type Provider } from '@nestjs/common';
-import { entitlementsBucket, type EntitlementSnapshotV2 } from '@openvrs/contracts';
+import { entitlementsBucket, participantsBucket, revocationsBucket, type EntitlementSnapshotV2, type ParticipantSnapshotV1, type RevocationV1 } from '@openvrs/contracts';
 import { ShutdownSteps } from '@openvrs/edge';
 import { NatsLink, OutboxRelay, type KvMirror } from '@openvrs/messaging';
 import { Clock, Ids, ServiceLogger } from '@openvrs/observability';
@@ -25,6 +25,8 @@ import { DisclosureMongoRepository } from './disclosure/disclosure.mongo-reposit
 import { readingSchema, type ReadingDocument } from './disclosure/disclosure.mongo-schema';
 import { DisclosureRepository } from './disclosure/disclosure.repository';
 import { EnableWebhookController } from './enable-webhook/enable-webhook.controller';
+import { EndSubscriptionsWhenSomebodyIsShutOut } from './end-subscriptions-when-somebody-is-shut-out/end-subscriptions-when-somebody-is-shut-out.handler';
+import { ShutOutWatch } from './end-subscriptions-when-somebody-is-shut-out/shut-out-watch';
 import { EntitlementsClient } from './entitlement/entitlements.client';
 import { EntitlementsKvClient } from './entitlement/entitlements.kv-client';
 import { IssueAlertWhenSignalIsRaisedConsumer } from './issue-alert-when-signal-is-raised/issue-alert-when-signal-is-raised.consumer';
@@ -91,8 +93,8 @@ const adapters: FactoryProvider[] = [
   },
   {
     provide: EntitlementsClient,
-    inject: [mirrorOf(entitlementsBucket), Clock],
-    useFactory: (mirror: KvMirror<EntitlementSnapshotV2>, clock: Clock) => new EntitlementsKvClient(mirror, clock),
+    inject: [mirrorOf(entitlementsBucket), mirrorOf(participantsBucket), Clock],
+    useFactory: (...[mirror, participants, clock]: [KvMirror<EntitlementSnapshotV2>, KvMirror<ParticipantSnapshotV1>, Clock]) => new EntitlementsKvClient(mirror, participants, clock),
   },
 ];
 
@@ -180,6 +182,19 @@ const handlers: FactoryProvider[] = [
   },
 ];
 
+type WatchParts = [KvMirror<RevocationV1>, SubscriptionRepository, Clock, ServiceLogger, ShutdownSteps];
+
+const shuttingOut: FactoryProvider = {
+  provide: ShutOutWatch,
+  inject: [mirrorOf(revocationsBucket), SubscriptionRepository, Clock, ServiceLogger, ShutdownSteps, IssueAlertWhenSignalIsRaised],
+  useFactory: (...[revoked, subscriptions, clock, log, steps]: WatchParts) => {
+    const watch = new ShutOutWatch(revoked, new EndSubscriptionsWhenSomebodyIsShutOut(subscriptions, clock), (error) => log.error('subscriptions not ended', { error }));
+    watch.start();
+    steps.add('consumers', 'who is shut out', () => watch.stop());
+    return watch;
+  },
+};
+
 function subscribing({ PRIVATE_WEBHOOKS }: NotificationsEnv): FactoryProvider[] {
   const privateAllowed = PRIVATE_WEBHOOKS === 'yes';
   return [
@@ -215,8 +230,8 @@ const controllers = [
 export class NotificationsModule {
   static with(env: NotificationsEnv): DynamicModule {
     const providers: Provider[] = [
-      sealOf(env), ...collections, outboxRelayOf('deliveries', 'readings'), kvMirrorOf(entitlementsBucket),
-      ...adapters, ...streaming, ...handlers, ...subscribing(env),
+      sealOf(env), ...collections, outboxRelayOf('deliveries', 'readings'), kvMirrorOf(entitlementsBucket), kvMirrorOf(participantsBucket),
+      ...adapters, ...streaming, ...handlers, shuttingOut, ...subscribing(env),
     ];
     return { module: NotificationsModule, imports: [RuntimeModule.for({ service: 'notifications', env })], controllers, providers };
   }

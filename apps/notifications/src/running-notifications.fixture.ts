@@ -1,8 +1,9 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
-  categories, entitlementsBucket, signalRaisedV2, signalSupersededV2, type EntitlementSnapshotV2, type MessageType, type SignalRaisedV2,
+  categories, entitlementsBucket, participantsBucket, revocationsBucket, signalRaisedV2, signalSupersededV2, type EntitlementSnapshotV2, type MessageType, type ParticipantSnapshotV1, type RevocationV1, type SignalRaisedV2,
 } from '@openvrs/contracts';
 import { createService, parseEnv } from '@openvrs/edge';
+import type { Role } from '@openvrs/identity';
 import { ensureOwned, JetStreamPublisher, KvWriter, NatsLink, outgoing } from '@openvrs/messaging';
 import { createLogger, SystemClock } from '@openvrs/observability';
 import { consumersOf } from '@openvrs/runtime';
@@ -34,14 +35,14 @@ export class RunningNotifications {
       return link;
     };
     const [analytics, access] = [await linkAs('analytics'), await linkAs('access-control')];
-    const entitlements = new KvWriter(access, entitlementsBucket);
-    entitlements.startPulse({ clock, policyVersion: () => 'p1' });
+    const [entitlements, participants, revocations] = [new KvWriter(access, entitlementsBucket), new KvWriter(access, participantsBucket), new KvWriter(access, revocationsBucket)];
+    for (const bucket of [entitlements, participants, revocations]) bucket.startPulse({ clock, policyVersion: () => 'p1' });
     const { user, password } = nats.user('notifications');
     const { uri } = claimMongo('notifications');
     const env = parseEnv(NotificationsEnv, {
       NATS_URL: nats.url, NATS_USER: user, NATS_PASSWORD: password, MONGODB_URI: uri, PRIVATE_WEBHOOKS: 'yes', LOG_LEVEL: 'silent',
     });
-    return RunningNotifications.of(await TestIssuer.create(), { env, analytics, access, entitlements });
+    return RunningNotifications.of(await TestIssuer.create(), { env, analytics, access, entitlements, participants, revocations });
   }
 
   /** Another process of the same service, on the same servers. */
@@ -67,7 +68,7 @@ export class RunningNotifications {
   }
 
   async stop(): Promise<void> {
-    this.others.entitlements.stop();
+    for (const bucket of [this.others.entitlements, this.others.participants, this.others.revocations]) bucket.stop();
     await this.end();
     await this.others.analytics.drain();
     await this.others.access.drain();
@@ -79,6 +80,19 @@ export class RunningNotifications {
     this.revision += 1;
     await this.others.entitlements.put(state, { state, standing, agreements: [], policyVersion: 'p1', revision: this.revision });
     await this.settled(state, level);
+  }
+
+  /** As access-control tells it: the state has left, or is back. */
+  async participates(state: string, active: boolean): Promise<void> {
+    this.revision += 1;
+    await this.others.participants.put(state, { state, name: state, active, agencies: [], revision: this.revision });
+    await this.settled(state, active ? 'contributor' : 'left');
+  }
+
+  /** For good, or until the person has recovered the account. */
+  async revoke(subject: string, forGood = true): Promise<void> {
+    const [now, tomorrow] = [clock.now(), new Date(clock.now().getTime() + 86_400_000)];
+    await this.others.revocations.put(`subject.${subject}`, { kind: 'subject', id: subject, issuedUntil: (forGood ? tomorrow : now).toISOString(), forgottenAt: tomorrow.toISOString(), revision: now.getTime() });
   }
 
   raise(signal: SignalRaisedV2): Promise<void> {
@@ -123,12 +137,14 @@ interface Others {
   readonly analytics: NatsLink;
   readonly access: NatsLink;
   readonly entitlements: KvWriter<EntitlementSnapshotV2>;
+  readonly participants: KvWriter<ParticipantSnapshotV1>;
+  readonly revocations: KvWriter<RevocationV1>;
 }
 
 export interface Who {
   readonly subject: string;
   readonly state?: string;
-  readonly roles?: ('subscriber' | 'focal-point' | 'administrator' | 'agency-system')[];
+  readonly roles?: Role[];
 }
 
 /** Any of the service's answers; specs look at what they know to be there. */

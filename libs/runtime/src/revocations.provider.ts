@@ -1,15 +1,16 @@
 import type { FactoryProvider } from '@nestjs/common';
-import { revocationsBucket } from '@openvrs/contracts';
+import { revocationsBucket, type RevocationV1 } from '@openvrs/contracts';
 import { HealthChecks, OpenRequests, recheckEveryMs, ShutdownSteps } from '@openvrs/edge';
 import { Revocations } from '@openvrs/identity';
 import { KvMirror, NatsLink } from '@openvrs/messaging';
 import { Clock } from '@openvrs/observability';
+import { mirrorOf } from './kv-mirror.provider';
 
 type Parts = [NatsLink, Revocations, OpenRequests, HealthChecks, ShutdownSteps, Clock];
 
 /** What is revoked, in memory: told by a watch within milliseconds, asked at every request, stale after a minute of silence. */
-export const revocationsProvider: FactoryProvider<KvMirror<object>> = {
-  provide: 'what is revoked',
+export const revocationsProvider: FactoryProvider<KvMirror<RevocationV1>> = {
+  provide: mirrorOf(revocationsBucket),
   inject: [NatsLink, Revocations, OpenRequests, HealthChecks, ShutdownSteps, Clock],
   useFactory: async (...[link, revocations, requests, health, steps, clock]: Parts) => {
     const mirror = new KvMirror(link, revocationsBucket);

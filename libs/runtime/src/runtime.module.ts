@@ -1,11 +1,12 @@
 import { Global, Module, type DynamicModule, type FactoryProvider } from '@nestjs/common';
-import type { ServiceName } from '@openvrs/contracts';
+import { revocationsBucket, type ServiceName } from '@openvrs/contracts';
 import { HealthChecks, ShutdownSteps, type ServiceEnv } from '@openvrs/edge';
 import { DeadLetterStore, ensureOwned, JetStreamPublisher, NatsLink, Publisher } from '@openvrs/messaging';
 import { Clock, ServiceLogger } from '@openvrs/observability';
 import { checkDatabase, connectMongo } from '@openvrs/storage';
 import { Connection } from 'mongoose';
 import { actRecordingOf } from './acts/act-recording.provider';
+import { mirrorOf } from './kv-mirror.provider';
 import { rateExchangeOf } from './rate-exchange.provider';
 import { revocationsProvider } from './revocations.provider';
 
@@ -16,14 +17,14 @@ export interface RuntimeSettings {
 
 /**
  * The two servers that every service stands on, connected, checked, watched by its readiness and closed with it:
- * `Connection` (its own database), `NatsLink`, `Publisher`, `DeadLetterStore`.
+ * `Connection` (its own database), `NatsLink`, `Publisher`, `DeadLetterStore`, and what is revoked.
  */
 @Global()
 @Module({})
 export class RuntimeModule {
   static for(settings: RuntimeSettings): DynamicModule {
     const providers = [mongoProvider(settings), natsProvider(settings), publisherProvider, deadLettersProvider, revocationsProvider, rateExchangeOf(settings.service), actRecordingOf(settings.service)];
-    return { module: RuntimeModule, providers, exports: [Connection, NatsLink, Publisher, DeadLetterStore] };
+    return { module: RuntimeModule, providers, exports: [Connection, NatsLink, Publisher, DeadLetterStore, mirrorOf(revocationsBucket)] };
   }
 }
 

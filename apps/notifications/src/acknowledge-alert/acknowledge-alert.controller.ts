@@ -2,7 +2,7 @@ import { Caller, Roles } from '@openvrs/edge';
 import type { Caller as CallerIdentity } from '@openvrs/identity';
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import type { Acknowledgement } from '../acknowledgement/acknowledgement';
-import { readerOf } from '../reader/reader';
+import { readerOf, warnedRoles } from '../reader/reader';
 import { AcknowledgeAlert } from './acknowledge-alert.handler';
 import { AcknowledgeAlertRequest } from './acknowledge-alert.request';
 
@@ -11,7 +11,7 @@ export class AcknowledgeAlertController {
   constructor(@Inject(AcknowledgeAlert) private readonly acknowledge: AcknowledgeAlert) {}
 
   @Post(':id/acknowledgements')
-  @Roles('subscriber', 'focal-point')
+  @Roles(...warnedRoles)
   async post(@Param('id') id: string, @Body() { kind, note }: AcknowledgeAlertRequest, @Caller() caller: CallerIdentity): Promise<Acknowledgement> {
     return this.acknowledge.handle(id, readerOf(caller), kind, note);
   }

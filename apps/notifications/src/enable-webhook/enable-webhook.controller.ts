@@ -1,7 +1,7 @@
 import { Caller, Roles } from '@openvrs/edge';
 import type { Caller as CallerIdentity } from '@openvrs/identity';
 import { Controller, HttpCode, Inject, Param, Post } from '@nestjs/common';
-import { readerOf } from '../reader/reader';
+import { readerOf, warnedRoles } from '../reader/reader';
 import { SubscriptionNotFound } from '../subscription/subscription.errors';
 import { SubscriptionRepository } from '../subscription/subscription.repository';
 
@@ -12,7 +12,7 @@ export class EnableWebhookController {
 
   @Post(':id/webhook/enabling')
   @HttpCode(204)
-  @Roles('subscriber', 'focal-point')
+  @Roles(...warnedRoles)
   async enable(@Param('id') id: string, @Caller() caller: CallerIdentity): Promise<void> {
     if (!(await this.subscriptions.enableWebhook(id, readerOf(caller).subject))) throw new SubscriptionNotFound(id);
   }

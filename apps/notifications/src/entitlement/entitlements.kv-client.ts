@@ -1,4 +1,4 @@
-import type { EntitlementSnapshotV2, SignalRaisedV2 } from '@openvrs/contracts';
+import type { EntitlementSnapshotV2, ParticipantSnapshotV1, SignalRaisedV2 } from '@openvrs/contracts';
 import { decide, type Decision } from '@openvrs/entitlement';
 import type { KvMirror } from '@openvrs/messaging';
 import type { Clock } from '@openvrs/observability';
@@ -7,10 +7,11 @@ import { EntitlementsClient } from './entitlements.client';
 /** How often a waiting decision looks whether the mirror is fresh again. */
 const lookEveryMs = 250;
 
-/** Decides by the mirror of the `entitlements` bucket. */
+/** Decides by the mirrors of the buckets `entitlements` and `participants`: a state that has left is nobody here, until it is back. */
 export class EntitlementsKvClient extends EntitlementsClient {
   constructor(
     private readonly mirror: KvMirror<EntitlementSnapshotV2>,
+    private readonly participants: Pick<KvMirror<ParticipantSnapshotV1>, 'get'>,
     private readonly clock: Clock,
   ) {
     super();
@@ -19,7 +20,7 @@ export class EntitlementsKvClient extends EntitlementsClient {
   decide(state: string, signal: SignalRaisedV2, at: Date): Decision {
     const { basis, categories, dangerToLife } = signal;
     return decide({
-      viewer: { state, purpose: 'early-warning' },
+      viewer: { ...(this.participants.get(state)?.active === false ? {} : { state }), purpose: 'early-warning' },
       resource: { categories, states: basis.states, handlings: basis.handlings, dangerToLife },
       standing: this.mirror.get(state),
       fresh: this.mirror.isFresh(this.clock.now()),

@@ -1,13 +1,13 @@
 import { Caller, Roles } from '@openvrs/edge';
 import type { Caller as CallerIdentity } from '@openvrs/identity';
 import { Controller, Get, Inject, Param } from '@nestjs/common';
-import { readerOf } from '../reader/reader';
+import { readerOf, warnedRoles } from '../reader/reader';
 import { SubscriptionNotFound } from '../subscription/subscription.errors';
 import { SubscriptionRepository } from '../subscription/subscription.repository';
 import { subscriptionView, type SubscriptionView } from '../subscription/subscription-view';
 
 @Controller('v1/subscriptions')
-@Roles('subscriber', 'focal-point')
+@Roles(...warnedRoles)
 export class ListSubscriptionsController {
   constructor(@Inject(SubscriptionRepository) private readonly subscriptions: SubscriptionRepository) {}
 

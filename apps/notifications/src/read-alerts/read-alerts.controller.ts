@@ -2,11 +2,11 @@ import { Caller, PageRequest, Roles } from '@openvrs/edge';
 import type { Caller as CallerIdentity } from '@openvrs/identity';
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import type { AlertView } from '../alert/alert-view';
-import { readerOf } from '../reader/reader';
+import { readerOf, warnedRoles } from '../reader/reader';
 import { ReadAlerts, type AlertPage } from './read-alerts.handler';
 
 @Controller('v1/alerts')
-@Roles('subscriber', 'focal-point')
+@Roles(...warnedRoles)
 export class ReadAlertsController {
   constructor(@Inject(ReadAlerts) private readonly alerts: ReadAlerts) {}
 

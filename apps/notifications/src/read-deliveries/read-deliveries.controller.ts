@@ -3,7 +3,7 @@ import type { Caller as CallerIdentity } from '@openvrs/identity';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import type { Delivery } from '../delivery/delivery';
 import { DeliveryRepository } from '../delivery/delivery.repository';
-import { readerOf } from '../reader/reader';
+import { readerOf, warnedRoles } from '../reader/reader';
 
 /** A withheld delivery is not in the recipient's ledger: it would tell that there was something. */
 const visible = ({ status }: Delivery): boolean => status !== 'withheld';
@@ -13,7 +13,7 @@ export class ReadDeliveriesController {
   constructor(@Inject(DeliveryRepository) private readonly deliveries: DeliveryRepository) {}
 
   @Get()
-  @Roles('subscriber', 'focal-point')
+  @Roles(...warnedRoles)
   async page(@Query() { limit, after }: PageRequest, @Caller() caller: CallerIdentity): Promise<{ deliveries: Delivery[]; next?: string }> {
     const { deliveries, next } = await this.deliveries.listOf(readerOf(caller).subject, limit, after);
     return { deliveries: deliveries.filter(visible), ...(next ? { next } : {}) };

@@ -3,6 +3,6 @@ export class NotOfAState extends Error {
   readonly code = 'not-of-a-state';
 
   constructor() {
-    super('This is for clients of a state: use a token of a focal point or a subscriber.');
+    super('This is for people and programs of a state: use a token of a user, a focal point or a subscriber.');
   }
 }

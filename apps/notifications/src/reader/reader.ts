@@ -1,5 +1,8 @@
-import type { Caller } from '@openvrs/identity';
+import type { Caller, Role } from '@openvrs/identity';
 import { NotOfAState } from './reader.errors';
+
+/** Whoever a state has appointed to be warned: its analysts and focal points, and their programs. An agency's system tells, and is told nothing. */
+export const warnedRoles: readonly Role[] = ['subscriber', 'user', 'organisational-focal-point', 'focal-point'];
 
 /** Who reads: a client of a state. */
 export interface Reader {

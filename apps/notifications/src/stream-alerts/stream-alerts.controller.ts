@@ -2,7 +2,7 @@ import { Controller, Get, Headers, Inject, Res } from '@nestjs/common';
 import { Act, Caller, Roles } from '@openvrs/edge';
 import type { Caller as CallerIdentity } from '@openvrs/identity';
 import type { FastifyReply } from 'fastify';
-import { readerOf } from '../reader/reader';
+import { readerOf, warnedRoles } from '../reader/reader';
 import { SocketSink } from './socket-sink';
 import { StreamAlerts } from './stream-alerts.handler';
 
@@ -19,7 +19,7 @@ export class StreamAlertsController {
   constructor(@Inject(StreamAlerts) private readonly streams: StreamAlerts) {}
 
   @Get('stream')
-  @Roles('subscriber', 'focal-point')
+  @Roles(...warnedRoles)
   async stream(@Caller() caller: CallerIdentity, @Headers('last-event-id') lastEventId: string | undefined, @Act() act: Act, @Res() reply: FastifyReply): Promise<void> {
     const reader = readerOf(caller);
     const resume = await this.streams.resume(lastEventId);

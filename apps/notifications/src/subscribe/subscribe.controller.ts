@@ -1,7 +1,7 @@
 import { Caller, Roles } from '@openvrs/edge';
 import type { Caller as CallerIdentity } from '@openvrs/identity';
 import { Body, Controller, Inject, Post } from '@nestjs/common';
-import { readerOf } from '../reader/reader';
+import { readerOf, warnedRoles } from '../reader/reader';
 import { subscriptionView, type SubscriptionView } from '../subscription/subscription-view';
 import { Subscribe } from './subscribe.handler';
 import { SubscribeRequest } from './subscribe.request';
@@ -11,7 +11,7 @@ export class SubscribeController {
   constructor(@Inject(Subscribe) private readonly subscribe: Subscribe) {}
 
   @Post()
-  @Roles('subscriber', 'focal-point')
+  @Roles(...warnedRoles)
   async post(@Body() request: SubscribeRequest, @Caller() caller: CallerIdentity): Promise<SubscriptionView> {
     const { name, channels, webhookUrl, ...interest } = request;
     const wish = { name, channels, interest, ...(channels.includes('webhook') && webhookUrl ? { webhookUrl } : {}) };

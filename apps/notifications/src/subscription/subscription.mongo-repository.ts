@@ -38,6 +38,15 @@ export class SubscriptionMongoRepository extends SubscriptionRepository {
     return deletedCount === 1;
   }
 
+  async removeOf(subscribers: readonly string[]): Promise<number> {
+    const found = await this.collection.find({ subscriber: { $in: [...subscribers] } }, { projection: { _id: 1 } }).toArray();
+    if (found.length === 0) return 0;
+    const ids = found.map(({ _id }) => _id);
+    await this.collection.deleteMany({ _id: { $in: ids } });
+    for (const id of ids) for (const listener of this.removed) listener(id);
+    return ids.length;
+  }
+
   onRemoved(listener: (id: string) => void): void {
     this.removed.push(listener);
   }

@@ -9,6 +9,8 @@ export abstract class SubscriptionRepository {
   abstract find(id: string): Promise<Subscription | undefined>;
   /** False when there was none of that subscriber's by that id. */
   abstract remove(id: string, subscriber: string): Promise<boolean>;
+  /** All of these subscribers; answers how many there were. */
+  abstract removeOf(subscribers: readonly string[]): Promise<number>;
   /** Called with each that this process has removed. */
   abstract onRemoved(listener: (id: string) => void): void;
   abstract all(): Promise<Subscription[]>;

@@ -1,7 +1,7 @@
 import { Caller, Roles } from '@openvrs/edge';
 import type { Caller as CallerIdentity } from '@openvrs/identity';
 import { Controller, Delete, HttpCode, Inject, Param } from '@nestjs/common';
-import { readerOf } from '../reader/reader';
+import { readerOf, warnedRoles } from '../reader/reader';
 import { SubscriptionNotFound } from '../subscription/subscription.errors';
 import { SubscriptionRepository } from '../subscription/subscription.repository';
 
@@ -11,7 +11,7 @@ export class UnsubscribeController {
 
   @Delete(':id')
   @HttpCode(204)
-  @Roles('subscriber', 'focal-point')
+  @Roles(...warnedRoles)
   async remove(@Param('id') id: string, @Caller() caller: CallerIdentity): Promise<void> {
     if (!(await this.subscriptions.remove(id, readerOf(caller).subject))) throw new SubscriptionNotFound(id);
   }
