@@ -29,6 +29,13 @@ describe('the alarm budget', () => {
     expect(withinBudget(question({ rank: 1, dangerToLife: true, midP: 0.5 }), full, settings)).toEqual({ tell: true, q: 1 });
   });
 
+  it('what was taken back keeps its place, and makes nothing else a discovery', () => {
+    const full = [9, 7, 4].map((rank) => told({ rank, takenBack: true }));
+    expect(withinBudget(question({ rank: 7.9 }), full, settings)).toMatchObject({ tell: false, why: 'over-budget' });
+    const others = Array.from({ length: 9 }, () => told({ states: ['IT'], takenBack: true }));
+    expect(withinBudget(question({ midP: 5e-4 }), others, settings)).toMatchObject({ tell: false, why: 'false-discovery' });
+  });
+
   it('a first sighting has no test, and the budget alone bounds it', () => {
     const first = { ...told({ rank: 1 }), tested: 1_000, dangerToLife: false };
     expect(withinBudget(first, [], settings)).toEqual({ tell: true });

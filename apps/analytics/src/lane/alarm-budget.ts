@@ -23,6 +23,8 @@ export interface Told {
   readonly end: string;
   readonly p?: number;
   readonly rank: number;
+  /** It was told and taken back: a burden, and no discovery. */
+  readonly takenBack?: boolean;
 }
 
 export interface BudgetQuestion extends Told {
@@ -47,7 +49,8 @@ export interface BudgetAnswer {
  * be stricter than on all p values together. And where a state it concerns has had its budget in any thirty days that the
  * period's end is among, it must rank twice as high as the last of those that filled the budget: were it enough to rank
  * above it, chance alone would go on passing the budget, as the largest of many grows with their number. So each doubling
- * of what is told lets the budget be passed by once as many at most, and what chance brings does not double.
+ * of what is told lets the budget be passed by once as many at most, and what chance brings does not double. What was taken
+ * back was read by somebody and keeps its place, or else whoever takes back what he reported could have any number told.
  */
 export function withinBudget(question: BudgetQuestion, told: readonly Told[], settings: BudgetSettings): BudgetAnswer {
   const q = discoveryRate(question, told);
@@ -69,6 +72,6 @@ function isAllowed({ end, rank }: BudgetQuestion, told: readonly Told[], perStat
 
 function discoveryRate({ midP, family, period, tested }: BudgetQuestion, told: readonly Told[]): number | undefined {
   if (midP === undefined) return undefined;
-  const asImprobable = told.filter((each) => each.family === family && each.period === period && each.p !== undefined && each.p <= midP).length;
+  const asImprobable = told.filter((each) => !each.takenBack && each.family === family && each.period === period && each.p !== undefined && each.p <= midP).length;
   return Math.min(1, (midP * Math.max(tested, asImprobable + 1)) / (asImprobable + 1));
 }

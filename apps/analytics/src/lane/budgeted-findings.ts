@@ -8,6 +8,7 @@ import type { Finding } from './finding';
 /** What is asked before a finding is told. */
 export interface TellingQuestion extends Pick<Told, 'states' | 'family' | 'period' | 'end'> {
   readonly lane: Lane;
+  readonly subject: string;
   /** Whether it has a p value: only then is it held against others of its family. */
   readonly isTested: boolean;
 }
@@ -27,9 +28,9 @@ export function withinBudgets(findings: readonly Finding[], before: ToldBefore, 
   const kept: Finding[] = [];
   const held: { finding: Finding; why: 'false-discovery' | 'over-budget' }[] = [];
   for (const { finding, question } of ranked) {
-    const { lane } = finding;
+    const { lane, subject } = finding;
     const justNow = told.get(lane) ?? [];
-    const { tell, q, why = 'over-budget' } = withinBudget(question, [...before({ ...question, lane, isTested: question.midP !== undefined }), ...justNow], settings);
+    const { tell, q, why = 'over-budget' } = withinBudget(question, [...before({ ...question, lane, subject, isTested: question.midP !== undefined }), ...justNow], settings);
     if (!tell) held.push({ finding, why });
     else {
       told.set(lane, [...justNow, question]);

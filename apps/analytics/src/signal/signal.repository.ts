@@ -6,6 +6,8 @@ import type { Signal, Superseded } from './signal';
 export interface ToldSignal extends Pick<Signal, 'id' | 'subject'> {
   readonly lane: Lane;
   readonly superseded: boolean;
+  /** It was raised anew for those who may see it now: the next of its subject stands for it. */
+  readonly replaced?: boolean;
   /** States whose reports it rests on. */
   readonly basis: readonly string[];
   readonly told: Told;

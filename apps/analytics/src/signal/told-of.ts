@@ -7,8 +7,8 @@ import type { ToldSignal } from './signal.repository';
 export function toldOf({ id, subject, raised, superseded }: Pick<Signal, 'id' | 'subject' | 'raised' | 'superseded'>): ToldSignal {
   const { lane, pattern, series, basis, evidence: { p, rank, window } } = raised;
   const states = [...new Set(pattern.places.map(({ country }) => country))];
-  const told = { states, family: pattern.family, period: series.period, end: window.to, ...(p === undefined ? {} : { p }), rank };
-  return { id, subject, lane, superseded: superseded !== undefined, basis: basis.states, told, restsOn: restsOn(raised) };
+  const told = { states, family: pattern.family, period: series.period, end: window.to, ...(p === undefined ? {} : { p }), rank, ...(superseded ? { takenBack: true } : {}) };
+  return { id, subject, lane, superseded: superseded !== undefined, ...(superseded?.audienceChanged ? { replaced: true } : {}), basis: basis.states, told, restsOn: restsOn(raised) };
 }
 
 /** The leg that a share is of, or the leg that fell. */

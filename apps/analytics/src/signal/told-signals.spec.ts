@@ -3,7 +3,7 @@ import { SignalMemoryRepository } from './signal.memory-repository';
 import { toldOf } from './told-of';
 import { ToldSignals } from './told-signals';
 
-const greece = { lane: 'surge', states: ['GR'], family: 'route', period: '2026-W20', isTested: true } as const;
+const greece = { lane: 'surge', subject: 'z', states: ['GR'], family: 'route', period: '2026-W20', isTested: true } as const;
 const later = new Date('2026-03-03T10:00:10.000Z');
 
 async function given(freshMs: number) {
@@ -26,18 +26,41 @@ describe('signals told before', () => {
     expect(told.before({ ...greece, end: '2026-02-06' })).toEqual([]);
     expect(told.before({ ...greece, states: ['DE'], end: '2026-03-08' })).toEqual([]);
     expect(told.before({ ...greece, lane: 'drift', end: '2026-03-08' })).toEqual([]);
-    expect(told.before({ lane: 'surge', states: ['DE'], family: 'leg', period: '2026-W10', end: '2026-03-08', isTested: true })).toHaveLength(1);
-    expect(told.before({ lane: 'surge', states: ['DE'], family: 'leg', period: '2026-W10', end: '2026-03-08', isTested: false })).toEqual([]);
+    expect(told.before({ lane: 'surge', subject: 'z', states: ['DE'], family: 'leg', period: '2026-W10', end: '2026-03-08', isTested: true })).toHaveLength(1);
+    expect(told.before({ lane: 'surge', subject: 'z', states: ['DE'], family: 'leg', period: '2026-W10', end: '2026-03-08', isTested: false })).toEqual([]);
   });
 
-  it('are known of once, however often they are noted, and not once they are taken back', async () => {
-    const { told, signals } = await given(0);
+  it('are known of once, however often they are noted', async () => {
+    const { told } = await given(0);
     told.note([toldOf(surgeSignal('a'))]);
     expect(told.before({ ...greece, end: '2026-03-08' })).toHaveLength(1);
+    expect([told.hasBeenTold('a'), told.hasBeenTold('b')]).toEqual([true, false]);
+  });
+
+  it('keep their place when they are taken back, but are no discoveries any more', async () => {
+    const { told, signals } = await given(0);
     await signals.supersede(surgeSignal('a'), { reason: 'withdrawn', at: later });
     await told.upToDate();
-    expect(told.before({ ...greece, end: '2026-03-08' })).toEqual([]);
-    expect([told.hasBeenTold('a'), told.hasBeenTold('b')]).toEqual([true, false]);
+    expect(told.before({ ...greece, end: '2026-03-08' })).toMatchObject([{ takenBack: true }]);
+    expect(told.before({ lane: 'surge', subject: 'z', states: ['DE'], family: 'leg', period: '2026-W10', end: '2026-03-08', isTested: true })).toEqual([]);
+  });
+
+  it('give their place to what is told of the same once more, and to that alone', async () => {
+    const { told, signals } = await given(0);
+    await signals.supersede(surgeSignal('a'), { reason: 'corrected', at: later });
+    await told.upToDate();
+    const again = { ...greece, subject: surgeSignal('a').subject, end: '2026-03-08' };
+    expect(told.before(again)).toEqual([]);
+    // Told and taken back three times, it has two places of its own against it.
+    const taken = ['a-2', 'a-3'].map((id) => toldOf({ ...surgeSignal('a'), id, superseded: { reason: 'corrected', at: later } }));
+    told.note(taken);
+    expect(told.before(again)).toHaveLength(2);
+  });
+
+  it('have one place, however often an originator changes who may see them', async () => {
+    const { told } = await given(0);
+    told.note([toldOf({ ...surgeSignal('a'), superseded: { reason: 'narrowed', at: later, audienceChanged: true } }), toldOf({ ...surgeSignal('a'), id: 'a-2' })]);
+    expect(told.before({ ...greece, end: '2026-03-08' })).toHaveLength(1);
   });
 
   it('of others are looked for beside the judging, and waited for only after a long time', async () => {

@@ -47,12 +47,17 @@ export class ToldSignals {
     this.looking.catch((error: unknown) => this.options.warn(`what others raised is not known: ${String(error)}`));
   }
 
-  /** Of the lane, and of those that count: about any month of these states that the day is in, and of one that is tested about this period of this family. */
-  before({ lane, states, family, period, end, isTested }: TellingQuestion, counts: (signal: ToldSignal) => boolean = () => true): Told[] {
+  /**
+   * Of the lane, and of those that count: about any month of these states that the day is in, and of one that is tested about
+   * this period of this family. What is told again takes the place of one that was told of its subject and taken back.
+   */
+  before({ lane, subject, states, family, period, end, isTested }: TellingQuestion, counts: (signal: ToldSignal) => boolean = () => true): Told[] {
     const [from, to] = [1 - budgetDays, budgetDays - 1].map((days) => dayName(dayNumber(end) + days));
     const ofStates = states.flatMap((state) => [...(this.byState.get(`${lane} ${state}`) ?? [])].filter(({ told }) => told.end >= (from ?? end) && told.end <= (to ?? end)));
     const ofFamily = isTested ? (this.byFamily.get(familyKey({ lane, family, period })) ?? []) : [];
-    return [...new Set([...ofStates, ...ofFamily])].filter(counts).map(({ told }) => told);
+    const all = [...new Set([...ofStates, ...ofFamily])].filter(counts);
+    const replaced = all.find((each) => each.subject === subject && each.superseded);
+    return all.filter((each) => each !== replaced).map(({ told }) => told);
   }
 
   /** Those that stand and rest on one of these cells beside their own. */
@@ -70,7 +75,7 @@ export class ToldSignals {
       this.forget(signal.id);
       this.known.set(signal.id, signal);
       this.subjects.add(signal.subject);
-      for (const set of signal.superseded ? [] : this.setsOf(signal)) set.add(signal);
+      for (const set of this.setsOf(signal)) set.add(signal);
     }
   }
 
@@ -86,9 +91,10 @@ export class ToldSignals {
     if (before) for (const set of this.setsOf(before)) set.delete(before);
   }
 
-  private setsOf({ lane, told, restsOn = [] }: ToldSignal): Set<ToldSignal>[] {
-    const ofStates = told.states.map((state) => heldBy(this.byState, `${lane} ${state}`));
-    return [...ofStates, heldBy(this.byFamily, familyKey({ lane, ...told })), ...restsOn.map((cell) => heldBy(this.byCell, cell))];
+  /** One that was raised anew for another audience is not told twice by that; one that was taken back is no discovery and rests on nothing. */
+  private setsOf({ lane, told, restsOn = [], superseded, replaced = false }: ToldSignal): Set<ToldSignal>[] {
+    const ofStates = replaced ? [] : told.states.map((state) => heldBy(this.byState, `${lane} ${state}`));
+    return superseded ? ofStates : [...ofStates, heldBy(this.byFamily, familyKey({ lane, ...told })), ...restsOn.map((cell) => heldBy(this.byCell, cell))];
   }
 }
 
