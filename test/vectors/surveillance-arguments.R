@@ -80,3 +80,17 @@ dated <- function(from, by, n) seq(as.Date(from), by = by, length.out = n)
 write_file("dated-weekly", simulated(480, 52, 1, 2, .001), 52, farringtons("471:480", 10, 5, 3, 10, 26), dated("2008-01-03", "week", 480))
 write_file("dated-monthly", monthly, 12, farringtons("136:147", 12, 5, 1, 4, 6), dated("2009-01-01", "month", 196))
 write_file("dated-daily", simulated(1900, 365.25, 0.8, 1.8), 365, farringtons("1895:1900", 6, 4, 5, 10, 26), dated("2015-03-01", "day", 1900))
+
+# What a random search over arguments found (gaps shorter than their runs, windows that overlap, a case alone in its block,
+# nothing but zeros, a known shift beside the memory of an unknown one).
+shifts <- function(r, n) c(
+  sprintf("glrpois(sts, control=list(range=%s, c.ARL=5, mu0=rep(2, %d), Mtilde=1, M=-1, change='intercept', theta=log(1.2), ret='value'))", r, n),
+  sprintf("glrpois(sts, list(range=%s, mu0=rep(1.5, %d), Mtilde=3, M=6, theta=0.5, c.ARL=2, dir='dec', ret=\"value\"))", r, n),
+  sprintf("rki(sts, list(range=%s, b=1, w=0, actY=FALSE))", r))
+wide <- function(r) sprintf("%s(sts, control=list(range=%s, b=%d, w=%d, limit54=c(0,4), reweight=%s))",
+  c("farrington", "farringtonFlexible"), r, c(5, 5, 3, 3), c(2, 2, 3, 3), c("TRUE", "TRUE", "FALSE", "TRUE"))
+alone <- function(r) sprintf("farringtonFlexible(sts, list(range=%s, b=1, w=1, noPeriods=%d, limit54=c(0, 4), thresholdMethod='%s'))", r, c(4, 9, 12), c("delta", "muan", "nbPlugin"))
+write_file("monthly-short-gaps", simulated(150, 12, 1.4, 1.8), 12, c(farringtons("143:150", 8, 4, 3, 10, 6), alone("143:150"), shifts("143:150", 8)))
+write_file("dated-monthly-short-gaps", simulated(150, 12, 1.4, 1.8), 12, farringtons("143:150", 8, 4, 3, 10, 6), dated("2004-07-01", "month", 150))
+write_file("quarterly-wide", simulated(80, 4, 2.5, 1.6), 4, c(wide("73:80"), shifts("73:80", 8)))
+write_file("zeros", rep(0L, 150), 12, c(farringtons("143:150", 8, 4, 1, 4, 6), others("143:150", 8), alone("143:150")))

@@ -43,9 +43,9 @@ function checkResult(
     const { method, ours } = run(file, result);
     const tally = tallies.get(method) ?? emptyTally();
     tallies.set(method, tally);
-    const before = tally.compared;
+    const before = tally.compared + tally.undecided;
     compare(tally, { ours, reference: result, label: `${file.name} ${name}` });
-    if (tally.compared === before) skipped.push(`${file.name} ${name}: it holds no output to compare`);
+    if (tally.compared + tally.undecided === before) skipped.push(`${file.name} ${name}: it holds no output to compare`);
   } catch (error) {
     if (error instanceof NotCovered || error instanceof UnreadableCall) {
       skipped.push(`${file.name} ${name}: ${error.message}`);

@@ -8,7 +8,7 @@ export interface Tally {
   alarmMismatches: number;
   /** A value where the other has none. */
   missing: number;
-  /** Tested periods left out: there a rounding error decided whether the reference kept a trend of nothing. */
+  /** Tested periods left out: there a rounding error decided what the reference gave. */
   undecided: number;
   worst: string;
 }
@@ -28,7 +28,8 @@ export function relativeDifference(ours: number, reference: number): number {
 
 /** Adds what one call gave to its method's tally; outputs the reference does not have are not compared. */
 export function compare(tally: Tally, { ours, reference, label }: { ours: Outputs; reference: VectorResult; label: string }): void {
-  const undecided = new Set(flatTrends(ours.trendVector, reference.trendVector));
+  const rounding = (ours.undecided ?? []).flatMap((flag, i) => (flag === 1 ? [i] : []));
+  const undecided = new Set([...rounding, ...flatTrends(ours.trendVector, reference.trendVector)]);
   tally.undecided += undecided.size;
   for (const [output, values] of Object.entries(ours)) {
     const expected = reference[output];
@@ -36,11 +37,16 @@ export function compare(tally: Tally, { ours, reference, label }: { ours: Output
     if (expected.length !== values.length) tally.missing += Math.abs(expected.length - values.length);
     expected.forEach((raw: unknown, i) => {
       if (undecided.has(i)) return;
-      const theirs = typeof raw === 'boolean' ? Number(raw) : (raw as number | null);
+      const theirs = said(raw, output === 'expected' && isWithoutFit(reference, i));
       compareOne(tally, { output, mine: values[i] ?? null, theirs, label: `${label} ${output}[${i}]` });
     });
   }
 }
+
+const said = (raw: unknown, withoutFit: boolean): number | null => (withoutFit ? null : typeof raw === 'boolean' ? Number(raw) : (raw as number | null));
+
+/** R says an expectation of 0 where it has no fit, and NA for the alarm. */
+const isWithoutFit = ({ alarm }: VectorResult, i: number): boolean => Array.isArray(alarm) && alarm[i] === null;
 
 const NO_SLOPE = 1e-12;
 

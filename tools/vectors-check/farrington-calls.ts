@@ -5,6 +5,9 @@ import {
   farrington,
   farringtonFlexible,
   householder,
+  type ReferenceDesign,
+  referenceDesign,
+  windowDesign,
 } from '@openvrs/detection';
 import { type Control, NotCovered } from './control';
 import type { Outputs, Series } from './methods';
@@ -29,6 +32,22 @@ function calendarOf({ frequency, days }: Series): { frequency: number; days?: re
   return days ? { frequency, days } : { frequency };
 }
 
+/**
+ * 1 where rounding decides: a case alone in its block, whose weight R takes from 0/0; the same count again and again,
+ * of which a trend is 0/0.
+ */
+function undecided(series: Series, designOf: (period: number) => ReferenceDesign, rules: { reweight: boolean; trend: boolean }): number[] {
+  return series.periods.map((period) => {
+    const { offsets, level, levels } = designOf(period);
+    const counts = Array.from(offsets, (offset) => series.counts[period + offset] as number);
+    const sizes = new Array<number>(levels).fill(0);
+    for (const one of level) sizes[one] = (sizes[one] ?? 0) + 1;
+    const alone = rules.reweight && counts.some((count, i) => count > 0 && sizes[level[i] as number] === 1);
+    const flat = rules.trend && counts.every((count) => count > 0 && count === counts[0]);
+    return Number(alone || flat);
+  });
+}
+
 function fitOptions(control: Control): { reweight: boolean; trend: boolean; power: PowerTransformation } {
   if (control.flag('populationOffset', false)) throw new NotCovered('a population offset');
   control.ignore('verbose', 'warn', 'glmWarnings', 'plot', 'correct', 'fitFun');
@@ -39,41 +58,74 @@ function fitOptions(control: Control): { reweight: boolean; trend: boolean; powe
   };
 }
 
+interface Windows {
+  readonly halfWidth: number;
+  readonly blocks: number;
+}
+
+/** @throws NotCovered where R goes on and this library, by intent, does not */
+function requireWindows({ frequency }: Series, { halfWidth, blocks }: Windows): void {
+  if (halfWidth >= frequency) throw new NotCovered('a window that reaches past the tested period');
+  if (blocks > 1 && 2 * halfWidth + 1 > frequency) throw new NotCovered('blocks between windows that overlap');
+}
+
 /** `farrington(sts, control = …)`; R says 0 where there are too few cases for a bound. */
 export function original(series: Series, control: Control): Outputs {
+  const halfWidth = control.number('w', 3);
+  const rules = { ...fitOptions(control), years: control.number('b', 5), halfWidth };
+  requireWindows(series, { halfWidth, blocks: 1 });
+  const first = Math.min(...series.periods);
+  if (!series.days && first < rules.years * series.frequency + halfWidth) throw new NotCovered('windows that begin before the series');
   const found = farrington(series.counts, {
     ...calendarOf(series),
-    ...fitOptions(control),
-    years: control.number('b', 5),
-    halfWidth: control.number('w', 3),
+    ...rules,
     alpha: control.number('alpha', 0.05),
     fewest: fewestOf(control),
     solver: solver.now,
     periods: series.periods,
   });
-  return { upperbound: found.upper.map((upper) => upper ?? 0), alarm: found.alarm.map(Number) };
+  return {
+    upperbound: found.upper.map((upper) => upper ?? 0),
+    alarm: found.alarm.map(Number),
+    undecided: undecided(series, (period) => windowDesign(period, rules, calendarOf(series)), rules),
+  };
 }
 
 /** `farringtonFlexible(sts, control = …)` */
 export function flexible(series: Series, control: Control): Outputs {
   const halfWidth = control.number('w', 3);
-  const found = farringtonFlexible(series.counts, {
-    ...calendarOf(series),
+  const rules = {
     ...fitOptions(control),
     years: control.number('b', 5),
     halfWidth,
-    weightsThreshold: control.number('weightsThreshold', 2.58),
-    pThresholdTrend: control.number('pThresholdTrend', 0.05),
     blocks: control.number('noPeriods', 1),
     excluded: control.number('pastWeeksNotIncluded', halfWidth),
-    threshold: control.choice('thresholdMethod', 'delta', ['delta', 'nbPlugin', 'muan'] as const),
+  };
+  requireWindows(series, rules);
+  const threshold = control.choice('thresholdMethod', 'delta', ['delta', 'nbPlugin', 'muan'] as const);
+  const found = farringtonFlexible(series.counts, {
+    ...calendarOf(series),
+    ...rules,
+    weightsThreshold: control.number('weightsThreshold', 2.58),
+    pThresholdTrend: control.number('pThresholdTrend', 0.05),
+    threshold,
     alpha: control.number('alpha', 0.05),
     fewest: fewestOf(control),
     solver: solver.now,
     periods: series.periods,
   });
-  return outputs(found, series.counts);
+  const rounding = undecided(series, (period) => referenceDesign(period, rules, calendarOf(series)), rules);
+  const inexact = found.dispersion.map((spread) => threshold !== 'delta' && isNextToPoisson(spread));
+  return {
+    ...outputs(found, series.counts),
+    trend: found.slope.map((slope, i) => (found.expected[i] === null && rules.trend ? null : Number(slope !== null))),
+    undecided: rounding.map((flag, i) => (inexact[i] ? 1 : flag)),
+  };
 }
+
+/** Above 1 by less, and R's tail of the negative binomial is off by more than 1e-9. */
+const NEXT_TO_POISSON = 1e-6;
+const isNextToPoisson = (spread: number | null | undefined): boolean => (spread ?? 1) > 1 && (spread ?? 1) < 1 + NEXT_TO_POISSON;
 
 /**
  * R withholds the expectation where it withholds the bound for want of cases; ours is always there. R alarms at a score
@@ -87,7 +139,6 @@ function outputs(found: FarringtonDetection, counts: readonly number[]): Outputs
     expected: found.expected.map((expected, i) => (found.upper[i] === null ? null : expected)),
     phiVector: found.dispersion,
     trendVector: found.slope,
-    trend: found.expected.map((expected, i) => (expected === null ? null : Number(found.slope[i] !== null))),
     pvalue: found.p,
     score: found.score,
   };

@@ -11,7 +11,10 @@ import {
 import { type Control, NotCovered } from './control';
 import { flexible, original } from './farrington-calls';
 
-/** Outputs by R's names, each parallel to the tested range; null = NA. */
+/**
+ * Outputs by R's names, each parallel to the tested range; null = NA. `undecided` is ours: 1 where rounding alone
+ * decides what the reference gives.
+ */
 export type Outputs = Record<string, readonly (number | null)[]>;
 
 export interface Series {
@@ -45,7 +48,9 @@ function cusumCall({ counts, periods }: Series, control: Control): Outputs {
     ...(control.has('m') ? { mean: control.number('m', 0) } : {}),
     periods,
   });
-  return { upperbound: found.upper, alarm: asNumbers(found.alarm) };
+  const idle = found.upper.every((upper) => upper === null);
+  if (idle && periods.some((period) => counts[period] !== 0)) throw new NotCovered('an in-control mean of 0 with cases, by which R divides');
+  return { upperbound: found.upper.map((upper) => upper ?? 0), alarm: asNumbers(found.alarm) };
 }
 
 function glrCall({ counts, periods }: Series, control: Control): Outputs {
@@ -59,11 +64,18 @@ function glrCall({ counts, periods }: Series, control: Control): Outputs {
   const mean = means.length === 1 ? (means[0] as number) : means;
   const threshold = control.number('c.ARL', 5);
   if (control.has('theta')) {
+    control.ignore('Mtilde', 'M');
     const found = lrCusum(counts, { mean, threshold, shift: control.number('theta', 0), periods });
     return { upperbound: found.statistic, alarm: asNumbers(found.alarm) };
   }
   const found = glrPoisson(counts, { mean, threshold, direction, periods, form: 'coded', ...memoryOf(control) });
   return { upperbound: found.statistic, alarm: asNumbers(found.alarm) };
+}
+
+/** Without an `alpha` R estimates one: only `alpha = 0` is the Poisson chart. */
+function dispersed(series: Series, control: Control): Outputs {
+  if (!control.has('alpha')) throw new NotCovered('alpha left to be estimated');
+  return glrCall(series, control);
 }
 
 /** R's Mtilde: without a window the periods to wait for, with one (M) the fewest a change has lasted, beside the newest. */
@@ -101,8 +113,17 @@ function named(detect: typeof bayes | typeof rki, system: System): Method {
   };
 }
 
-/** @throws NotCovered where the window of last year reaches past the tested period, which nothing here ever does */
-function requireOwnPast({ frequency, years, halfWidth }: { frequency: number; years: number; halfWidth: number }): void {
+interface Window {
+  readonly frequency: number;
+  readonly years: number;
+  readonly halfWidth: number;
+  readonly current: boolean;
+}
+
+/** @throws NotCovered where the window holds the tested period or a later one, which nothing here ever does, or none */
+function requireOwnPast({ frequency, years, halfWidth, current }: Window): void {
+  if (current && halfWidth === 0) throw new NotCovered('a window of w = 0 with actY, into which R takes the tested period');
+  if (!current && years === 0) throw new NotCovered('a window of no period');
   if (years > 0 && halfWidth >= frequency) throw new NotCovered('a window that reaches past the tested period');
 }
 
@@ -111,7 +132,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
   earsC: earsCall,
   cusum: cusumCall,
   glrpois: glrCall,
-  glrnb: glrCall,
+  glrnb: dispersed,
   rki: windowed(rki, SYSTEM_WINDOWS[3]),
   rki1: named(rki, SYSTEM_WINDOWS[1]),
   rki2: named(rki, SYSTEM_WINDOWS[2]),

@@ -21,7 +21,7 @@ const leftOut = (skipped: readonly string[]): string => (skipped.length > 0 ? `;
 /** True when the method holds. */
 function printRow(method: string, { compared, largest, alarmMismatches, missing, undecided, worst }: Tally): boolean {
   const numbers = [String(compared).padStart(9), largest.toExponential(1).padStart(20), String(alarmMismatches).padStart(14)];
-  console.log(method.padEnd(38) + numbers.join('') + (missing > 0 ? `  ${missing} missing` : '') + (undecided > 0 ? `  ${undecided} periods left out: a trend of nothing` : ''));
+  console.log(method.padEnd(38) + numbers.join('') + (missing > 0 ? `  ${missing} missing` : '') + (undecided > 0 ? `  ${undecided} periods left out: rounding decides there` : ''));
   const good = largest <= TOLERANCE && alarmMismatches === 0 && missing === 0;
   if (!good) console.log(`  ${worst}`);
   return good;

@@ -27,7 +27,7 @@ describe('the reference numbers', () => {
 describe('reference numbers of other frequencies, arguments and spellings', () => {
   it('are met too, in index mode and in date mode', () => {
     const { tallies, skipped, failed, files } = checkFolder(join(__dirname, '../../test/vectors/surveillance-arguments'));
-    expect({ files, failed, methods: tallies.size }).toEqual({ files: 8, failed: [], methods: 21 });
+    expect({ files, failed, methods: tallies.size }).toEqual({ files: 12, failed: [], methods: 21 });
     expect(skipped.map((reason) => reason.replace(/^.*: /, ''))).toEqual(new Array(3).fill('a window that reaches past the tested period'));
     for (const [method, tally] of tallies) {
       expect({ method, ...tally }).toMatchObject({ method, alarmMismatches: 0, missing: 0 });
@@ -99,6 +99,25 @@ describe('checkFolder', () => {
     expect(check(() => ({ results: { ears_C1: swapped } })).tallies.get('earsC C1')!.largest).toBeGreaterThan(0.01);
   });
 
+  it('leaves out what rounding decides, counts it, and lets nothing else pass', () => {
+    const call = "farringtonFlexible(sts, list(range=590:591, b=1, w=0, noPeriods=53))";
+    const result = { call, range: [590, 591], upperbound: [1e9, null], alarm: [1, 0] };
+    const { tallies, skipped } = check(() => ({ observed: original.observed.map(() => 5), results: { result } }));
+    expect(tallies.get('farringtonFlexible')).toMatchObject({ compared: 0, undecided: 2 });
+    expect(skipped).toEqual([]);
+    const plain = { ...result, call: call.replace('w=0', 'w=1').replace('b=1', 'b=2').replace('53', '2') };
+    expect(check(() => ({ results: { plain } })).tallies.get('farringtonFlexible')).toMatchObject({ undecided: 0, alarmMismatches: 1 });
+  });
+
+  it('takes no expectation of 0 for one where R has no fit', () => {
+    const zeros = { observed: original.observed.map(() => 0) };
+    const call = 'farringtonFlexible(sts, control=list(range=415:416, b=7, w=0, pThresholdTrend=1, noPeriods=8))';
+    const expected = (alarm: (number | null)[]): ReturnType<typeof check> =>
+      check(() => ({ ...zeros, results: { one: { call, range: [415, 416], upperbound: [null, null], alarm, expected: [0, 0] } } }));
+    expect(expected([null, null]).tallies.get('farringtonFlexible')).toMatchObject({ missing: 0 });
+    expect(expected([0, 0]).tallies.get('farringtonFlexible')).toMatchObject({ missing: 2 });
+  });
+
   const said = (call: string): ReturnType<typeof check> => check(() => ({ results: { one: { ...original.results.ears_C1!, call } } }));
   const holds = { largest: expect.any(Number) as number, alarmMismatches: 0, missing: 0 };
 
@@ -123,6 +142,13 @@ describe('checkFolder', () => {
     ["earsC(sts, control=list(method='C4'))", 'method = "C4"'],
     ["earsC(sts, control=list(method='C1', alpha=rnorm(1)))", 'the function rnorm'],
     ['toString(sts)', 'the function toString'],
+    ['bayes(sts, list(w=0))', 'a window of w = 0 with actY, into which R takes the tested period'],
+    ['rki(sts, list(b=0))', 'a window of no period'],
+    ['farrington(sts, list(w=52))', 'a window that reaches past the tested period'],
+    ['farrington(sts, list(b=12))', 'windows that begin before the series'],
+    ['farringtonFlexible(sts, list(w=26, noPeriods=2))', 'blocks between windows that overlap'],
+    ['glrnb(sts, list(mu0=3))', 'alpha left to be estimated'],
+    ['cusum(sts, list(m=0))', 'an in-control mean of 0 with cases, by which R divides'],
     ['earsC(sts', 'found the end'],
   ])('leaves %p out and says why', (call, why) => {
     const { tallies, skipped, failed } = said(call);

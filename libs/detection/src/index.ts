@@ -28,6 +28,7 @@ export {
   type FarringtonFlexibleOptions,
   farringtonFlexible,
 } from './farrington/farrington-flexible';
+export { type ReferenceDesign, type ReferenceShape, referenceDesign, windowDesign } from './farrington/reference-design';
 export type { Solver } from './farrington/baseline-fit';
 export { factorSweep } from './farrington/factor-sweep';
 export { householder } from './farrington/householder';

@@ -15,19 +15,19 @@ const POISSON_LIMITS = [
 
 /**
  * The Robert Koch Institute's system, by default RKI 3: mean m of the window; `upper` is m + 2 sd above 20 cases, else
- * the tabulated Poisson limit of ⌊m⌋; alarm above it. Spread `SYSTEM_WINDOWS[1]` or `[2]` in for RKI 1 and 2.
+ * the tabulated Poisson limit of ⌊m⌋; alarm above it. A window of one period with more than 20 cases has no sd: null. Spread `SYSTEM_WINDOWS[1]` or `[2]` in for RKI 1 and 2.
  * @throws InvalidCount, InvalidParameter, HistoryTooShort
  */
 export function rki(counts: Numbers, options: RkiOptions): Detection {
   const plan = planWindow(counts, { ...SYSTEM_WINDOWS[3], ...options });
   const totals = runningTotals(counts);
-  const upper: number[] = [];
+  const upper: (number | null)[] = [];
   const alarm: boolean[] = [];
   for (const period of plan.periods) {
     const mean = windowSum(totals, period, plan.runs) / plan.size;
     const limit = POISSON_LIMITS[Math.floor(mean)] as number;
     const bound = mean > 20 ? mean + 2 * deviation(counts, period, mean, plan) : limit;
-    upper.push(bound);
+    upper.push(Number.isNaN(bound) ? null : bound);
     alarm.push((counts[period] as number) > bound);
   }
   return { periods: plan.periods, upper, alarm };
@@ -38,5 +38,5 @@ function deviation(counts: Numbers, period: number, mean: number, { runs, size }
   for (const [first, length] of runs) {
     for (let i = period + first; i < period + first + length; i++) squares += ((counts[i] as number) - mean) ** 2;
   }
-  return size > 1 ? Math.sqrt(squares / (size - 1)) : 0;
+  return Math.sqrt(squares / (size - 1));
 }

@@ -3,6 +3,9 @@ import type { LeastSquares } from './least-squares';
 import { type QuasiPoissonFit, QuasiPoissonFitter, SMALLEST_MU, type Sample, pearson } from './quasi-poisson';
 import type { ReferenceDesign } from './reference-design';
 
+/** A period alone in its block is met exactly: its residual is rounding over rounding, and no outlier. */
+const NO_FREEDOM = 1e-10;
+
 export type Solver = (design: ReferenceDesign, trend: boolean) => LeastSquares;
 
 export interface BaselineRules {
@@ -104,7 +107,8 @@ export class BaselineFitter {
     const { prior, hat } = this;
     let total = 0;
     for (let i = 0; i < counts.length; i++) {
-      const s = anscombe(counts[i] as number, mu[i] as number) / Math.sqrt(dispersion * (1 - (hat[i] as number)));
+      const free = 1 - (hat[i] as number);
+      const s = free > NO_FREEDOM ? anscombe(counts[i] as number, mu[i] as number) / Math.sqrt(dispersion * free) : 0;
       const weight = s > this.rules.weightsThreshold ? 1 / (s * s) : 1;
       prior[i] = weight;
       total += weight;

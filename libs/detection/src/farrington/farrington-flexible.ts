@@ -82,7 +82,7 @@ function shapeOf(options: FarringtonFlexibleOptions): ReferenceShape {
   requireWhole('halfWidth', halfWidth, 0);
   requireWhole('blocks', blocks, 1);
   requireWhole('excluded', excluded, 0);
-  return { years, halfWidth, blocks, excluded, clock: 'days' };
+  return { years, halfWidth, blocks, excluded };
 }
 
 function rulesOf(options: FarringtonFlexibleOptions, years: number): BaselineRules {

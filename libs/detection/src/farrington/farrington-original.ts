@@ -5,7 +5,7 @@ import { BaselineFitter, type BaselineRules, type Solver } from './baseline-fit'
 import { detectAgainstBaseline } from './detect-against-baseline';
 import { factorSweep } from './factor-sweep';
 import type { FarringtonDetection } from './farrington-flexible';
-import { referenceDesign } from './reference-design';
+import { windowDesign } from './reference-design';
 import type { Calendar } from './reference-points';
 import { type PowerTransformation, deltaThreshold } from './threshold';
 
@@ -38,16 +38,15 @@ export function farrington(counts: Numbers, options: FarringtonOptions): Farring
   requirePeriods(options.periods ?? [], counts.length, 0);
   const { frequency, days, fewest = [5, 4], alpha = 0.05, power = '2/3', solver = factorSweep } = options;
   const rules = rulesOf(options);
-  const shape = { years: rules.years, halfWidth: rules.halfWidth, blocks: 1, excluded: rules.halfWidth, clock: 'periods' as const };
   requireProbability('alpha', alpha);
   const z = normalUpperQuantile(alpha / 2);
   const calendar: Calendar = days ? { frequency, days } : { frequency };
   return detectAgainstBaseline(counts, {
     periods: options.periods,
-    earliest: shape.years * frequency + shape.halfWidth,
+    earliest: rules.years * frequency + rules.halfWidth,
     shared: !days,
     fewest,
-    design: (period) => referenceDesign(period, shape, calendar),
+    design: (period) => windowDesign(period, rules, calendar),
     fitter: (design) => new BaselineFitter(design, rules, solver),
     bound: (observed, baseline) => deltaThreshold(observed, baseline, { z, power }),
   });

@@ -4,7 +4,7 @@ import { factorSweep } from './factor-sweep';
 import { farringtonFlexible } from './farrington-flexible';
 import { farrington } from './farrington-original';
 import { householder } from './householder';
-import { referenceDesign } from './reference-design';
+import { referenceDesign, windowDesign } from './reference-design';
 import { referencePoints } from './reference-points';
 
 const DAY = 86_400_000;
@@ -40,7 +40,7 @@ describe('referencePoints', () => {
 
 describe('referenceDesign', () => {
   it('keeps the windows only, without blocks', () => {
-    const design = referenceDesign(30, { years: 2, halfWidth: 1, blocks: 1, excluded: 1, clock: 'periods' }, { frequency: 10 });
+    const design = referenceDesign(30, { years: 2, halfWidth: 1, blocks: 1, excluded: 1 }, { frequency: 10 });
     expect([...design.offsets]).toEqual([-21, -20, -19, -11, -10, -9]);
     expect(design).toMatchObject({ levels: 1, predictLevel: 0 });
   });
@@ -48,23 +48,40 @@ describe('referenceDesign', () => {
   it('measures time in positions, or in days by the first step of the series', () => {
     const days = [0, 50, 120, 180, 240, 300, 365, 415];
     const shape = { years: 1, halfWidth: 0, blocks: 3, excluded: 0 };
-    const timeOf = (clock: 'periods' | 'days'): number[] => [...referenceDesign(6, { ...shape, clock }, { frequency: 6, days }).time];
-    expect(timeOf('periods')).toEqual([-6, -5, -4, -3, -2, -1]);
-    expect(timeOf('days')).toEqual([0, 50, 120, 180, 240, 300].map((day) => (day - 365) / 50));
+    expect([...referenceDesign(6, shape, { frequency: 6 }).time]).toEqual([-6, -5, -4, -3, -2, -1]);
+    const dated = [0, 50, 120, 180, 240, 300].map((day) => (day - 365) / 50);
+    expect([...referenceDesign(6, shape, { frequency: 6, days }).time]).toEqual(dated);
+    expect([...windowDesign(6, shape, { frequency: 6, days }).time]).toEqual([-6]);
+  });
+
+  it('gives the ends of a gap that is shorter than its runs to the last of them, as R does', () => {
+    const shape = { years: 2, halfWidth: 1, blocks: 6, excluded: 1 };
+    const design = referenceDesign(14, shape, { frequency: 6 });
+    expect([...design.offsets]).toEqual([-13, -12, -11, -10, -9, -8, -7, -6, -5, -4, -3, -2]);
+    expect([...design.level]).toEqual([3, 3, 3, 0, 1, 2, 2, 3, 3, 0, 1, 2]);
+    expect(design.predictLevel).toBe(3);
+  });
+
+  it('takes overlapping windows once, in the form of 1996 once for each', () => {
+    const shape = { years: 2, halfWidth: 2, blocks: 1, excluded: 2 };
+    expect([...referenceDesign(20, shape, { frequency: 4 }).offsets]).toEqual([-10, -9, -8, -7, -6, -5, -4, -3]);
+    expect([...windowDesign(20, shape, { frequency: 4 }).offsets]).toEqual([-10, -9, -8, -7, -6, -6, -5, -4, -3, -2]);
+    expect(() => windowDesign(20, { years: 2, halfWidth: 4 }, { frequency: 4 })).toThrow(InvalidParameter);
+    expect(() => windowDesign(9, shape, { frequency: 4 })).toThrow(HistoryTooShort);
   });
 
   it('cuts the year into blocks, the first ones longer', () => {
-    const design = referenceDesign(10, { years: 1, halfWidth: 1, blocks: 4, excluded: 1, clock: 'periods' }, { frequency: 9 });
+    const design = referenceDesign(10, { years: 1, halfWidth: 1, blocks: 4, excluded: 1 }, { frequency: 9 });
     expect([...design.offsets]).toEqual([-10, -9, -8, -7, -6, -5, -4, -3, -2]);
     expect([...design.level]).toEqual([3, 3, 3, 0, 0, 1, 1, 2, 2]);
     expect(design.predictLevel).toBe(3);
   });
 
   it('refuses windows that overlap and a past that is all left out', () => {
-    expect(() => referenceDesign(30, { years: 2, halfWidth: 5, blocks: 1, excluded: 0, clock: 'periods' }, { frequency: 10 })).toThrow(
+    expect(() => referenceDesign(30, { years: 2, halfWidth: 5, blocks: 2, excluded: 0 }, { frequency: 10 })).toThrow(
       InvalidParameter,
     );
-    expect(() => referenceDesign(30, { years: 1, halfWidth: 1, blocks: 3, excluded: 29, clock: 'periods' }, { frequency: 10 })).toThrow(
+    expect(() => referenceDesign(30, { years: 1, halfWidth: 1, blocks: 3, excluded: 29 }, { frequency: 10 })).toThrow(
       InvalidParameter,
     );
   });
