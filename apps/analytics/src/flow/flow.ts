@@ -1,8 +1,9 @@
 import type { HandlingV1, ReportContentV1 } from '@openvrs/contracts';
-import { countedRoutes } from '../pattern/contribution';
-import { totalOf } from '../pattern/breakdown';
+import { countedRoutes, type CountedRoute } from '../pattern/contribution';
+import { citizenshipTotals, totalOf } from '../pattern/breakdown';
 import { timeOf } from '../pattern/report-time';
 import type { Series } from '../series/series';
+import { mergedParts, type FlowPart } from './flow-part';
 
 /** A number that several states' reports may make up: what is counted, between which countries, in which period. */
 export interface FlowName extends Pick<Series, 'kind' | 'basis' | 'indicator' | 'unit' | 'frequency'> {
@@ -16,14 +17,15 @@ export interface FlowName extends Pick<Series, 'kind' | 'basis' | 'indicator' | 
 export interface CountedFlow {
   readonly key: string;
   readonly count: number;
+  /** They add up to the count. Absent of what was taken in before they were kept. */
+  readonly parts?: readonly FlowPart[];
 }
 
 /** One report's part in a flow, as it is known now. */
-export interface FlowReport {
+export interface FlowReport extends Omit<CountedFlow, 'key'> {
   readonly reportId: string;
   readonly state: string;
   readonly handling: HandlingV1;
-  readonly count: number;
 }
 
 export function flowKey({ from, to, kind, basis, indicator, unit, frequency, period }: FlowName): string {
@@ -37,13 +39,27 @@ export function flowKey({ from, to, kind, basis, indicator, unit, frequency, per
 export function flowsOf(content: ReportContentV1): CountedFlow[] {
   const when = timeOf(content);
   if (when === undefined) return [];
-  const sums = new Map<string, number>();
-  for (const { route, indicator, unit, rows } of countedRoutes(content)) {
+  const found = new Map<string, FlowPart[]>();
+  for (const counted of countedRoutes(content)) {
+    const { route, indicator, unit } = counted;
     const [from, to] = [route.legs[0]?.from.country, route.legs.at(-1)?.to.country];
-    const count = totalOf(rows);
-    if (from === undefined || to === undefined || from === to || count <= 0) continue;
+    const parts = partsOf(counted);
+    if (from === undefined || to === undefined || from === to || parts.length === 0) continue;
     const key = flowKey({ from, to, indicator, unit, basis: content.basis, ...when.series, period: when.period });
-    sums.set(key, (sums.get(key) ?? 0) + count);
+    found.set(key, [...(found.get(key) ?? []), ...parts]);
   }
-  return [...sums].map(([key, count]) => ({ key, count }));
+  return [...found].map(([key, parts]) => ({ key, count: parts.reduce((sum, { count }) => sum + count, 0), parts: mergedParts(parts) }));
 }
+
+/** By citizenship, and what is left of the total. Citizenships that come to more than the total stated say nothing of it. */
+function partsOf({ route, rows }: CountedRoute): FlowPart[] {
+  const passed = [route.legs[0]?.from.country, ...route.legs.map(({ to }) => to.country)].filter((country, at, all) => country !== all[at - 1]).join('>');
+  const total = totalOf(rows);
+  const citizenships = [...citizenshipTotals(rows)].filter(([citizenship]) => citizenship !== unspecified);
+  const said = citizenships.reduce((sum, [, count]) => sum + count, 0);
+  const parts = said > total ? [] : citizenships.map(([citizenship, count]) => ({ route: passed, citizenship, count }));
+  const rest = total - parts.reduce((sum, { count }) => sum + count, 0);
+  return [...parts, { route: passed, citizenship: '', count: rest }].filter(({ count }) => count > 0);
+}
+
+const unspecified = 'XXX';

@@ -4,7 +4,7 @@ import type { PublishedFlowRepository } from './published-flow.repository';
 const empty: PublishedFlow = { key: 'a', reports: [], revisions: [] };
 const at = new Date('2026-03-03T10:00:00Z');
 const first: PublishedFlow = { key: 'a', reports: [{ reportId: 'r1', state: 'GR', count: 5 }], revisions: [{ at, byState: { GR: 5 } }] };
-const second: PublishedFlow = { ...first, revisions: [...first.revisions, { at, byState: { GR: 6 } }] };
+const second: PublishedFlow = { ...first, revisions: [...first.revisions, { at, byState: { GR: 6 }, parts: [{ state: 'GR', citizenship: 'SYR', route: 'SY>TR>DE', count: 6 }], named: { citizenship: ['SYR'], route: [] } }] };
 
 export function describePublishedFlowRepository(make: () => Promise<PublishedFlowRepository>): void {
   describe('published flows', () => {

@@ -1,7 +1,10 @@
 import { isReleasableToAll } from '@openvrs/entitlement';
+import { statePartsOf, type StatePart } from './flow-part';
 import type { FlowReport } from './flow';
+import { namedParts, type NamedParts } from './named-parts';
+import { statesAnew } from './told-anew';
 
-/** Fewest states that a number rests on, and that differ between any two of its revisions: whoever takes its own away is left with three. */
+/** Fewest states that a number rests on anew, whenever it is shown anew: whoever takes its own away is left with three. */
 export const statesMin = 4;
 
 /** What states are shown of a flow: it stays as it is until it may be revised. */
@@ -18,23 +21,33 @@ export type PublishedReport = Pick<FlowReport, 'reportId' | 'state' | 'count'>;
 export interface Revision {
   readonly at: Date;
   readonly byState: Readonly<Record<string, number>>;
+  /** What `byState` is made of, and which of it is shown by itself. Absent of revisions from before they were kept. */
+  readonly parts?: readonly StatePart[];
+  readonly named?: NamedParts;
 }
 
 /**
- * The number as it may be shown from now on, or as it was where too few states would make the difference. Reports that not
- * every state may see are left out of it. A state whose sum is what it was is not revised: its reports may be others.
+ * The number as it may be shown from now on, or as it was where too few states told something that was never in it. Reports
+ * that not every state may see are left out of it. A state whose sum is what it was is not revised: its reports may be others.
  */
 export function revised(before: PublishedFlow, known: readonly FlowReport[], at: Date): PublishedFlow {
   const open = known.filter(({ handling }) => isReleasableToAll(handling, at));
-  const now = byState(open);
-  const earlier = [{}, ...before.revisions.map((revision) => revision.byState)].map((then) => statesThatDiffer(then, now));
-  const isSafe = earlier.every((states) => states === 0 || states >= statesMin);
-  if (isSafe && statesThatDiffer(latest(before), now) > 0) return { ...before, reports: open.map(published), revisions: [...before.revisions, { at, byState: now }] };
-  return { ...before, reports: sameSums(before, open, now) };
+  const parts = statePartsOf(open);
+  const earlier = before.revisions.map(partsOf);
+  const anew = statesAnew(parts, earlier, () => ['all']).get('all');
+  if (anew !== undefined && anew.size >= statesMin) {
+    const revision = { at, byState: byState(open), parts, named: namedParts(parts, earlier, statesMin) };
+    return { ...before, reports: open.map(published), revisions: [...before.revisions, revision] };
+  }
+  return { ...before, reports: sameSums(before, open, byState(open)) };
 }
 
 export function shownCount({ reports }: PublishedFlow): number {
   return reports.reduce((sum, { count }) => sum + count, 0);
+}
+
+function partsOf({ byState: sums, parts }: Revision): readonly StatePart[] {
+  return parts ?? Object.entries(sums).map(([state, count]) => ({ state, count, route: '', citizenship: '' }));
 }
 
 function latest({ revisions }: PublishedFlow): Readonly<Record<string, number>> {
@@ -53,10 +66,6 @@ function byState(reports: readonly PublishedReport[]): Record<string, number> {
   const sums: Record<string, number> = {};
   for (const { state, count } of reports) sums[state] = (sums[state] ?? 0) + count;
   return sums;
-}
-
-function statesThatDiffer(a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>): number {
-  return [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((state) => (a[state] ?? 0) !== (b[state] ?? 0)).length;
 }
 
 function published({ reportId, state, count }: PublishedReport): PublishedReport {

@@ -1,9 +1,13 @@
 import type { EntitlementSnapshotV2, HandlingV1, Purpose } from '@openvrs/contracts';
 import { flowKey, type CountedFlow } from '../flow/flow';
+import type { FlowPart } from '../flow/flow-part';
+import { groupOf, nothingNamed } from '../flow/named-parts';
 import { PublishedFlowMemoryRepository } from '../flow/published-flow.memory-repository';
 import { EntitlementsKvClient } from '../entitlement/entitlements.kv-client';
 import type { ReportEntry } from '../series/cell';
-import { ShowFlows, type FlowsWish, type ShownFlows } from './show-flows.handler';
+import type { Revision } from '../flow/published-flow';
+import type { Breakdown, ShownPart } from './broken-down';
+import { ShowFlows, type FlowRow, type FlowsWish, type ShownFlows } from './show-flows.handler';
 
 export const wish: FlowsWish = { from: 'SY', to: 'DE', indicator: 'illegal-stay', unit: 'persons', kind: 'statistical', basis: 'detection', frequency: 'month', since: '2026-01-01', until: '2026-02-28' };
 export const keyOf = (period: string): string => flowKey({ ...wish, period });
@@ -18,9 +22,17 @@ interface Held {
 export interface Seen {
   readonly viewer: string;
   readonly period: string;
+  /** `all`, or the part, as `citizenship SYR` or `route rest`. */
+  readonly of: string;
   readonly count: number;
   readonly byState: Readonly<Record<string, number>>;
+  /** What each state told, by the finest that can be told apart: of whom, by which way, how many. */
+  readonly told: readonly ToldPart[];
   readonly handlings: readonly HandlingV1[];
+}
+
+export interface ToldPart extends FlowPart {
+  readonly state: string;
 }
 
 /** Reports that come, change and go, in front of the real rule; everything shown is kept. */
@@ -41,8 +53,12 @@ export class FlowsUnderAttack {
     });
   }
 
-  tell(reportId: string, state: string, counts: Readonly<Record<string, number>>, handling: HandlingV1 = { tlp: 'GREEN' }): void {
-    this.reports.set(reportId, { state, handling, flows: Object.entries(counts).map(([period, count]) => ({ key: keyOf(period), count })) });
+  tell(reportId: string, state: string, counts: Readonly<Record<string, number | readonly FlowPart[]>>, handling: HandlingV1 = { tlp: 'GREEN' }): void {
+    const flows = Object.entries(counts).map(([period, told]) => {
+      const parts = typeof told === 'number' ? [{ citizenship: '', route: 'SY>DE', count: told }] : told;
+      return { key: keyOf(period), count: sumOf(parts), parts };
+    });
+    this.reports.set(reportId, { state, handling, flows });
   }
 
   withdraw(reportId: string): void {
@@ -57,12 +73,10 @@ export class FlowsUnderAttack {
   async ask(state: string, purpose?: Purpose, over: Partial<FlowsWish> = {}): Promise<ShownFlows> {
     const shown = await this.shows.handle({ ...wish, ...over }, { state, purpose });
     const flows = await this.published.find(shown.rows.map(({ period }) => keyOf(period)));
-    for (const { period, count } of shown.rows) {
-      const of = flows.get(keyOf(period))?.reports ?? [];
-      const byState: Record<string, number> = {};
-      for (const report of of) byState[report.state] = (byState[report.state] ?? 0) + report.count;
-      const handlings = of.flatMap(({ reportId }) => this.reports.get(reportId)?.handling ?? []);
-      this.seen.push({ viewer: state, period, count, byState, handlings });
+    for (const row of shown.rows) {
+      const { reports = [], revisions = [] } = flows.get(keyOf(row.period)) ?? {};
+      const handlings = reports.flatMap(({ reportId }) => this.reports.get(reportId)?.handling ?? []);
+      for (const number of numbersIn(row, revisions.at(-1), over.by)) this.seen.push({ viewer: state, period: row.period, ...number, byState: sumsByState(number.told), handlings });
     }
     return shown;
   }
@@ -75,25 +89,26 @@ export class FlowsUnderAttack {
   }
 }
 
-/**
- * What the attacker learns by taking one number it saw from another, or by itself, less its own part: of how many other
- * states the rest is. Fewest of all such differences that are of anybody.
- */
-export function fewestBehind(seen: readonly Pick<Seen, 'period' | 'byState'>[], attacker: string): number {
-  const nothing = { period: '', byState: {} };
-  let fewest = Infinity;
-  for (const [at, one] of seen.entries()) {
-    for (const other of [nothing, ...seen.slice(0, at)]) {
-      const states = statesBehind(one, other, attacker);
-      if (states > 0) fewest = Math.min(fewest, states);
-    }
-  }
-  return fewest;
+/** Each number of a row, with what it rests on. */
+function numbersIn(row: FlowRow, revision: Revision | undefined, by: Breakdown | undefined): Pick<Seen, 'of' | 'count' | 'told'>[] {
+  const { parts = [], named = nothingNamed } = revision ?? {};
+  const all = { of: 'all', count: row.count, told: parts };
+  if (by === undefined || by === 'leg') return [all];
+  const shown = (row.parts ?? []).map((part) => ({ of: `${by} ${nameOf(part)}`, count: part.count, told: parts.filter((each) => each[by] === nameOf(part)) }));
+  const left = { of: `${by} rest`, count: row.rest ?? NaN, told: parts.filter((each) => groupOf(each, by, named) === '') };
+  return [all, ...shown, left].filter(({ count, told }) => count !== 0 || told.length > 0);
 }
 
-function statesBehind(one: Pick<Seen, 'period' | 'byState'>, other: Pick<Seen, 'period' | 'byState'>, attacker: string): number {
-  const all = new Set([...Object.keys(one.byState), ...Object.keys(other.byState)]);
-  all.delete(attacker);
-  const isSame = one.period === other.period;
-  return [...all].filter((state) => !isSame || (one.byState[state] ?? 0) !== (other.byState[state] ?? 0)).length;
+function nameOf({ citizenship, route }: ShownPart): string {
+  return citizenship ?? route?.join('>') ?? '';
+}
+
+function sumsByState(told: readonly ToldPart[]): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const { state, count } of told) sums[state] = (sums[state] ?? 0) + count;
+  return sums;
+}
+
+function sumOf(parts: readonly Pick<FlowPart, 'count'>[]): number {
+  return parts.reduce((sum, { count }) => sum + count, 0);
 }

@@ -77,6 +77,18 @@ describe('flows', () => {
     expect(await counted(flows, 'NZ', 'analysis')).toBe(40);
   });
 
+  it('are broken down as far as four states told of each part', async () => {
+    const flows = given();
+    const told = (...counts: [string, number][]) => ({ '2026-01': counts.map(([citizenship, count]) => ({ citizenship, route: 'SY>TR>DE', count })) });
+    for (const state of ['DE', 'FR', 'GR', 'HU']) flows.tell(state, state, told(['SYR', 3], ['AFG', 2]));
+    flows.tell('IT', 'IT', told(['SYR', 3]));
+    const row = async (by?: 'citizenship' | 'route' | 'leg') => (await flows.ask('NZ', undefined, by ? { by } : {})).rows[0];
+    expect(await row()).toEqual({ period: '2026-01', count: 23, revisedAt: now.toISOString() });
+    expect(await row('citizenship')).toMatchObject({ count: 23, parts: [{ citizenship: 'AFG', count: 8 }, { citizenship: 'SYR', count: 15 }], rest: 0 });
+    expect(await row('route')).toMatchObject({ parts: [{ route: ['SY', 'TR', 'DE'], count: 23 }], rest: 0 });
+    expect(await row('leg')).toMatchObject({ parts: [{ leg: { from: 'SY', to: 'TR' }, count: 23 }, { leg: { from: 'TR', to: 'DE' }, count: 23 }], rest: 0 });
+  });
+
   it('of too many periods are refused; of none, turned about, there are none', async () => {
     await expect(given().ask('NZ', undefined, { since: '2016-01-01' })).rejects.toMatchObject({ code: 'too-many-periods' });
     expect((await given().ask('NZ', undefined, { since: wish.until, until: wish.since })).rows).toEqual([]);

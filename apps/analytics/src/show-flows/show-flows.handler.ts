@@ -4,6 +4,7 @@ import { ordinalOf, periodName } from '../calendar/calendar';
 import type { EntitlementsClient, FlowViewer } from '../entitlement/entitlements.client';
 import { flowKey, type FlowName, type FlowReport } from '../flow/flow';
 import { revised, shownCount, type PublishedFlow } from '../flow/published-flow';
+import { brokenDown, type Breakdown, type BrokenDown } from './broken-down';
 import type { PublishedFlowRepository } from '../flow/published-flow.repository';
 import type { ProjectionRepository } from '../projection/projection.repository';
 import { TooManyPeriods } from './show-flows.errors';
@@ -12,9 +13,10 @@ export interface FlowsWish extends Omit<FlowName, 'period'> {
   /** Days. */
   readonly since: string;
   readonly until: string;
+  readonly by?: Breakdown;
 }
 
-export interface FlowRow {
+export interface FlowRow extends Partial<BrokenDown> {
   readonly period: string;
   /** Of several states together; who they are is not told. */
   readonly count: number;
@@ -59,9 +61,10 @@ export class ShowFlows {
     const rows = [...keys].map(async ([key, period]) => {
       const reports = known.get(key) ?? [];
       const flow = await this.upToDate(published.get(key) ?? { key, reports: [], revisions: [] }, reports, at);
-      const revisedAt = flow.revisions.at(-1)?.at;
-      if (revisedAt === undefined || !this.maySee(viewer, flow, reports, at)) return [];
-      return [{ row: { period, count: shownCount(flow), revisedAt: revisedAt.toISOString() }, origins: flow.reports.map(({ state }) => state) }];
+      const revision = flow.revisions.at(-1);
+      if (revision === undefined || !this.maySee(viewer, flow, reports, at)) return [];
+      const parts = wish.by ? brokenDown(revision, wish.by) : {};
+      return [{ row: { period, count: shownCount(flow), revisedAt: revision.at.toISOString(), ...parts }, origins: flow.reports.map(({ state }) => state) }];
     });
     return (await Promise.all(rows)).flat();
   }
@@ -69,7 +72,7 @@ export class ShowFlows {
   private async known(keys: readonly string[]): Promise<Map<string, FlowReport[]>> {
     const found = await this.ports.projections.flowing(keys);
     const parts = found.flatMap(({ reportId, entry, flows = [] }) =>
-      entry ? flows.map(({ key, count }) => ({ key, reportId, state: entry.source.state, handling: entry.source.handling, count })) : []);
+      entry ? flows.map((counted) => ({ ...counted, reportId, state: entry.source.state, handling: entry.source.handling })) : []);
     return groupBy(parts, ({ key }) => key);
   }
 

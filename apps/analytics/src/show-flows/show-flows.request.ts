@@ -1,7 +1,8 @@
 import { reportBases, type CountingUnit, type Frequency, type ReportContentV1 } from '@openvrs/contracts';
 import { indicators, isCountry } from '@openvrs/vocabulary';
-import { IsIn, Matches, ValidateBy } from 'class-validator';
+import { IsIn, IsOptional, Matches, ValidateBy } from 'class-validator';
 import { sighting } from '../pattern/contribution';
+import { breakdowns, type Breakdown } from './broken-down';
 
 const frequencies: readonly Frequency[] = ['day', 'week', 'month', 'quarter', 'year'];
 const units: readonly CountingUnit[] = ['detections', 'persons', 'events'];
@@ -38,6 +39,11 @@ export class ShowFlowsRequest {
 
   @Matches(day, { message: 'until must be a day such as 2026-01-31' })
   until!: string;
+
+  /** Besides the number, what of it may be shown by itself. */
+  @IsOptional()
+  @IsIn(breakdowns)
+  by?: Breakdown;
 }
 
 function IsKnownCountry(): PropertyDecorator {

@@ -1,0 +1,54 @@
+import { groupBy } from '../batching/group-by';
+import type { StatePart } from '../flow/flow-part';
+import { groupOf, nothingNamed, rest } from '../flow/named-parts';
+import type { Revision } from '../flow/published-flow';
+
+export const breakdowns = ['citizenship', 'route', 'leg'] as const;
+export type Breakdown = (typeof breakdowns)[number];
+
+export interface ShownPart {
+  readonly citizenship?: string;
+  /** Countries passed, in order. */
+  readonly route?: readonly string[];
+  readonly leg?: { readonly from: string; readonly to: string };
+  readonly count: number;
+}
+
+export interface BrokenDown {
+  readonly parts: readonly ShownPart[];
+  /** What is in no part: not said, or not to be shown by itself. */
+  readonly rest: number;
+}
+
+/** The parts of a number that are shown by themselves; by leg, of the routes that are: a leg has at least as much. */
+export function brokenDown({ byState, parts = [], named = nothingNamed }: Revision, by: Breakdown): BrokenDown {
+  const dimension = by === 'citizenship' ? 'citizenship' : 'route';
+  const sums = [...groupBy(parts, (part) => groupOf(part, dimension, named))].map(([group, of]) => ({ group, count: sumOf(of) }));
+  const shown = sums.filter(({ group }) => group !== rest).sort((one, other) => (one.group < other.group ? -1 : 1));
+  const total = Object.values(byState).reduce((sum, each) => sum + each, 0);
+  return { parts: shownAs(by, shown), rest: total - sumOf(shown) };
+}
+
+interface Sum {
+  readonly group: string;
+  readonly count: number;
+}
+
+function shownAs(by: Breakdown, sums: readonly Sum[]): ShownPart[] {
+  if (by === 'citizenship') return sums.map(({ group, count }) => ({ citizenship: group, count }));
+  if (by === 'route') return sums.map(({ group, count }) => ({ route: group.split('>'), count }));
+  const legs = sums.flatMap(({ group, count }) => [...new Set(legsOf(group))].map((leg) => ({ leg, count })));
+  return [...groupBy(legs, ({ leg }) => leg)].map(([leg, of]) => {
+    const [from = '', to = ''] = leg.split('>');
+    return { leg: { from, to }, count: sumOf(of) };
+  });
+}
+
+function legsOf(route: string): string[] {
+  const countries = route.split('>');
+  return countries.slice(1).map((to, at) => `${countries[at]}>${to}`);
+}
+
+function sumOf(counted: readonly Pick<StatePart, 'count'>[]): number {
+  return counted.reduce((sum, { count }) => sum + count, 0);
+}
