@@ -13,6 +13,7 @@ import { artefactSchema, type ArtefactDocument } from './artefact/artefact.mongo
 import { ArtefactRepository } from './artefact/artefact.repository';
 import { ClientMongoRepository } from './client/client.mongo-repository';
 import { clientSchema, type ClientDocument } from './client/client.mongo-schema';
+import type { Client } from './client/client';
 import { ClientRepository } from './client/client.repository';
 import { Secrets } from './client/secret';
 import { SystemSecrets } from './client/system-secrets';
@@ -24,7 +25,7 @@ import { EnrolmentMongoRepository } from './enrolment/enrolment.mongo-repository
 import { enrolmentSchema, type EnrolmentDocument } from './enrolment/enrolment.mongo-schema';
 import { EnrolmentRepository } from './enrolment/enrolment.repository';
 import type { OwnKeys } from './issue-token/own-keys';
-import { RefusedSignIns } from './issue-token/refused-sign-ins';
+import { RefusedSignIns, type Refused } from './issue-token/refused-sign-ins';
 import { SignInLog } from './issue-token/sign-in-log';
 import { TokenIssuer } from './issue-token/token-issuer';
 import { ParticipantRepository } from './participant/participant.repository';
@@ -139,6 +140,7 @@ function entering(env: AccessControlEnv, keys: OwnKeys): FactoryProvider[] {
         const portalRedirects = (env.PORTAL_REDIRECT_URIS ?? '').split(',').filter((uri) => uri !== '');
         return new TokenIssuer({ issuer: env.ISSUER_URL, clients, participants, people, portalRedirects, artefacts, clock, uses }, log, {
           refused, log: new SignInLog({ recorder, clock, ids }), stateOf: async (personId) => (await people.find(personId))?.state,
+          shutOut: async (clientId) => refusedAs(await clients.find(clientId)),
         });
       },
     },
@@ -187,4 +189,8 @@ const controllers = [
 /** The part of access-control that knows who is calling: same scope as the rest, a page of its own. */
 export function identityOf(env: AccessControlEnv, keys: OwnKeys): { providers: FactoryProvider[]; controllers: typeof controllers } {
   return { providers: [sealOf(env), ...collections, ...adapters, ...revoking, ...registering, ...refusing, ...entering(env, keys)], controllers };
+}
+
+function refusedAs(client: Client | undefined): Refused | undefined {
+  return client && { actor: client.clientId, state: client.state };
 }

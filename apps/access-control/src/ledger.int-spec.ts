@@ -86,6 +86,18 @@ describe('the ledger over HTTP', () => {
     expect((await found('french', '?action=sign-in')).filter(({ outcome }) => outcome === 'refused')).toEqual([]);
   });
 
+  it('names a program that was shut out and tries on, with its token and for a new one', async () => {
+    const made = await service.call('POST', '/v1/clients', tokens.italian, { name: 'Gone', roles: ['subscriber'] });
+    const { clientId, clientSecret } = made.body as { clientId: string; clientSecret: string };
+    const token = await service.tokenOf({ clientId, clientSecret });
+    expect((await service.call('DELETE', `/v1/clients/${clientId}`, tokens.italian)).status).toBe(204);
+    await eventually(async () => expect(await service.call('GET', '/v1/standing', token)).toMatchObject({ status: 401, body: { code: 'token-revoked' } }));
+    expect((await service.askToken({ clientId, clientSecret })).status).toBe(401);
+    await eventually(async () => expect((await found('italian', `?actor=${clientId}`)).map(({ action, why, outcome }) => [action, why, outcome])).toEqual(expect.arrayContaining([
+      ['search', 'token revoked', 'refused'], ['sign-in', 'shut out', 'refused'],
+    ])));
+  });
+
   it('gives an export that the published receipts vouch for, and that cannot be changed unseen', async () => {
     expect((await service.call('POST', '/v1/ledger/receipts', tokens.administrator, {})).status).toBe(201);
     expect((await service.call('POST', '/v1/ledger/receipts', tokens.administrator, { newKey: true })).status).toBe(201);

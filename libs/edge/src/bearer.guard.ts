@@ -1,34 +1,54 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { ActAction } from '@openvrs/contracts';
-import { TokenInvalid, type Caller, type Role, type TokenVerifier } from '@openvrs/identity';
+import { TokenInvalid, TokenRevoked, type Caller, type Role, type TokenVerifier } from '@openvrs/identity';
+import type { Clock } from '@openvrs/observability';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { publicKey, rolesKey, type WithCaller } from './access';
 import { RequestRefused } from './edge.errors';
 import type { OpenRequests } from './open-requests';
 import type { RateLimits } from './rate-limit/rate-limits';
-import { actionKey, type WithAct } from './recording/request-act';
+import { FirstOfMany, timesInWords } from './recording/first-of-many';
+import { actionKey, type RequestAct, type WithAct } from './recording/request-act';
 
 /** Global: an endpoint is closed unless it says that it is public. */
 export class BearerGuard implements CanActivate {
+  private readonly reflector = new Reflector();
+  private readonly shutOut = new FirstOfMany();
+
   constructor(
     private readonly verifier: TokenVerifier,
     private readonly requests: OpenRequests,
     private readonly limits: RateLimits,
-    private readonly reflector = new Reflector(),
+    private readonly clock: Clock,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (this.declared<boolean>(publicKey, context)) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest & WithCaller & WithAct>();
     if (request.act) request.act.action = this.declared<ActAction>(actionKey, context);
-    request.caller = await this.verifier.verify(bearerOf(request.headers.authorization));
+    request.caller = await this.callerOf(request);
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     const headers = this.limits.take(request.caller);
     if (headers) void reply.headers({ ...headers });
     this.requests.track(request.caller, reply.raw);
     refuseOtherRoles(request.caller, this.declared<Role[]>(rolesKey, context));
     return true;
+  }
+
+  /** Who was shut out and tries on is in the ledger by name. It is not counted against its state: others are not to pay for it. */
+  private async callerOf({ headers, act }: FastifyRequest & WithAct): Promise<Caller> {
+    try {
+      return await this.verifier.verify(bearerOf(headers.authorization));
+    } catch (error) {
+      if (error instanceof TokenRevoked && error.caller) this.noteShutOut(error.caller, act);
+      throw error;
+    }
+  }
+
+  private noteShutOut({ subject, state }: Caller, act: RequestAct | undefined): void {
+    const times = this.shutOut.next(subject, this.clock.now().toISOString());
+    if (times !== undefined) act?.isOf({ actor: subject, state, why: timesInWords('token revoked', times) });
   }
 
   private declared<T>(key: string, context: ExecutionContext): T | undefined {

@@ -60,7 +60,7 @@ export async function createService(settings: ServiceSettings): Promise<NestFast
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
     logger, bodyParser: false, abortOnError: false, forceCloseConnections: false,
   });
-  app.useGlobalGuards(new BearerGuard(verifier, requests, limits));
+  app.useGlobalGuards(new BearerGuard(verifier, requests, limits, clock ?? new SystemClock()));
   app.useGlobalPipes(new RequestValidationPipe());
   app.useGlobalFilters(filter);
   await settings.configure?.(app);

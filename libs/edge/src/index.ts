@@ -11,6 +11,7 @@ export * from './problem';
 export * from './rate-limit/rate-limits';
 export * from './recording/act-of';
 export * from './recording/act-recorder';
+export * from './recording/first-of-many';
 export * from './recording/request-act';
 export { StatedPurpose } from './recording/stated-purpose';
 export * from './remember-rules';

@@ -1,4 +1,5 @@
 export * from './caller';
+export * from './revocation-kind';
 export * from './revocations';
 export * from './token-verifier';
 export * from './token.errors';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { Revocations, type RevocationKind, type TokenMarks } from './revocations';
+import type { RevocationKind } from './revocation-kind';
+import { Revocations, type TokenMarks } from './revocations';
 
 const issuedAt = new Date('2026-03-01T12:00:00Z');
 const marks: TokenMarks = { subject: 'usr_1', state: 'IT', session: 'ses_1', key: 'key_1', issuedAt };
@@ -13,6 +14,10 @@ function knowing(known: Readonly<Record<string, Date>>, fresh = true): Revocatio
 describe('a token', () => {
   it.each(['subject usr_1', 'state IT', 'session ses_1', 'key key_1'])('is refused when its %s is revoked', (what) => {
     expect(() => knowing({ [what]: issuedAt }).refuse(marks)).toThrow(expect.objectContaining({ code: 'token-revoked' }) as Error);
+  });
+
+  it('is refused by its key before all else: what that signed is not to be believed', () => {
+    expect(() => knowing({ 'subject usr_1': issuedAt, 'key key_1': issuedAt, 'state IT': issuedAt }).refuse(marks)).toThrow(expect.objectContaining({ by: 'key' }) as Error);
   });
 
   it('is good when it was issued after the revocation, and when another is revoked', () => {

@@ -1,6 +1,5 @@
+import type { RevocationKind } from './revocation-kind';
 import { RevocationsUnknown, TokenRevoked } from './token.errors';
-
-export type RevocationKind = 'subject' | 'session' | 'key' | 'state';
 
 /** What has been revoked, as far as it can matter to a token that has not expired. */
 export interface RevocationSource {
@@ -31,14 +30,17 @@ export class Revocations {
   /** @throws TokenRevoked, RevocationsUnknown */
   refuse(marks: TokenMarks): void {
     if (!this.source?.isFresh()) throw new RevocationsUnknown();
-    if (this.isRevoked(this.source, marks)) throw new TokenRevoked();
+    const by = this.revokedBy(this.source, marks);
+    if (by !== undefined) throw new TokenRevoked(by);
   }
 
-  private isRevoked(source: RevocationSource, { subject, state, session, key, issuedAt }: TokenMarks): boolean {
-    const named: readonly [RevocationKind, string | undefined][] = [['subject', subject], ['state', state], ['session', session], ['key', key]];
-    return named.some(([kind, id]) => {
+  /** The key first: what it signed is not to be believed. */
+  private revokedBy(source: RevocationSource, { subject, state, session, key, issuedAt }: TokenMarks): RevocationKind | undefined {
+    const named: readonly [RevocationKind, string | undefined][] = [['key', key], ['subject', subject], ['state', state], ['session', session]];
+    const [by] = named.find(([kind, id]) => {
       const until = id === undefined ? undefined : source.issuedUntil(kind, id);
       return until !== undefined && issuedAt <= until;
-    });
+    }) ?? [];
+    return by;
   }
 }

@@ -3,7 +3,7 @@ import { errors as joseErrors, jwtVerify, type JWTPayload, type JWTVerifyGetKey,
 import { roles, type Caller, type Role } from './caller';
 import { KeyRing } from './key-ring';
 import type { Revocations, TokenMarks } from './revocations';
-import { IssuerUnavailable, TokenExpired, TokenInvalid, TokenMissing } from './token.errors';
+import { IssuerUnavailable, TokenExpired, TokenInvalid, TokenMissing, TokenRevoked } from './token.errors';
 import { VerifiedTokens, type VerifiedToken } from './verified-tokens';
 
 /** Of a token that is good at every service: what is given when no service was named. */
@@ -48,8 +48,17 @@ export class TokenVerifier {
     const verified = await this.verifiedAt(token, this.clock.now());
     const caller = callerOf(verified.payload);
     this.marks.set(caller, marksOf(caller, verified));
-    this.recheck(caller);
+    this.admit(caller);
     return caller;
+  }
+
+  /** A refusal names who it is: the token is genuine, unless its key is what was revoked. */
+  private admit(caller: Caller): void {
+    try {
+      this.recheck(caller);
+    } catch (error) {
+      throw error instanceof TokenRevoked && error.by !== 'key' ? new TokenRevoked(error.by, caller) : error;
+    }
   }
 
   /** Whether a caller let in earlier may stay: what is open for long asks again. @throws TokenRevoked, RevocationsUnknown */

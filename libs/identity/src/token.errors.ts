@@ -1,3 +1,6 @@
+import type { Caller } from './caller';
+import type { RevocationKind } from './revocation-kind';
+
 export class TokenMissing extends Error {
   readonly code = 'token-missing';
 
@@ -26,7 +29,8 @@ export class TokenExpired extends Error {
 export class TokenRevoked extends Error {
   readonly code = 'token-revoked';
 
-  constructor() {
+  /** @param caller - Who shows it, where that is certain: what a key signed that is not trusted could say anything. */
+  constructor(readonly by: RevocationKind, readonly caller?: Caller) {
     super('The access token has been revoked: ask your focal point or the administrator why.');
   }
 }

@@ -1,7 +1,7 @@
 import { serviceNames } from '@openvrs/contracts';
 import { audience, audienceOf, TokenVerifier } from '@openvrs/identity';
 import { createLogger, SystemClock } from '@openvrs/observability';
-import { nothingRevoked } from '@openvrs/testing';
+import { eventually, nothingRevoked } from '@openvrs/testing';
 import Fastify, { type FastifyInstance, type LightMyRequestResponse } from 'fastify';
 import { decodeProtectedHeader } from 'jose';
 import { ArtefactMemoryRepository } from '../artefact/artefact.memory-repository';
@@ -42,7 +42,9 @@ describe('the token endpoint', () => {
   const clients = new AwayRepository();
   const participants = new ParticipantMemoryRepository();
   const keys = new OwnKeys();
-  const tokens = new TokenIssuer({ issuer, clients, participants, people: new PersonMemoryRepository(), portalRedirects: [], artefacts: new ArtefactMemoryRepository(), clock: new SystemClock(), uses: new UseLog(clients, new SystemClock(), () => undefined) }, createLogger({ service: 'access-control', level: 'silent' }), { ...untoldSignIns, refused: { note: (...refused) => void refusals.push(refused) } });
+  const tokens = new TokenIssuer({ issuer, clients, participants, people: new PersonMemoryRepository(), portalRedirects: [], artefacts: new ArtefactMemoryRepository(), clock: new SystemClock(), uses: new UseLog(clients, new SystemClock(), () => undefined) }, createLogger({ service: 'access-control', level: 'silent' }), {
+    ...untoldSignIns, refused: { note: (...refused) => void refusals.push(refused) }, shutOut: async (id) => (id === 'cli_gone' ? { actor: id, state: 'IT' } : undefined),
+  });
   const refusals: unknown[] = [];
   let first: SigningKey;
   const use = (set: KeySet): void => {
@@ -117,12 +119,13 @@ describe('the token endpoint', () => {
   it.each([
     ['a wrong secret', { authorization: basic('cli_police', 'wrong') }, [[{ actor: 'cli_police', state: 'IT' }, 'credentials refused']]],
     ['a client that is not known', { authorization: basic('cli_nobody', 'right') }, [[{ actor: 'nobody', state: undefined }, 'nobody known']]],
+    ['a client that was revoked', { authorization: basic('cli_gone', 'right') }, [[{ actor: 'cli_gone', state: 'IT' }, 'shut out']]],
     ['a client that comes in', { authorization: basic('cli_police', 'right') }, []],
     ['a request without credentials', {}, []],
   ])('has the ledger told of %s, as far as it is a refusal', async (_, headers, expected) => {
     refusals.splice(0);
     await ask(grant, headers);
-    expect(refusals).toEqual(expected);
+    await eventually(() => expect(refusals).toEqual(expected));
   });
 
   it('tells what it can do, at its own addresses, whatever the client called it by', async () => {

@@ -1,12 +1,15 @@
 import type { KoaContextWithOIDC, Provider, UnknownObject } from 'oidc-provider';
 import type { CallerClaims } from './client.oidc-adapter';
-import { nobodyKnown, type RefusedSignIns } from './refused-sign-ins';
+import { claimedClient } from './claimed-client';
+import { nobodyKnown, type Refused, type RefusedSignIns } from './refused-sign-ins';
 import type { SignInLog } from './sign-in-log';
 
 export interface SignInRecording {
   readonly log: Pick<SignInLog, 'client' | 'person'>;
   readonly refused: Pick<RefusedSignIns, 'note'>;
   readonly stateOf: (personId: string) => Promise<string | undefined>;
+  /** A client that may not come in, though there is one of that id. */
+  readonly shutOut: (clientId: string) => Promise<Refused | undefined>;
 }
 
 /** A token leaves once it is recorded that somebody came in; that somebody did not is recorded behind. */
@@ -14,7 +17,7 @@ export function recordSignIns(provider: Provider, recording: SignInRecording): v
   provider.use(async (context: KoaContextWithOIDC, next) => {
     await next();
     if (context.path !== '/oauth/token') return;
-    if (context.status === 401) noteRefused(context.oidc, recording);
+    if (context.status === 401) void noteRefused(context, recording);
     if (context.status !== 200) return;
     try {
       await record(context.oidc, recording);
@@ -26,10 +29,14 @@ export function recordSignIns(provider: Provider, recording: SignInRecording): v
   });
 }
 
-/** The provider knows the client before it looks at what it proves itself by. */
-function noteRefused({ client }: KoaContextWithOIDC['oidc'], { refused }: SignInRecording): void {
-  if (!client) return refused.note(nobodyKnown, 'nobody known');
-  refused.note({ actor: client.clientId, state: callerOf(client)?.state }, 'credentials refused');
+/** The provider knows the client before it looks at what it proves itself by, but not one that is shut out. No answer waits for it. */
+async function noteRefused(context: KoaContextWithOIDC, { refused, shutOut }: SignInRecording): Promise<void> {
+  const { client } = context.oidc;
+  if (client) return refused.note({ actor: client.clientId, state: callerOf(client)?.state }, 'credentials refused');
+  const claimed = claimedClient(context.headers.authorization, context.oidc.params ?? {});
+  const known = claimed === undefined ? undefined : await shutOut(claimed).catch(() => undefined);
+  if (known) refused.note(known, 'shut out');
+  else refused.note(nobodyKnown, 'nobody known');
 }
 
 async function record({ client, account, params }: KoaContextWithOIDC['oidc'], { log, stateOf }: SignInRecording): Promise<void> {

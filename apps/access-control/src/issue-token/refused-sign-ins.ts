@@ -1,5 +1,5 @@
 import type { ActV1 } from '@openvrs/contracts';
-import { writeWithinMs, type ActSink } from '@openvrs/edge';
+import { FirstOfMany, timesInWords, writeWithinMs, type ActSink } from '@openvrs/edge';
 import type { Clock } from '@openvrs/observability';
 
 export const refusals = ['enrolment refused', 'credentials refused', 'nobody known', 'locked', 'shut out', 'wrong password', 'wrong second factor', 'second factor used before'] as const;
@@ -19,36 +19,24 @@ export interface RefusedSignInsParts {
   readonly warn: (error: unknown) => void;
 }
 
-/** Counted at once; beyond that all are counted anew, and what is entered already stays one entry. */
-const rememberedMax = 10_000;
-
 /**
  * Tells the ledger of sign-ins that were refused: of each caller, reason and hour the first, the tenth, the hundredth…, so
  * that a flood of tries is none of entries. All that is not known is one caller. Nobody waits for it: else the time of an
  * answer would tell who is known.
  */
 export class RefusedSignIns {
-  private hour = '';
-  private readonly counts = new Map<string, number>();
+  private readonly tries = new FirstOfMany();
 
   constructor(private readonly parts: RefusedSignInsParts) {}
 
   note({ actor, state }: Refused, why: Refusal): void {
     const at = this.parts.clock.now().toISOString();
-    const times = this.counted(at.slice(0, 13), `${actor} ${why}`);
-    if (!/^10*$/.test(String(times))) return;
+    const times = this.tries.next(`${actor} ${why}`, at);
+    if (times === undefined) return;
     const act: ActV1 = {
-      id: `refused:${actor}:${why.replaceAll(' ', '-')}:${this.hour}:${times}`, at, action: 'sign-in', actor, ...(state === undefined ? {} : { actorState: state }),
-      resource: 'tokens', method: 'oauth', why: times === 1 ? why : `${why}, ${times} times this hour`, outcome: 'refused', origins: [],
+      id: `refused:${actor}:${why.replaceAll(' ', '-')}:${at.slice(0, 13)}:${times}`, at, action: 'sign-in', actor, ...(state === undefined ? {} : { actorState: state }),
+      resource: 'tokens', method: 'oauth', why: timesInWords(why, times), outcome: 'refused', origins: [],
     };
     this.parts.recorder.record(act, writeWithinMs).catch(this.parts.warn);
-  }
-
-  private counted(hour: string, key: string): number {
-    if (hour !== this.hour || this.counts.size >= rememberedMax) this.counts.clear();
-    this.hour = hour;
-    const times = (this.counts.get(key) ?? 0) + 1;
-    this.counts.set(key, times);
-    return times;
   }
 }

@@ -5,4 +5,5 @@ export const untoldSignIns: SignInRecording = {
   refused: { note: () => undefined },
   log: { client: () => Promise.resolve(), person: () => Promise.resolve() },
   stateOf: () => Promise.resolve(undefined),
+  shutOut: () => Promise.resolve(undefined),
 };

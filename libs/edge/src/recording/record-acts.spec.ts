@@ -1,7 +1,7 @@
 import { Controller, Get, Module, Param, Post, Res, StreamableFile } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { ActV1 } from '@openvrs/contracts';
-import { TokenMissing, TokenVerifier, type Caller } from '@openvrs/identity';
+import { TokenMissing, TokenRevoked, TokenVerifier, type Caller } from '@openvrs/identity';
 import { createLogger } from '@openvrs/observability';
 import { nothingRevoked } from '@openvrs/testing';
 import type { FastifyReply } from 'fastify';
@@ -60,7 +60,10 @@ class ReportsModule {}
 class AnyCaller extends TokenVerifier {
   override async verify(token: string | undefined): Promise<Caller> {
     if (!token) throw new TokenMissing();
-    return { subject: token, roles: ['subscriber'], state: 'GR' };
+    const caller: Caller = { subject: token, roles: ['subscriber'], state: 'GR' };
+    if (token === 'cli_leaked') throw new TokenRevoked('key');
+    if (token.startsWith('cli_gone')) throw new TokenRevoked('subject', caller);
+    return caller;
   }
 }
 
@@ -116,6 +119,21 @@ describe('the record of requests', () => {
   it('is made where no token says who it was, once it is known', async () => {
     await app.inject({ method: 'POST', url: '/v1/reports/first' });
     expect(recorded).toMatchObject([{ action: 'write', actor: 'cli_first', outcome: 'done' }]);
+  });
+
+  it('names who was shut out and tries on: the first of an hour, the tenth, the hundredth', async () => {
+    for (let times = 0; times < 12; times += 1) expect((await ask('/v1/reports/rep_1', { authorization: 'Bearer cli_gone' })).json()).toMatchObject({ status: 401, code: 'token-revoked' });
+    expect((await ask('/v1/reports', { authorization: 'Bearer cli_gone.2', 'openvrs-purpose': 'analysis' })).headers['ratelimit']).toBeUndefined();
+    expect(recorded).toMatchObject([
+      { action: 'read', actor: 'cli_gone', actorState: 'GR', resource: 'report:rep_1', why: 'token revoked', outcome: 'refused', origins: [] },
+      { actor: 'cli_gone', why: 'token revoked, 10 times this hour' },
+      { action: 'search', actor: 'cli_gone.2', why: 'token revoked' },
+    ]);
+  });
+
+  it('names nobody whom only a key says that is not trusted any more', async () => {
+    expect((await ask('/v1/reports/rep_1', { authorization: 'Bearer cli_leaked' })).statusCode).toBe(401);
+    expect(recorded).toEqual([]);
   });
 
   it('cannot be left out: what is not recorded is not answered', async () => {

@@ -60,13 +60,18 @@ async function record(request: Request, answer: Answer, { service, recorder, ids
   const asked = { service, method, route: request.routeOptions.url ?? '', params, url, ...(typeof answer.location === 'string' ? { location: answer.location } : {}) };
   const recorded: ActV1 = {
     id: ids.next('act'), at: clock.now().toISOString(), action: act?.action ?? actionOf(asked), ...actorOf(request), ...concernOf(act, asked),
-    method: answer.method, why: String(request.headers[purposeHeader] ?? 'not given'), outcome: outcomeOf(answer.status), origins: [...(act?.origins ?? [])].sort(),
+    method: answer.method, why: whyOf(request), outcome: outcomeOf(answer.status), origins: [...(act?.origins ?? [])].sort(),
   };
   await recorder.record(recorded, method === 'GET' || method === 'HEAD' ? readWithinMs : writeWithinMs);
 }
 
 function actorOf({ caller, act }: Request): Pick<ActV1, 'actor' | 'actorState'> {
-  return { actor: caller?.subject ?? act?.actor ?? 'nobody', ...(caller?.state === undefined ? {} : { actorState: caller.state }) };
+  const state = caller ? caller.state : act?.actorState;
+  return { actor: caller?.subject ?? act?.actor ?? 'nobody', ...(state === undefined ? {} : { actorState: state }) };
+}
+
+function whyOf({ act, headers }: Request): string {
+  return act?.why ?? String(headers[purposeHeader] ?? 'not given');
 }
 
 /** What it was done to and whose that is, as the handler said, else as the address says. */

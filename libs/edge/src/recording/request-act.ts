@@ -8,6 +8,9 @@ export class RequestAct {
   action: ActAction | undefined;
   /** Who did it, where no token says so: without either there is no record. */
   actor: string | undefined;
+  actorState: string | undefined;
+  /** The reason, where it is not the purpose that the request names. */
+  why: string | undefined;
   isRecorded = false;
   /** What it was done to, where the address does not name it. */
   resource: string | undefined;
@@ -25,6 +28,11 @@ export class RequestAct {
   concerns(resource: string, state: string | undefined): void {
     this.resource = resource;
     this.toState = state;
+  }
+
+  /** Who did it though no token lets them in, and why that is told of. */
+  isOf({ actor, state, why }: { readonly actor: string; readonly state: string | undefined; readonly why: string }): void {
+    [this.actor, this.actorState, this.why] = [actor, state, why];
   }
 
   /** For an answer that never ends: before its beginning. @throws RequestRefused */
