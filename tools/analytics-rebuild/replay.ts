@@ -69,7 +69,9 @@ class Rebuilding {
     const warn = (message: string): void => { throw new Error(message); };
     const newcomers = new NewcomerWatch({ ...stores, families, budget: new NewcomerBudget({ live: Infinity, history: Infinity, news: Infinity }) });
     const lettingIn = new LettingIn(stores.projections);
-    this.folding = new Folding({ ...stores, families, newcomers, lettingIn, tokens: new ForgottenTokens({ ...stores, nowMs }), nowMs, warn });
+    // An estimate beside the projections, which stays as it is.
+    const habits = { note: () => undefined, flush: () => Promise.resolve() };
+    this.folding = new Folding({ ...stores, families, newcomers, lettingIn, habits, tokens: new ForgottenTokens({ ...stores, nowMs }), nowMs, warn });
     const nothing = { handle: () => Promise.resolve([]), observed: () => Promise.resolve([]), grown: () => Promise.resolve([]), restingBeside: () => [] };
     this.handler = new ProjectReportsHandler(stores, { detect: nothing, reconsider: nothing, reaudience: nothing }, this.folding, {
       admission: new AdmissionAsRecorded(recorded), clock: { now: () => this.now },

@@ -1,6 +1,6 @@
 import { detectionVersion } from '@openvrs/detection';
 import { judgeSurge, type SurgeQuestion } from '../../apps/analytics/src/lane/surge';
-import told from './packs-without-interval.fixture.json';
+import told from './earlier-packs.fixture.json';
 import { NoEvidence, packsIn, reproduce, type Packed } from './reproduce';
 
 const inputs: SurgeQuestion = {
@@ -32,7 +32,7 @@ describe('a signal judged again from its evidence', () => {
 });
 
 describe('a signal of another version of its lane', () => {
-  it.each(packsIn(told).map((each): [string, Packed] => [each.lane, each]))('%s, told before evidence had an interval in every lane, is the same to the byte', (lane, packed) => {
+  it.each(packsIn(told).map((each): [string, Packed] => [each.lane, each]))('%s, told before evidence had an interval in every lane and said whose delays it took, is the same to the byte', (lane, packed) => {
     expect(reproduce(packed)).toMatchObject({ same: true, words: `the same bytes: ${packed.evidence.method} ${packed.evidence.methodVersion}, library ${detectionVersion}` });
     expect(packed.evidence.interval === undefined).toBe(lane !== 'surge');
     const { observed } = packed.evidence;

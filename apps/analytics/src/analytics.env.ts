@@ -1,7 +1,7 @@
 import { VerifierEnv } from '@openvrs/edge';
 import { Type } from 'class-transformer';
 import { IsInt, IsNumber, Max, Min } from 'class-validator';
-import type { LaneSettings } from './lane/judge';
+import type { LaneSettings } from './lane/lane-settings';
 import type { NewcomerSettings } from './pattern/newcomer-budget';
 
 /** What analytics reads from its environment besides what every service reads. */

@@ -13,6 +13,10 @@ import { EntitlementsKvClient } from './entitlement/entitlements.kv-client';
 import { PublishedFlowMongoRepository } from './flow/published-flow.mongo-repository';
 import { publishedFlowSchema, type PublishedFlowDocument } from './flow/published-flow.mongo-schema';
 import { PublishedFlowRepository } from './flow/published-flow.repository';
+import { HabitLedger } from './habit/habit-ledger';
+import { HabitMongoRepository } from './habit/habit.mongo-repository';
+import { habitSchema, type HabitDocument } from './habit/habit.mongo-schema';
+import { HabitRepository } from './habit/habit.repository';
 import { ListSignalsController } from './list-signals/list-signals.controller';
 import { ListSetAsideController } from './list-set-aside/list-set-aside.controller';
 import { Admission } from './pattern/admission';
@@ -56,6 +60,7 @@ const collections = [
   collectionProvider('Projection', projectionSchema),
   collectionProvider('Replaced', replacedSchema),
   collectionProvider('Signal', signalSchema),
+  collectionProvider('Habit', habitSchema),
   collectionProvider('PublishedFlow', publishedFlowSchema),
 ];
 
@@ -80,6 +85,7 @@ const adapters: FactoryProvider[] = [
     inject: ['Signal', OutboxRelay],
     useFactory: (signals: Collection<SignalDocument>, relay: OutboxRelay) => new SignalMongoRepository(signals, relay),
   },
+  { provide: HabitRepository, inject: ['Habit'], useFactory: (habits: Collection<HabitDocument>) => new HabitMongoRepository(habits) },
 ];
 
 /** What states are shown of each other's numbers. */
@@ -112,6 +118,15 @@ const handlers: FactoryProvider[] = [
     },
   },
   {
+    provide: HabitLedger,
+    inject: [HabitRepository],
+    useFactory: async (habits: HabitRepository) => {
+      const ledger = new HabitLedger(habits);
+      await ledger.load();
+      return ledger;
+    },
+  },
+  {
     provide: ToldSignals,
     inject: [SignalRepository, Clock, ServiceLogger],
     useFactory: async (signals: SignalRepository, clock: Clock, log: ServiceLogger) => {
@@ -122,9 +137,9 @@ const handlers: FactoryProvider[] = [
   },
   {
     provide: DetectSignalsHandler,
-    inject: [...storeParts, SignalRepository, AnalyticsEnv, Clock, FamilyLedger, ToldSignals],
-    useFactory: (...[projections, cells, patterns, signals, env, clock, families, told]: [...DetectionParts, FamilyLedger, ToldSignals]) =>
-      new DetectSignalsHandler({ projections, cells, patterns, signals }, { families, told }, laneSettingsOf(env), { clock, heldBack: (lane, why) => metric.signalsHeld.add(1, { lane, why }) }),
+    inject: [...storeParts, SignalRepository, AnalyticsEnv, Clock, FamilyLedger, ToldSignals, HabitLedger],
+    useFactory: (...[projections, cells, patterns, signals, env, clock, families, told, habits]: [...DetectionParts, FamilyLedger, ToldSignals, HabitLedger]) =>
+      new DetectSignalsHandler({ projections, cells, patterns, signals }, { families, told, habits }, laneSettingsOf(env), { clock, heldBack: (lane, why) => metric.signalsHeld.add(1, { lane, why }) }),
   },
   {
     provide: ChangeAudienceHandler,
@@ -133,9 +148,9 @@ const handlers: FactoryProvider[] = [
   },
   {
     provide: ReconsiderSignalsHandler,
-    inject: [...storeParts, SignalRepository, AnalyticsEnv, Clock],
-    useFactory: (...[projections, cells, patterns, signals, env, clock]: DetectionParts) =>
-      new ReconsiderSignalsHandler({ projections, cells, patterns, signals }, laneSettingsOf(env), clock),
+    inject: [...storeParts, SignalRepository, AnalyticsEnv, Clock, HabitLedger],
+    useFactory: (...[projections, cells, patterns, signals, env, clock, habits]: [...DetectionParts, HabitLedger]) =>
+      new ReconsiderSignalsHandler({ projections, cells, patterns, signals }, laneSettingsOf(env), { clock, habits }),
   },
   { provide: NewcomerBudget, inject: [AnalyticsEnv], useFactory: (env: AnalyticsEnv) => new NewcomerBudget(newcomerSettingsOf(env)) },
   {
@@ -151,13 +166,13 @@ const handlers: FactoryProvider[] = [
   },
   {
     provide: Folding,
-    inject: [...storeParts, FamilyLedger, NewcomerBudget, Clock, ServiceLogger, ShutdownSteps],
-    useFactory: (...[projections, cells, patterns, families, budget, clock, log, steps]: FoldingParts) => {
+    inject: [...storeParts, FamilyLedger, NewcomerBudget, Clock, ServiceLogger, ShutdownSteps, HabitLedger],
+    useFactory: (...[projections, cells, patterns, families, budget, clock, log, steps, habits]: [...FoldingParts, HabitLedger]) => {
       const nowMs = (): number => clock.now().getTime();
       const tokens = new ForgottenTokens({ cells, projections, nowMs });
       const newcomers = new NewcomerWatch({ budget, patterns, families });
       const lettingIn = new LettingIn(projections);
-      const folding = new Folding({ projections, cells, patterns, families, tokens, newcomers, lettingIn, nowMs, warn: (message) => log.warn(message) });
+      const folding = new Folding({ projections, cells, patterns, families, tokens, newcomers, lettingIn, habits, nowMs, warn: (message) => log.warn(message) });
       folding.start();
       steps.add('flush', 'folding', () => folding.stop());
       return folding;

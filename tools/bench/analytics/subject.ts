@@ -1,6 +1,8 @@
 import { AnalyticsEnv, laneSettingsOf, newcomerSettingsOf } from '../../../apps/analytics/src/analytics.env';
 import { ChangeAudienceHandler } from '../../../apps/analytics/src/change-audience/change-audience.handler';
 import { DetectSignalsHandler } from '../../../apps/analytics/src/detect-signals/detect-signals.handler';
+import { HabitLedger } from '../../../apps/analytics/src/habit/habit-ledger';
+import { HabitMemoryRepository } from '../../../apps/analytics/src/habit/habit.memory-repository';
 import type { ProjectionStores } from '../../../apps/analytics/src/knowledge/known-now';
 import { watchedCells } from '../../../apps/analytics/src/lane/watched-cell';
 import { FamilyLedger } from '../../../apps/analytics/src/pattern/family-ledger';
@@ -29,14 +31,15 @@ export class Subject {
     const nowMs = (): number => Date.now();
     const all = { ...stores, signals: this.signals };
     const families = new FamilyLedger(stores.patterns);
+    const habits = new HabitLedger(new HabitMemoryRepository());
     const told = new ToldSignals({ signals: this.signals, nowMs, warn: () => undefined });
     const budget = new NewcomerBudget(newcomerSettingsOf(env));
     const tokens = new ForgottenTokens({ ...stores, nowMs });
     const newcomers = new NewcomerWatch({ ...stores, budget, families });
     const warn = (message: string): void => { throw new Error(message); };
-    this.folding = new Folding({ ...stores, families, tokens, newcomers, lettingIn: new LettingIn(stores.projections), nowMs, warn });
-    this.detect = new DetectSignalsHandler(all, { families, told }, laneSettingsOf(env), { clock, heldBack: () => undefined });
-    const reconsider = new ReconsiderSignalsHandler(all, laneSettingsOf(env), clock);
+    this.folding = new Folding({ ...stores, families, tokens, newcomers, lettingIn: new LettingIn(stores.projections), habits, nowMs, warn });
+    this.detect = new DetectSignalsHandler(all, { families, told, habits }, laneSettingsOf(env), { clock, heldBack: () => undefined });
+    const reconsider = new ReconsiderSignalsHandler(all, laneSettingsOf(env), { clock, habits });
     const admission = new NewcomerAdmission({ ...stores, budget, setAside: () => undefined });
     this.project = new ProjectReportsHandler(stores, { detect: this.detect, reconsider, reaudience: new ChangeAudienceHandler(all, clock) }, this.folding, { admission, clock });
   }

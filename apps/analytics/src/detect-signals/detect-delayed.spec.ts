@@ -43,7 +43,7 @@ describe('what is judged by delay', () => {
     expect(evidence.expectedDelay!.age).toBe(0);
     expect(evidence.expectedDelay!.reportedShare).toBeCloseTo(0.2, 1);
     expect(evidence.expected).toBeCloseTo(20 * evidence.expectedDelay!.reportedShare, 0);
-    expect(evidence).toMatchObject({ methodVersion: '2', parameters: { delay: 'lawless', byNow: true } });
+    expect(evidence).toMatchObject({ methodVersion: '3', parameters: { delay: 'lawless', delaysOf: 'series', byNow: true } });
     expect(evidence.chosenBecause).toContain('usually in by now');
     expect(evidence.observed).toBeLessThan(90);
     const sent = JSON.parse(JSON.stringify(evidence)) as typeof evidence;
@@ -65,7 +65,7 @@ describe('what is judged by delay', () => {
   it('says that too little is known where no past says when it came, and takes what is in as all', async () => {
     const history = weeks(0, 20).map((report) => ({ ...report, content: { ...report.content, history: true } }));
     const [raised] = await raisedBy([...history, incident(20, 1, { count: 400, delay: 1 })], memoryStores(), extra[0]!.releasedAt);
-    expect(raised!.raised.evidence).toMatchObject({ methodVersion: '2', parameters: { delay: 'unknown' } });
+    expect(raised!.raised.evidence).toMatchObject({ methodVersion: '3', parameters: { delay: 'unknown' } });
     expect(raised!.raised.evidence.expectedDelay).toBeUndefined();
     expect(raised!.raised.evidence.chosenBecause).toContain('Too little is known of its delays');
   });

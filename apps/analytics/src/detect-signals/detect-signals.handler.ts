@@ -8,9 +8,11 @@ import { withinBudgets, type TellingQuestion } from '../lane/budgeted-findings';
 import type { CellSpan } from '../series/cell.repository';
 import { signalOf } from '../lane/announcement';
 import type { Finding } from '../lane/finding';
-import { judge, shifts, type LaneSettings } from '../lane/judge';
+import { judge, shifts } from '../lane/judge';
+import type { LaneSettings } from '../lane/lane-settings';
 import { generalOf } from '../lane/lasting-findings';
 import { observedFindings } from '../lane/observed-findings';
+import type { ReporterDelays } from '../lane/reporter-delay';
 import { spanOf } from '../lane/series-past';
 import type { WatchedCell } from '../lane/watched-cell';
 import type { WatchedObservation } from '../lane/watched-observation';
@@ -32,6 +34,7 @@ export interface DetectionStores extends ProjectionStores {
 export interface DetectionMemory {
   readonly families: FamilyLedger;
   readonly told: ToldSignals;
+  readonly habits: ReporterDelays;
 }
 
 export interface DetectionSurroundings {
@@ -75,9 +78,10 @@ export class DetectSignalsHandler {
     const patternKeys = [...new Set(patterns.flatMap((pattern) => [pattern.key, ...moreGeneral(pattern)]))];
     const beside = await partsBeside(watched, this.stores, this.memory.families.legs);
     const known = await knownNow(this.stores, { spans: spansOf([...watched, ...beside]), patternKeys });
-    const moved = await displacements(watched, known.cells, { stores: this.stores, legs: this.memory.families.legs, settings: this.settings.displacement });
+    const { habits } = this.memory;
+    const moved = await displacements(watched, known.cells, { stores: this.stores, legs: this.memory.families.legs, judging: { settings: this.settings.displacement, habits } });
     const first = await this.firstReports.inOrder(known.patterns, watched);
-    return this.tell([...judge(watched, { ...known, patterns: first, families: this.memory.families.current() }, this.settings), ...shifts(beside, known.cells, this.settings.methodShift), ...moved]);
+    return this.tell([...judge(watched, { ...known, patterns: first, families: this.memory.families.current(), habits }, this.settings), ...shifts(beside, { cells: known.cells, habits }, this.settings.methodShift), ...moved]);
   }
 
   private async tell(findings: readonly Finding[]): Promise<Signal[]> {

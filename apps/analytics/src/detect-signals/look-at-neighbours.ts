@@ -1,7 +1,6 @@
 import { groupBy } from '../batching/group-by';
 import { knownNow, type ProjectionStores } from '../knowledge/known-now';
-import type { DisplacementSettings } from '../lane/displacement';
-import { displacementOf, displacementSpan, mayBeDisplaced, neighbourOf } from '../lane/displacement-finding';
+import { displacementOf, displacementSpan, mayBeDisplaced, neighbourOf, type Judging } from '../lane/displacement-finding';
 import type { Finding } from '../lane/finding';
 import type { WatchedCell } from '../lane/watched-cell';
 import type { KnownLegs } from '../pattern/known-legs';
@@ -10,22 +9,22 @@ import type { Cell } from '../series/cell';
 export interface Neighbourhood {
   readonly stores: ProjectionStores;
   readonly legs: KnownLegs;
-  readonly settings: DisplacementSettings;
+  readonly judging: Judging;
 }
 
 /** Of the legs that rose or fell: has what left one gone to a neighbour? Reads neighbours only of those that changed. */
-export async function displacements(watched: readonly WatchedCell[], cells: readonly Cell[], { stores, legs, settings }: Neighbourhood): Promise<Finding[]> {
+export async function displacements(watched: readonly WatchedCell[], cells: readonly Cell[], { stores, legs, judging }: Neighbourhood): Promise<Finding[]> {
   const bySeries = groupBy(cells, ({ seriesId }) => seriesId);
   const found: Finding[] = [];
   for (const each of watched) {
     const own = bySeries.get(each.series.id) ?? [];
     const cause = each.causes.at(-1);
-    if (cause === undefined || !mayBeDisplaced(each, own, settings)) continue;
+    if (cause === undefined || !mayBeDisplaced(each, own, judging.settings)) continue;
     const neighbours = legs.neighboursOf(each.series.pattern.key).map((key) => neighbourOf(each.series, key));
     const spans = neighbours.map((series) => displacementSpan(series, each.period));
     const beside = groupBy((await knownNow(stores, { spans, patternKeys: [] })).cells, ({ seriesId }) => seriesId);
     const known = neighbours.map((series) => ({ series, period: each.period, cells: beside.get(series.id) ?? [] }));
-    const finding = displacementOf({ ...each, cells: own }, known, cause, settings);
+    const finding = displacementOf({ ...each, cells: own }, known, cause, judging);
     if (finding) found.push(finding);
   }
   // Two legs of one return may both tell of the same move.

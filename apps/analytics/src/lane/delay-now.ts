@@ -1,12 +1,15 @@
 import type { Cell } from '../series/cell';
 import { reportedAsUsual } from './completeness';
 import type { PastPeriod } from './finding';
-import { allIn, delayFrom, type DelayKnowledge } from './reporting-delay';
+import { delayOfReporters, type ReporterDelays } from './reporter-delay';
+import { allIn, delayOf, delaysOf, firstKnown, type DelayKnowledge } from './reporting-delay';
 import type { WatchedCell } from './watched-cell';
 
 export interface Learnable {
   readonly own: readonly Cell[];
-  readonly general: readonly Cell[];
+  /** Of the leg that it is a part of. */
+  readonly general?: readonly Cell[];
+  readonly habits?: ReporterDelays | undefined;
 }
 
 export interface PeriodNow {
@@ -17,11 +20,17 @@ export interface PeriodNow {
 }
 
 /**
- * How much of the period is usually in; of a return all is, once whoever usually reports has. The delays of the leg that it is
- * a part of are taken where too little is known of its own, and where they tell of nobody whose reports it does not rest on.
+ * How much of the period is usually in; of a return all is, once whoever usually reports has. Where too little is known of its own
+ * delays, those of the leg that it is a part of are taken, where they tell of nobody whose reports it does not rest on; else
+ * those of its reporters over all that they report under the same handlings.
  */
-export function delayNow({ series: { kind, frequency }, period }: Pick<WatchedCell, 'series' | 'period'>, { cell, past, day }: PeriodNow, { own, general }: Learnable): DelayKnowledge {
-  const delay = delayFrom(restsWithin(general, own) ? [own, general] : [own], { period, frequency, day });
+export function delayNow({ series: { kind, frequency }, period }: Pick<WatchedCell, 'series' | 'period'>, { cell, past, day }: PeriodNow, { own, general = [], habits }: Learnable): DelayKnowledge {
+  const question = { period, frequency, day };
+  const delay = firstKnown([
+    () => delaysOf('series', delayOf(own, question)),
+    () => (restsWithin(general, own) ? delaysOf('leg', delayOf(general, question)) : { known: false }),
+    () => (habits ? delayOfReporters(own, { kind, frequency }, question, habits) : { known: false }),
+  ]);
   return kind === 'statistical' && reportedAsUsual(cell, past) ? allIn(delay) : delay;
 }
 

@@ -8,7 +8,8 @@ import { reportedAsUsual, usualReporters } from './completeness';
 import { judgeDisplacement, mayHaveMoved, movedOver, periodsRead, type DisplacementQuestion, type DisplacementSettings } from './displacement';
 import type { Finding } from './finding';
 import type { Judgement } from './judgement';
-import { completeFrom, dayOf, delayFrom, type DelayKnowledge } from './reporting-delay';
+import { delayOfReporters, type ReporterDelays } from './reporter-delay';
+import { completeFrom, dayOf, delayOf, firstKnown, type DelayKnowledge } from './reporting-delay';
 import { pastOf } from './series-past';
 import type { Cause, WatchedCell } from './watched-cell';
 
@@ -34,15 +35,21 @@ export function displacementSpan({ id, frequency }: Series, period: string): Cel
   return { seriesId: id, from: periodName(ordinalOfName(period, frequency) - periodsRead(frequency), frequency), to: period };
 }
 
+/** What a move is judged with. */
+export interface Judging {
+  readonly settings: DisplacementSettings;
+  readonly habits?: ReporterDelays | undefined;
+}
+
 /** The least probable move between the leg and one of its neighbours, in either direction. */
-export function displacementOf(own: LegNow, neighbours: readonly LegNow[], cause: Cause, settings: DisplacementSettings): Finding | undefined {
+export function displacementOf(own: LegNow, neighbours: readonly LegNow[], cause: Cause, { settings, habits }: Judging): Finding | undefined {
   const pairs = neighbours.flatMap((other) => [{ up: own, down: other }, { up: other, down: own }]);
   const found = pairs.flatMap(({ up, down }): Finding[] => {
     const cell = up.cells.find(({ period }) => period === up.period);
     if (cell === undefined || reportsOf(cell) < 1) return [];
     const inputs = displacementQuestion(up, down, neighbours.length, settings);
     const judgement = judgeDisplacement(inputs);
-    const looked = { legs: [own, ...neighbours], day: dayOf([cause]) };
+    const looked = { legs: [own, ...neighbours], day: dayOf([cause]), habits };
     return judgement && isAllReported(down, looked) ? [findingOf(up, down, { cell, inputs, judgement, cause, delay: delayIn(down, down.period, looked) })] : [];
   });
   return found.sort((a, b) => (a.judgement.p ?? 1) - (b.judgement.p ?? 1))[0];
@@ -76,6 +83,7 @@ interface LookedAt {
   /** Both legs and all other neighbours. */
   readonly legs: readonly LegNow[];
   readonly day: string;
+  readonly habits: ReporterDelays | undefined;
 }
 
 /**
@@ -96,9 +104,14 @@ function isAllReported(down: LegNow, looked: LookedAt): boolean {
   });
 }
 
-/** Of the leg itself or of one near it: their reports come together. */
-function delayIn(down: LegNow, period: string, { legs, day }: LookedAt): DelayKnowledge {
-  return delayFrom([down.cells, ...legs.map(({ cells }) => cells)], { period, frequency: down.series.frequency, day });
+/** Of the leg itself, or of its reporters, or of a leg near it: their reports come together. */
+function delayIn(down: LegNow, period: string, { legs, day, habits }: LookedAt): DelayKnowledge {
+  const question = { period, frequency: down.series.frequency, day };
+  return firstKnown([
+    () => delayOf(down.cells, question),
+    () => (habits ? delayOfReporters(down.cells, down.series, question, habits) : { known: false }),
+    ...legs.map(({ cells }) => () => delayOf(cells, question)),
+  ]);
 }
 
 /** Of every period that is read, zero where nothing is known, the newest last. */

@@ -5,17 +5,18 @@ import { series, type Series } from '../series/series';
 import { driftSubject, methodShiftSubject } from '../signal/signal';
 import { reportedAsUsual } from './completeness';
 import { delayNow } from './delay-now';
-import { judgeDrift, type DriftQuestion, type DriftSettings } from './drift';
+import { judgeDrift, type DriftQuestion } from './drift';
 import type { Finding } from './finding';
 import { judgeMethodShift, type MethodShiftQuestion, type MethodShiftSettings } from './method-shift';
 import { dayOf } from './reporting-delay';
 import { pastOf } from './series-past';
 import { surgeSeverity } from './severity';
-import type { SurgeSettings } from './surge';
+import type { LaneSettings } from './lane-settings';
+import type { ReporterDelays } from './reporter-delay';
 import type { WatchedCell } from './watched-cell';
 
 /** @returns undefined where the level did not rise and stay. */
-export function driftOf(watched: WatchedCell, cells: readonly Cell[], settings: DriftSettings, surge: SurgeSettings): Finding | undefined {
+export function driftOf(watched: WatchedCell, cells: readonly Cell[], { drift: settings, surge }: Pick<LaneSettings, 'drift' | 'surge'>, habits?: ReporterDelays): Finding | undefined {
   const about = seenNow(watched, cells);
   if (about === undefined) return undefined;
   const { cell, past, cause } = about;
@@ -23,12 +24,12 @@ export function driftOf(watched: WatchedCell, cells: readonly Cell[], settings: 
   const judgement = judgeDrift(inputs);
   if (judgement === undefined) return undefined;
   const severity = surgeSeverity(cell.count, judgement.expected);
-  const delay = delayNow(watched, { cell, past, day: dayOf(watched.causes) }, { own: cells, general: [] });
+  const delay = delayNow(watched, { cell, past, day: dayOf(watched.causes) }, { own: cells, habits });
   return { lane: 'drift', subject: driftSubject(watched.cellId), watched, severity, judgement, inputs, cell, past, delay, cause };
 }
 
 /** @param cells - Of the watched series and of the leg that it is a part of. */
-export function methodShiftOf(watched: WatchedCell, cells: readonly Cell[], settings: MethodShiftSettings): Finding | undefined {
+export function methodShiftOf(watched: WatchedCell, cells: readonly Cell[], settings: MethodShiftSettings, habits?: ReporterDelays): Finding | undefined {
   const leg = legOf(watched.series);
   const about = leg && seenNow(watched, cells.filter(({ seriesId }) => seriesId === watched.series.id));
   if (leg === undefined || about === undefined) return undefined;
@@ -41,7 +42,7 @@ export function methodShiftOf(watched: WatchedCell, cells: readonly Cell[], sett
   // Of a return that comes in parts, the first is all of its leg until the others are there.
   if (watched.series.kind === 'statistical' && !reportedAsUsual(whole, wholes)) return undefined;
   const parts = new Map(past.map((each) => [each.period, each.cell?.count ?? 0]));
-  const delay = delayNow({ series: leg, period: watched.period }, { cell: whole, past: wholes, day: dayOf(watched.causes) }, { own: legCells, general: [] });
+  const delay = delayNow({ series: leg, period: watched.period }, { cell: whole, past: wholes, day: dayOf(watched.causes) }, { own: legCells, habits });
   const inputs: MethodShiftQuestion = {
     past: wholes.map((each) => ({ part: parts.get(each.period) ?? 0, whole: each.cell?.count ?? 0 })), part: cell.count, whole: whole.count, settings,
     ...(leg.kind === 'statistical' ? {} : { delay }),

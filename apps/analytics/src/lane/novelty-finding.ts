@@ -5,11 +5,14 @@ import { reportsOf, type Cell } from '../series/cell';
 import { noveltySubject } from '../signal/signal';
 import type { Finding } from './finding';
 import { firstShownBy, judgeNovelty, type NoveltySettings, type SurpriseQuestion } from './novelty';
+import type { ReporterDelays } from './reporter-delay';
 import { noveltySeverity } from './severity';
 import type { Cause, WatchedCell } from './watched-cell';
 
 /** What is known when judging: read after the reports' own effect is durable, so that the last of several sees all. */
 export interface Knowledge {
+  /** How late reports come; absent where nobody remembers. */
+  readonly habits?: ReporterDelays;
   readonly cells: readonly Cell[];
   readonly patterns: ReadonlyMap<string, KnownPattern>;
   readonly families: ReadonlyMap<PatternFamily, FamilyKnowledge>;

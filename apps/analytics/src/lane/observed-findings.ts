@@ -4,7 +4,7 @@ import { squaresAround } from '../observation/position-observations';
 import { clusterOf } from './cluster-finding';
 import { feeJumpOf } from './fee-finding';
 import type { Finding } from './finding';
-import type { LaneSettings } from './judge';
+import type { LaneSettings } from './lane-settings';
 import type { WatchedObservation } from './watched-observation';
 
 /** Quarters whose fees are read, and those whose positions are: half a year of weeks takes three. */

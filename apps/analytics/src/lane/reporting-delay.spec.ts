@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { daysOf, dayName, dayNumber, ordinalOfName, periodName } from '../calendar/calendar';
 import type { Cell } from '../series/cell';
 import { laneSettings } from '../project-report-when-released/projecting.fixture';
-import { delayFrom, delayOf, type KnownDelay } from './reporting-delay';
+import { delayOf, delaysOf, firstKnown, type KnownDelay } from './reporting-delay';
 import { surge } from './surge';
 
 const first = ordinalOfName('2025-W01', 'week');
@@ -31,7 +31,8 @@ describe('how much of a period is usually in', () => {
   it('says that it is not known where there are too few periods, or none says when it came', () => {
     expect(delayOf(cellsOf(halves.slice(0, 9)), asked(9, 3))).toEqual({ known: false });
     expect(delayOf(cellsOf(halves).map(({ arrived: _, ...cell }) => cell), asked(20, 3))).toEqual({ known: false });
-    expect(delayFrom([[], cellsOf(halves)], asked(20, 4))).toMatchObject({ known: true, share: 0.5 });
+    expect(firstKnown([() => delayOf([], asked(20, 4)), () => delaysOf('leg', delayOf(cellsOf(halves), asked(20, 4)))])).toMatchObject({ known: true, of: 'leg', share: 0.5 });
+    expect(firstKnown([() => delaysOf('series', { known: false })])).toEqual({ known: false });
   });
 
   it('what comes later than the day, or of later periods, changes nothing', () => {

@@ -10,6 +10,8 @@ export type DelayKnowledge = { readonly known: false } | KnownDelay;
 
 export interface KnownDelay {
   readonly known: true;
+  /** Whose delays these are: its own, of the leg that it is a part of, of its reporters over all that they report; absent of packs of before that was said. */
+  readonly of?: 'series' | 'leg' | 'reporters';
   /** Share of the period's final count that is expected to be in. */
   readonly share: number;
   /** Standard deviation of that share among past periods: reports that come as one make it large. */
@@ -40,30 +42,33 @@ export interface DelayQuestion {
   readonly day: string;
 }
 
-/**
- * Of the first of several series that has enough past to tell its delays by: its own, and then the more general ones that the
- * same reports count in.
- */
-export function delayFrom(candidates: readonly (readonly Cell[])[], question: DelayQuestion): DelayKnowledge {
-  for (const cells of candidates) {
-    const delay = delayOf(cells, question);
+/** The first that is known of several ways to know it, none of which is tried without need. */
+export function firstKnown(ways: readonly (() => DelayKnowledge)[]): DelayKnowledge {
+  for (const way of ways) {
+    const delay = way();
     if (delay.known) return delay;
   }
   return { known: false };
+}
+
+/** Says whose delays they are. */
+export function delaysOf(of: NonNullable<KnownDelay['of']>, delay: DelayKnowledge): DelayKnowledge {
+  return delay.known ? { ...delay, of } : delay;
 }
 
 /**
  * Learnt from how late the counts of earlier periods were released, by reverse-time hazards (Lawless 1994), so that periods
  * that are not all in yet say what they can.
  * @param cells - Of one series.
+ * @param least - What complete periods must count together.
  */
-export function delayOf(cells: readonly Cell[], { period, frequency, day }: DelayQuestion): DelayKnowledge {
+export function delayOf(cells: readonly Cell[], { period, frequency, day }: DelayQuestion, least = countsNeeded): DelayKnowledge {
   const { longest } = delaySteps[frequency];
   const aged = cells.filter((cell) => cell.period < period).sort((a, b) => (a.period < b.period ? -1 : 1))
     .map((cell) => ({ age: stepsSince(cell.period, day), arrivals: arrivalsUpTo(cell, stepsSince(cell.period, day)) }))
     .filter(({ age, arrivals }) => age >= 0 && sum(arrivals) > 0).slice(-periodsRead);
   const old = aged.filter(({ age }) => age >= longest).map(({ arrivals }) => arrivals);
-  if (old.length < periodsNeeded || sum(old.map(sum)) < countsNeeded) return { known: false };
+  if (old.length < periodsNeeded || sum(old.map(sum)) < least) return { known: false };
   const { share: shares } = estimateDelay(aged.map(({ arrivals }) => arrivals), { longest, ages: aged.map(({ age }) => age) });
   const shareAt = (steps: number): number => (steps < 0 ? 0 : (shares[Math.min(steps, longest)] ?? 1));
   const steps = stepsSince(period, day);
@@ -86,8 +91,8 @@ export function allIn(delay: DelayKnowledge): DelayKnowledge {
 /** What a judgement that was made by it says of it. */
 export function delayParameters(delay: DelayKnowledge): Readonly<Record<string, number | string>> {
   if (!delay.known) return { delay: 'unknown' };
-  const { share, spread, looks, periods } = delay;
-  return { delay: 'lawless', reportedShare: share, shareSpread: spread, looks, delayPeriods: periods };
+  const { of, share, spread, looks, periods } = delay;
+  return { delay: 'lawless', ...(of ? { delaysOf: of } : {}), reportedShare: share, shareSpread: spread, looks, delayPeriods: periods };
 }
 
 /** What an evidence pack says of it. */

@@ -6,7 +6,7 @@ import { judgeClusterInTurns } from './cluster';
 import { clusterQuestion } from './cluster-finding';
 import { feeQuestion } from './fee-finding';
 import { feesNow, judgeFeeJump } from './fee-jump';
-import type { LaneSettings } from './judge';
+import type { LaneSettings } from './lane-settings';
 import { feeBuckets, positionBuckets } from './observed-findings';
 
 const longestCluster = 4;

@@ -2,7 +2,8 @@ import type { KnownPattern } from '../pattern/known-pattern';
 import { reportsOf, type Cell } from '../series/cell';
 import { series, type Series } from '../series/series';
 import type { Signal } from '../signal/signal';
-import type { LaneSettings } from './judge';
+import type { LaneSettings } from './lane-settings';
+import type { ReporterDelays } from './reporter-delay';
 import { pastOf } from './series-past';
 import { judgeDisplacement } from './displacement';
 import { displacementQuestion, neighbourOf } from './displacement-finding';
@@ -20,6 +21,7 @@ export interface PresentKnowledge {
   readonly pattern: KnownPattern | undefined;
   /** Today: as late as it is, so much of the period is usually in. */
   readonly day: string;
+  readonly habits?: ReporterDelays;
 }
 
 /** Would the signal still be raised on what is known now? A first sighting stands as long as any report shows it. */
@@ -35,21 +37,21 @@ export function stands({ raised }: Signal, present: PresentKnowledge, settings: 
   return stillShifts(raised, observed, present, settings);
 }
 
-function stillShifts({ series: about, pattern }: Signal['raised'], part: number, { cells, legCells, day }: PresentKnowledge, settings: LaneSettings): boolean {
+function stillShifts({ series: about, pattern }: Signal['raised'], part: number, { cells, legCells, day, habits }: PresentKnowledge, settings: LaneSettings): boolean {
   const { period, frequency } = about;
   const wholes = pastOf(legCells, period, frequency);
   const past = wholes.map((each) => ({ part: countIn(cells, each.period), whole: each.cell?.count ?? 0 }));
   const leg = legOf({ ...about, pattern } as Omit<Series, 'id'>);
   const cell = legCells.find((each) => each.period === period) ?? { sources: [] };
-  const delay = leg?.kind === 'incident' ? delayNow({ period, series: leg }, { cell, past: wholes, day }, { own: legCells, general: [] }) : undefined;
+  const delay = leg?.kind === 'incident' ? delayNow({ period, series: leg }, { cell, past: wholes, day }, { own: legCells, habits }) : undefined;
   return judgeMethodShift({ past, part, whole: countIn(legCells, period), settings: settings.methodShift, ...(delay ? { delay } : {}) }) !== undefined;
 }
 
-function stillSurges(raised: Signal['raised'], { past, observed }: Pick<SurgeQuestion, 'past' | 'observed'>, { cells, legCells, day }: PresentKnowledge, settings: LaneSettings): boolean {
+function stillSurges(raised: Signal['raised'], { past, observed }: Pick<SurgeQuestion, 'past' | 'observed'>, { cells, legCells, day, habits }: PresentKnowledge, settings: LaneSettings): boolean {
   const { period, frequency } = raised.series;
   const cell = cells.find((each) => each.period === period) ?? { sources: [] };
   const watched = { period, series: series({ ...raised.series, pattern: raised.pattern } as Omit<Series, 'id'>) };
-  const delay = delayNow(watched, { cell, past: pastOf(cells, period, frequency), day }, { own: cells, general: legCells });
+  const delay = delayNow(watched, { cell, past: pastOf(cells, period, frequency), day }, { own: cells, general: legCells, habits });
   return surge({ past, observed, frequency, settings: settings.surge, delay })?.fires ?? false;
 }
 

@@ -1,6 +1,6 @@
 import { reportsOf, type Cell } from '../series/cell';
 import { surgeSubject } from '../signal/signal';
-import { delayNow } from './delay-now';
+import { delayNow, type Learnable } from './delay-now';
 import type { Finding } from './finding';
 import type { PatternFamily } from '@openvrs/contracts';
 import { corridorOf, moreGeneral } from '../pattern/pattern';
@@ -13,15 +13,15 @@ import type { Cause, WatchedCell } from './watched-cell';
 const echoing: readonly PatternFamily[] = ['leg-mode', 'leg-method', 'crossing-citizenship'];
 
 /**
- * @param general - Cells of the leg that it is a part of: its delays are taken where too little is known of its own.
+ * @param learnable - What delays can be learnt from beside the series itself.
  * @returns undefined where the count is within what its past leads one to expect.
  */
-export function surgeOf(watched: WatchedCell, cells: readonly Cell[], settings: SurgeSettings, general: readonly Cell[] = []): Finding | undefined {
+export function surgeOf(watched: WatchedCell, cells: readonly Cell[], settings: SurgeSettings, learnable: Omit<Learnable, 'own'> = {}): Finding | undefined {
   const { series, period, causes } = watched;
   const cell = cells.find((each) => each.period === period);
   const past = pastOf(cells, period, series.frequency);
   if (cell === undefined || reportsOf(cell) < 1 || causes.length === 0) return undefined;
-  const delay = delayNow(watched, { cell, past, day: dayOf(causes) }, { own: cells, general });
+  const delay = delayNow(watched, { cell, past, day: dayOf(causes) }, { own: cells, ...learnable });
   const inputs: SurgeQuestion = { past: past.map((each) => each.cell?.count ?? 0), observed: cell.count, frequency: series.frequency, settings, delay };
   const judgement = judgeSurge(inputs);
   if (judgement === undefined) return undefined;

@@ -62,13 +62,17 @@ export function judgeSurge(question: SurgeQuestion): Judgement | undefined {
   const parameters = { ...settings, size, windowPeriods, midP };
   const judgement = { measure: 'count' as const, observed, expected, interval, upper, p, surprise };
   if (delay === undefined) return { ...surgeMethod, methodVersion: '1', chosenBecause, parameters, ...judgement };
-  return { ...surgeMethod, methodVersion: '2', chosenBecause: `${chosenBecause} ${delaySaid(delay, verdict)}`, parameters: { ...parameters, ...parametersOf(delay, verdict) }, ...judgement };
+  return { ...surgeMethod, methodVersion: '3', chosenBecause: `${chosenBecause} ${delaySaid(delay, verdict)}${whoseDelays(delay)}`, parameters: { ...parameters, ...parametersOf(delay, verdict) }, ...judgement };
 }
 
 function delaySaid(delay: DelayKnowledge, { byNow }: SurgeVerdict): string {
   if (!delay.known) return 'Too little is known of its delays: what is in is taken as all.';
   if (delay.share >= completeFrom) return 'By now all is usually in.';
   return byNow ? 'Held against what is usually in by now.' : 'Already above what the whole period would explain.';
+}
+
+function whoseDelays(delay: DelayKnowledge): string {
+  return delay.known && delay.of === 'reporters' ? ' Its own past says too little of delays: they are those of its reporters, over all that they report.' : '';
 }
 
 function parametersOf(delay: DelayKnowledge, { byNow }: SurgeVerdict): Judgement['parameters'] {

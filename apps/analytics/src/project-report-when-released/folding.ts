@@ -1,5 +1,6 @@
 import { chunksOf } from '../batching/chunks-of';
 import type { ProjectionStores } from '../knowledge/known-now';
+import type { HabitLedger } from '../habit/habit-ledger';
 import type { FamilyLedger } from '../pattern/family-ledger';
 import type { Sighting } from '../pattern/known-pattern';
 import type { NewcomerWatch } from '../pattern/newcomer-watch';
@@ -25,6 +26,7 @@ export interface FoldingOptions extends ProjectionStores {
   readonly tokens: ForgottenTokens;
   readonly newcomers: NewcomerWatch;
   readonly lettingIn: LettingIn;
+  readonly habits: Pick<HabitLedger, 'note' | 'flush'>;
   /** Milliseconds, monotonic enough. */
   readonly nowMs: () => number;
   readonly warn: (message: string) => void;
@@ -46,8 +48,9 @@ export class Folding {
     this.waiting.push(...begun.filter(({ waiting }) => waiting !== undefined));
   }
 
-  /** Reports that this process has begun: how varied families are is known at once. */
+  /** Reports that this process has begun: how varied families are, and how late reports come, is known at once. */
   note(begun: readonly Projection[]): void {
+    this.options.habits.note(begun);
     for (const { waiting, entry } of begun) {
       if (entry === undefined || this.options.families.isLeftOut(entry.source.state)) continue;
       for (const { series } of waiting?.contributions ?? []) this.options.families.note(series.pattern);
@@ -112,6 +115,7 @@ export class Folding {
     }
     this.waiting.push(...(await this.options.lettingIn.letIn(nowMs)));
     await this.keepFamilies(nowMs);
+    await this.options.habits.flush(nowMs);
     await this.options.tokens.forget(nowMs);
     if (Number.isFinite(nowMs)) await this.options.cells.pack();
     if (Number.isFinite(nowMs) && nowMs - this.lookedAtMs > leftoversEveryMs) await this.foldLeftovers(nowMs);

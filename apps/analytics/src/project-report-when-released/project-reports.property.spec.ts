@@ -92,6 +92,7 @@ function wrapped(stores: Stores, around: Around): Stores {
     cells: guarded(cellByCell(stores.cells, around), (effect) => effect()),
     patterns: guarded(stores.patterns, around),
     signals: guarded(stores.signals, around),
+    habits: stores.habits,
   };
 }
 

@@ -1,6 +1,9 @@
 import { ChangeAudienceHandler } from '../change-audience/change-audience.handler';
 import { DetectSignalsHandler } from '../detect-signals/detect-signals.handler';
-import type { LaneSettings } from '../lane/judge';
+import { HabitLedger } from '../habit/habit-ledger';
+import { HabitMemoryRepository } from '../habit/habit.memory-repository';
+import type { HabitRepository } from '../habit/habit.repository';
+import type { LaneSettings } from '../lane/lane-settings';
 import { FamilyLedger } from '../pattern/family-ledger';
 import { PatternMemoryRepository } from '../pattern/pattern.memory-repository';
 import type { PatternRepository } from '../pattern/pattern.repository';
@@ -25,6 +28,7 @@ export interface Stores {
   readonly cells: CellRepository;
   readonly patterns: PatternRepository;
   readonly signals: SignalRepository;
+  readonly habits: HabitRepository;
 }
 
 export function memoryStores(): Stores {
@@ -33,6 +37,7 @@ export function memoryStores(): Stores {
     cells: new CellMemoryRepository(),
     patterns: new PatternMemoryRepository(),
     signals: new SignalMemoryRepository(),
+    habits: new HabitMemoryRepository(),
   };
 }
 
@@ -51,6 +56,7 @@ export interface Replica {
   readonly project: ProjectReportsHandler;
   readonly folding: Folding;
   readonly families: FamilyLedger;
+  readonly habits: HabitLedger;
   /** Patterns that were kept aside, by state. */
   readonly setAside: Map<string, number>;
 }
@@ -60,15 +66,16 @@ const roomy: NewcomerSettings = { live: 2_000, history: 20_000, news: 200 };
 /** One running analytics service on stores that others may share. */
 export function replica(stores: Stores, settings: LaneSettings = laneSettings, clock = { now: (): Date => new Date('2026-03-03T10:00:02.000Z') }, room = roomy): Replica {
   const families = new FamilyLedger(stores.patterns);
+  const habits = new HabitLedger(stores.habits);
   const told = new ToldSignals({ signals: stores.signals, nowMs: () => clock.now().getTime(), warn: () => undefined, freshMs: 0 });
-  const detect = new DetectSignalsHandler(stores, { families, told }, settings, { clock, heldBack: () => undefined });
-  const reconsider = new ReconsiderSignalsHandler(stores, settings, clock);
+  const detect = new DetectSignalsHandler(stores, { families, told, habits }, settings, { clock, heldBack: () => undefined });
+  const reconsider = new ReconsiderSignalsHandler(stores, settings, { clock, habits });
   const nowMs = (): number => clock.now().getTime();
   const tokens = new ForgottenTokens({ ...stores, nowMs });
   const budget = new NewcomerBudget(room);
   const newcomers = new NewcomerWatch({ ...stores, budget, families });
   const setAside = new Map<string, number>();
   const admission = new NewcomerAdmission({ ...stores, budget, setAside: (state, count) => setAside.set(state, (setAside.get(state) ?? 0) + count) });
-  const folding = new Folding({ ...stores, families, tokens, newcomers, lettingIn: new LettingIn(stores.projections), nowMs, warn: (message) => { throw new Error(message); } });
-  return { project: new ProjectReportsHandler(stores, { detect, reconsider, reaudience: new ChangeAudienceHandler(stores, clock) }, folding, { admission, clock }), folding, families, setAside };
+  const folding = new Folding({ ...stores, families, tokens, newcomers, lettingIn: new LettingIn(stores.projections), habits, nowMs, warn: (message) => { throw new Error(message); } });
+  return { project: new ProjectReportsHandler(stores, { detect, reconsider, reaudience: new ChangeAudienceHandler(stores, clock) }, folding, { admission, clock }), folding, families, habits, setAside };
 }

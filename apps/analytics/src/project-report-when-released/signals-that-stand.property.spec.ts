@@ -21,7 +21,7 @@ function stepwise(stores: Stores, step: () => Promise<void>): Stores {
       } : method;
     },
   });
-  return { projections: around(stores.projections), cells: around(stores.cells), patterns: around(stores.patterns), signals: around(stores.signals) };
+  return { projections: around(stores.projections), cells: around(stores.cells), patterns: around(stores.patterns), signals: around(stores.signals), habits: stores.habits };
 }
 
 /** As the stream does: again until it is done. */

@@ -2,7 +2,8 @@ import type { Clock } from '@openvrs/observability';
 import type { DetectionStores } from '../detect-signals/detect-signals.handler';
 import { knownNow } from '../knowledge/known-now';
 import { knownObservations } from '../knowledge/known-observations';
-import type { LaneSettings } from '../lane/judge';
+import type { LaneSettings } from '../lane/lane-settings';
+import type { ReporterDelays } from '../lane/reporter-delay';
 import { bucketsOf, observedSupersededBecause, standsOn, subjectsOn } from '../lane/standing-observation';
 import { neighbourIn, stands, supersededBecause } from '../lane/standing-signal';
 import { generalOf } from '../lane/lasting-findings';
@@ -11,12 +12,17 @@ import type { Series } from '../series/series';
 import { spanOf } from '../lane/series-past';
 import { displacementSubject, driftSubject, methodShiftSubject, noveltySubject, surgeSubject, type Signal } from '../signal/signal';
 
+export interface ReconsideringSurroundings {
+  readonly clock: Clock;
+  readonly habits: ReporterDelays;
+}
+
 /** Takes back signals whose basis a correction or a withdrawal took away. */
 export class ReconsiderSignalsHandler {
   constructor(
     private readonly stores: DetectionStores,
     private readonly settings: LaneSettings,
-    private readonly clock: Clock,
+    private readonly around: ReconsideringSurroundings,
   ) {}
 
   /** Resolves with the signals that no longer stand. What would still fire stands, even if it is smaller now. */
@@ -42,7 +48,7 @@ export class ReconsiderSignalsHandler {
     const standing = raised.filter(({ superseded }) => superseded === undefined);
     const fallen = await Promise.all(standing.map(async (signal): Promise<Signal[]> => {
       if (await standsOn(signal, await knownObservations(this.stores.projections, bucketsOf(signal)), this.settings)) return [];
-      return (await this.stores.signals.supersede(signal, { reason: observedSupersededBecause(signal), at: this.clock.now() })) ? [signal] : [];
+      return (await this.stores.signals.supersede(signal, { reason: observedSupersededBecause(signal), at: this.around.clock.now() })) ? [signal] : [];
     }));
     return fallen.flat();
   }
@@ -57,8 +63,8 @@ export class ReconsiderSignalsHandler {
     const known = await knownNow(this.stores, { spans, patternKeys: [pattern.key] });
     const cells = known.cells.filter((cell) => cell.seriesId === seriesId);
     const legCells = known.cells.filter((cell) => cell.seriesId === leg?.id);
-    if (stands(signal, { cells, legCells, pattern: known.patterns.get(pattern.key), day: this.clock.now().toISOString().slice(0, 10) }, this.settings)) return undefined;
-    const done = await this.stores.signals.supersede(signal, { reason: supersededBecause(signal, cells, what), at: this.clock.now() });
+    if (stands(signal, { cells, legCells, pattern: known.patterns.get(pattern.key), day: this.around.clock.now().toISOString().slice(0, 10), habits: this.around.habits }, this.settings)) return undefined;
+    const done = await this.stores.signals.supersede(signal, { reason: supersededBecause(signal, cells, what), at: this.around.clock.now() });
     return done ? signal : undefined;
   }
 }

@@ -4,6 +4,8 @@ import { collectionProvider } from '@openvrs/runtime';
 import { connectMongo } from '@openvrs/storage';
 import { claimMongo } from '@openvrs/testing';
 import type { Collection, Schema } from 'mongoose';
+import { HabitMongoRepository } from '../habit/habit.mongo-repository';
+import { habitSchema, type HabitDocument } from '../habit/habit.mongo-schema';
 import { PatternMongoRepository } from '../pattern/pattern.mongo-repository';
 import { familySchema, patternSchema, type FamilyDocument, type PatternDocument } from '../pattern/pattern.mongo-schema';
 import type { Stores } from '../project-report-when-released/projecting.fixture';
@@ -32,6 +34,7 @@ interface Collections {
   readonly projections: Collection<ProjectionDocument>;
   readonly replaced: Collection<ReplacedDocument>;
   readonly signals: Collection<SignalDocument>;
+  readonly habits: Collection<HabitDocument>;
 }
 
 /** Every adapter on a database of the spec's own; what would be published is kept. */
@@ -47,6 +50,7 @@ export async function mongoStores(name: string): Promise<MongoStores> {
     projections: await made('Projection', projectionSchema),
     replaced: await made('Replaced', replacedSchema),
     signals: await made('Signal', signalSchema),
+    habits: await made('Habit', habitSchema),
   };
   await ensureOutboxIndex(collections.signals);
   const published: OutgoingMessage[] = [];
@@ -72,5 +76,6 @@ function adapters(collections: Collections, relay: OutboxRelay): Stores {
     patterns: new PatternMongoRepository(collections.patterns, collections.families),
     projections: new ProjectionMongoRepository(collections.projections, collections.replaced),
     signals: new SignalMongoRepository(collections.signals, relay),
+    habits: new HabitMongoRepository(collections.habits),
   };
 }

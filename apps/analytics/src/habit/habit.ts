@@ -1,0 +1,58 @@
+import type { HandlingV1 } from '@openvrs/contracts';
+import { ordinalOfName } from '../calendar/calendar';
+import type { Projection } from '../projection/projection';
+import { arrivalStep } from '../series/arrival';
+import { digest, type Series } from '../series/series';
+
+/** How late the reports of a state under one handling have come: by period, how many in which step of delay. */
+export interface Habit {
+  readonly key: string;
+  readonly arrived: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
+/** A report that came, of a period that it speaks of. */
+export interface Arrival {
+  readonly key: string;
+  readonly period: string;
+  readonly step: number;
+}
+
+/** Periods of a habit that are kept, the newest: those that are learnt from, and those that are not all in yet. */
+export const periodsKept = 41;
+
+/** Who may see a signal may see reports of these states under these handlings: what is learnt of others is not to be in it. */
+export function habitKey(state: string, handling: string, { kind, frequency }: Pick<Series, 'kind' | 'frequency'>): string {
+  return `${state}|${kind}|${frequency}|${handling}`;
+}
+
+export function handlingKey(handling: HandlingV1): string {
+  return digest(JSON.stringify(handling));
+}
+
+/** One for each period that the report speaks of; none of history, and of what is embargoed until a day of its own. */
+export function arrivalsOf({ entry, waiting }: Pick<Projection, 'entry' | 'waiting'>): Arrival[] {
+  if (entry?.released === undefined || entry.source.handling.embargoUntil !== undefined) return [];
+  const { released, source: { state, handling } } = entry;
+  const under = handlingKey(handling);
+  const arrivals = (waiting?.contributions ?? []).flatMap(({ cellId, period, series }): Arrival[] => {
+    const step = arrivalStep(cellId, released);
+    return step === undefined ? [] : [{ key: habitKey(state, under, series), period, step }];
+  });
+  return [...new Map(arrivals.map((arrival) => [`${arrival.key} ${arrival.period}`, arrival])).values()];
+}
+
+export function grown({ key, arrived }: Habit, { period, step }: Arrival, by = 1): Habit {
+  const steps = arrived[period] ?? {};
+  return { key, arrived: { ...arrived, [period]: { ...steps, [step]: (steps[step] ?? 0) + by } } };
+}
+
+/** Periods that are too long before the newest to say anything. */
+export function forgettable({ key, arrived }: Habit): string[] {
+  const frequency = frequencyIn(key);
+  const newest = Math.max(...Object.keys(arrived).map((period) => ordinalOfName(period, frequency)));
+  return Object.keys(arrived).filter((period) => newest - ordinalOfName(period, frequency) >= periodsKept);
+}
+
+function frequencyIn(key: string): Series['frequency'] {
+  return key.split('|')[2] as Series['frequency'];
+}
