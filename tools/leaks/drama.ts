@@ -7,6 +7,7 @@ import { Chronicle, type Told, type Warning } from './chronicle';
 import type { Company } from './company';
 import type { Ears } from './ears';
 import { Explanations } from './explanations';
+import { Flows } from './flows';
 import { Inspection } from './inspection';
 import { pastReportId } from './past';
 import { Play } from './play';
@@ -41,6 +42,7 @@ export class Drama {
   private readonly inspection: Inspection;
   private readonly explanations: Explanations;
   private readonly belongings: Belongings;
+  private readonly flows: Flows;
 
   constructor(private readonly stage: Stage) {
     const { company, dice, rule, verdict, ears, signals } = stage;
@@ -53,6 +55,7 @@ export class Drama {
     this.inspection = new Inspection(company, rule, verdict);
     this.explanations = new Explanations(company, new Inspection(company, mayKnowOf, verdict), verdict);
     this.belongings = new Belongings(company, verdict);
+    this.flows = new Flows(company, this.inspection, verdict, dice);
   }
 
   warningCount(): number {
@@ -79,6 +82,8 @@ export class Drama {
     const before = this.world();
     await this.arrivals.standings(before);
     this.arrivals.expectAnew(round.rehandlings);
+    // Before the rest: once that has been noticed, so has this.
+    await this.flows.tell();
     await this.play.tell(round);
     const { fresh, fallen } = await this.arrivals.signals(round);
     await this.play.tell({ tellings: round.echoes });
@@ -115,6 +120,7 @@ export class Drama {
     await this.explanations.reports(told.slice(-explainedPerRound), after);
     await this.explanations.audiences(told.slice(0, draftsPerRound).map(({ telling: { handling } }) => handling), after, dice);
     await this.belongings.reports(told);
+    await this.flows.asked(after);
   }
 
   /** As it is now, whatever comes. */

@@ -10,12 +10,12 @@ function count(text: string): number {
 
 const help = `
 A case is one egress decision, observed from outside: what one state received or did not receive of one thing (an alert, a report,
-an agreement, a showing in the ledger …) by one way out at one time, compared with what the model says it may receive. The same alert
+an agreement, a showing in the ledger, the number of a flow …) by one way out at one time, compared with what the model says it may receive. The same alert
 in the list of the same state a round later is another case: standings, agreements, handling and policy have moved, and it was decided
 anew. Where the rule changes its mind while an answer is on its way the case is left open and not counted.
 
 Played are: reports of every handling, embargoes that end, corrections, corrections of the handling alone, withdrawals, standings
-that come and go, agreements that widen and narrow, with dates and purposes, agreed or not, and policies of both modes.
+that come and go, returns of several states on the same flows, agreements that widen and narrow, with dates and purposes, agreed or not, and policies of both modes.
 
 Ends with one line: leaks: N cases, L leaked, W wrongly withheld. Exit code 1 unless both are 0.
 

@@ -64,6 +64,13 @@ describe('the rule as it is read', () => {
     expect(maySee('IT', about(original), aWorld({ contributes: () => true, accords }), at)).toBe(expected);
   });
 
+  it('asked for no purpose, or another, is closed and opened by the agreements that name it, or name none', () => {
+    const under = (effect: 'widens' | 'narrows', purposes?: string[]) => (asked: string[]) =>
+      maySee('IT', { ...about(by('GR')), purposes: asked }, aWorld({ contributes: () => effect === 'narrows', accords: [accord({ effect, ...(purposes ? { purposes } : {}) })] }), at);
+    const answers = [under('widens'), under('widens', ['analysis']), under('narrows'), under('narrows', ['analysis'])].map((asks) => [[], ['analysis'], ['investigation']].map(asks));
+    expect(answers).toEqual([[true, true, true], [false, true, false], [false, false, false], [false, true, false]]);
+  });
+
   it('tells whoever is new that there is something, unless an agreement or the handling forbids', () => {
     const isNew = (): boolean => true;
     expect(mayKnowOf('IT', about(by('GR')), aWorld({ isNew }), at)).toBe(true);

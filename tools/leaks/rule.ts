@@ -19,6 +19,8 @@ export interface Thing {
   /** All that it rests on. */
   readonly originals: readonly Original[];
   readonly categories: readonly string[];
+  /** What it is asked for; early warning unless said. */
+  readonly purposes?: readonly string[];
 }
 
 /** An agreement that all its parties consented to. */
@@ -45,7 +47,7 @@ export interface World {
 export type Rule = (reader: string, thing: Thing, world: World, atMs: number) => boolean;
 
 /** What warnings are shown for. */
-const purpose = 'early-warning';
+const warning = ['early-warning'];
 
 export const maySee: Rule = (reader, thing, world, atMs) => {
   const { originals, categories } = thing;
@@ -80,13 +82,13 @@ function runningFor(reader: string, { accords }: World, atMs: number): Accord[] 
   return accords.filter(({ parties, fromMs, untilMs }) => parties.includes(reader) && fromMs <= atMs && atMs < untilMs);
 }
 
-function isNarrowed(reader: string, { originals, categories }: Thing, accords: readonly Accord[]): boolean {
+function isNarrowed(reader: string, { originals, categories, purposes = warning }: Thing, accords: readonly Accord[]): boolean {
   const isAmong = (parties: readonly string[]): boolean => originals.some(({ state }) => state !== reader && parties.includes(state));
-  return accords.some((accord) => accord.effect === 'narrows' && isAmong(accord.parties) && accord.categories.some((each) => categories.includes(each)) && accord.purposes?.includes(purpose) !== true);
+  return accords.some((accord) => accord.effect === 'narrows' && isAmong(accord.parties) && accord.categories.some((each) => categories.includes(each)) && !purposes.some((each) => accord.purposes?.includes(each)));
 }
 
-function isWidened(reader: string, { originals }: Thing, category: string, accords: readonly Accord[]): boolean {
-  const widening = accords.filter((accord) => accord.effect === 'widens' && accord.categories.includes(category) && accord.purposes?.includes(purpose) !== false);
+function isWidened(reader: string, { originals, purposes = warning }: Thing, category: string, accords: readonly Accord[]): boolean {
+  const widening = accords.filter((accord) => accord.effect === 'widens' && accord.categories.includes(category) && (accord.purposes === undefined || purposes.some((each) => accord.purposes?.includes(each))));
   return originals.every(({ state }) => state === reader || widening.some(({ parties }) => parties.includes(state)));
 }
 

@@ -1,7 +1,7 @@
 /** Ways by which something can reach a state. */
 export const ways = [
   'list', 'by id', 'acknowledging', 'stream', 'webhook', 'ledger of deliveries', 'replayed stream', 'report by id', 'versions', 'subscription by id', 'disclosures', 'word of its end',
-  'explained alert', 'explained report', 'audience before writing', 'agreement by id', 'list of agreements', 'own chain of the ledger', 'door of the secretariat',
+  'explained alert', 'explained report', 'audience before writing', 'agreement by id', 'list of agreements', 'own chain of the ledger', 'door of the secretariat', 'flows', 'parts of flows',
 ] as const;
 export type Way = (typeof ways)[number];
 
