@@ -34,23 +34,56 @@ describe('verifying a ledger', () => {
   const inFolder = (name: string): string => join(folder, name);
 
   it('needs the export and the roots, and nothing else', async () => {
-    expect(tellVerdict(await verifyFile(inFolder('export.ndjson'), inFolder('roots.json')))).toEqual(['ledger of IT: 1 entries, all of them covered by a receipt; 1 receipts; whole']);
-    const told = tellVerdict(await verifyFile(inFolder('altered.ndjson'), inFolder('roots.json')));
+    expect(tellVerdict(await verifyFile(inFolder('export.ndjson'), [inFolder('roots.json')]))).toEqual([
+      'ledger of IT: exported 2026-03-02T01:00:00.000Z; 1 entries from 2026-03-01T00:00:00.000Z, all of them covered by a receipt; 1 receipts; whole',
+    ]);
+    const told = tellVerdict(await verifyFile(inFolder('altered.ndjson'), [inFolder('roots.json')]));
     expect(told[0]).toBe('altered: entry 1 (evt-1): its content is not what its hash was made of');
     expect(told.at(-1)).toContain('NOT whole, 1 finding');
   });
 
+  it('takes no other state’s export for one’s own', async () => {
+    const verdict = await verifyFile(inFolder('export.ndjson'), [inFolder('roots.json')]);
+    expect([tellVerdict(verdict, 'IT'), tellVerdict(verdict, 'GR')].map((told) => told.length)).toEqual([1, 2]);
+    expect(tellVerdict(verdict, 'GR')[0]).toBe('other-chain: the export: it is the chain of IT, not of GR');
+  });
+
+  it.each([
+    ['an empty export', '', 'unreadable: line 1'],
+    ['something else', 'hello\n', 'unreadable: line 1'],
+    ['an export cut off in a line', (whole: string) => whole.slice(0, -20), 'shortened: entry 1'],
+    ['an export without entries', (whole: string) => whole.split('\n')[0]?.replace('"entries":1', '"entries":0') ?? '', 'empty: the export'],
+    ['an export whose head says little', (whole: string) => whole.replace(/,"receipts".*?}/, '}'), 'unreadable: line 1'],
+    ['a proof that is none', (whole: string) => whole.replace('"path":[]', '"path":7'), 'unreadable: line 2'],
+  ])('says of %s what it lacks', async (_, change, finding) => {
+    await writeFile(inFolder('changed.ndjson'), typeof change === 'string' ? change : change(lines));
+    const told = tellVerdict(await verifyFile(inFolder('changed.ndjson'), [inFolder('roots.json')]));
+    expect(told.some((line) => line.startsWith(finding))).toBe(true);
+    expect(told.at(-1)).toContain('NOT whole');
+  });
+
+  it('says what to do where there are no roots, or none that can be read', async () => {
+    await expect(verifyFile(inFolder('export.ndjson'), [])).rejects.toThrow('--roots FILE');
+    await expect(verifyFile(inFolder('export.ndjson'), [inFolder('export.ndjson')])).rejects.toThrow('as GET /v1/ledger/roots gave it');
+    await writeFile(inFolder('little.json'), '{"format":"openvrs-ledger-roots/1"}');
+    expect(tellVerdict(await verifyFile(inFolder('export.ndjson'), [inFolder('little.json')]))[0]).toContain('take it anew from GET /v1/ledger/roots');
+  });
+
   it('fetches both, and may hold the export against kept roots', async () => {
+    let isLate = false;
     const server: Server = createServer((request, response) => {
       const isExport = request.url === '/v1/ledger/export';
       response.statusCode = isExport && request.headers.authorization !== 'Bearer t' ? 401 : 200;
-      response.end(isExport ? lines : roots);
+      response.end(isExport ? lines.replace('2026-03-02T01:00:00.000Z', isLate ? '2026-03-02T01:00:00.000Z' : new Date().toISOString()) : roots);
     });
     await new Promise<void>((resolve) => server.listen(0, resolve));
     const url = `http://localhost:${(server.address() as AddressInfo).port}/`;
     expect((await verifyUrl(url, { token: 't' })).findings).toEqual([]);
-    expect((await verifyUrl(url, { token: 't', roots: inFolder('roots.json') })).findings).toEqual([]);
-    await expect(verifyUrl(url, {})).rejects.toThrow('answered 401');
+    expect((await verifyUrl(url, { token: 't', roots: [inFolder('roots.json')] })).findings).toEqual([]);
+    await expect(verifyUrl(url, { token: 'other' })).rejects.toThrow('answered 401');
+    await expect(verifyUrl(url, {})).rejects.toThrow('OPENVRS_TOKEN');
+    isLate = true;
+    expect((await verifyUrl(url, { token: 't' })).findings).toMatchObject([{ kind: 'shortened', where: 'the export' }]);
     await new Promise((resolve) => server.close(resolve));
   });
 });

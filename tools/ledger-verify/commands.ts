@@ -5,31 +5,50 @@ import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 
-/** Needs nothing but the two files. */
-export async function verifyFile(file: string, roots: string): Promise<Verdict> {
-  const published = await rootsIn(roots);
-  return verifyExport(linesOf(createReadStream(file)), published);
+/** @param files - Published roots as they were kept at various times: the longest is held against, and the others must be its beginning. */
+export async function verifyFile(file: string, files: readonly string[]): Promise<Verdict> {
+  const [newest, ...kept] = await rootsIn(files);
+  if (newest === undefined) throw new Error('A file is held against roots: --roots FILE. They are what GET /v1/ledger/roots gives to everybody.');
+  return verifyExport(linesOf(createReadStream(file)), newest, kept);
 }
 
 export interface Remote {
   readonly token?: string;
-  /** Kept roots to hold the export against, instead of those of today. */
-  readonly roots?: string;
+  /** Kept roots, which those of today must begin with. */
+  readonly roots?: readonly string[];
 }
 
-export async function verifyUrl(url: string, { token, roots }: Remote): Promise<Verdict> {
+/** An export that was just made says so, but for clocks. */
+const justNowMs = 600_000;
+
+export async function verifyUrl(url: string, { token, roots = [] }: Remote): Promise<Verdict> {
   const base = url.replace(/\/+$/, '');
+  const kept = await rootsIn(roots);
+  if (token === undefined) throw new Error('Set OPENVRS_TOKEN to an access token of a focal point of your state: its export is fetched with it.');
   const answer = await ask(`${base}/v1/ledger/export`, token);
-  if (!answer.body) throw new Error('The export is empty.');
-  const published = roots === undefined ? ((await (await ask(`${base}/v1/ledger/roots`)).json()) as PublishedRoots) : await rootsIn(roots);
-  return verifyExport(linesOf(Readable.fromWeb(answer.body as ReadableStream)), published);
+  if (!answer.body) throw new Error(`${base} gave no export.`);
+  const published = rootsOf(await (await ask(`${base}/v1/ledger/roots`)).text(), `${base}/v1/ledger/roots`);
+  const verdict = await verifyExport(linesOf(Readable.fromWeb(answer.body as ReadableStream)), published, kept);
+  const isOld = verdict.exportedAt !== undefined && Date.now() - Date.parse(verdict.exportedAt) > justNowMs;
+  return isOld ? { ...verdict, findings: [...verdict.findings, { kind: 'shortened', where: 'the export', detail: `it was asked for now and says that it was made at ${verdict.exportedAt}` }] } : verdict;
 }
 
-export function tellVerdict({ chain, entries, coveredTo, receipts, findings }: Verdict): string[] {
+/** @param chain - Whose it is to be, where that is known. */
+export function tellVerdict(verdict: Verdict, chain?: string): string[] {
+  const findings = [...verdict.findings, ...(chain === undefined || verdict.chain === chain ? [] : [{ kind: 'other-chain', where: 'the export', detail: `it is the chain of ${verdict.chain || 'nobody'}, not of ${chain}` }])];
   const told = findings.map(({ kind, where, detail }) => `${kind}: ${where}: ${detail}`);
-  const cover = coveredTo === entries ? 'all of them covered by a receipt' : `the first ${coveredTo} of them covered by a receipt`;
   const end = findings.length === 0 ? 'whole' : `NOT whole, ${findings.length} finding${findings.length === 1 ? '' : 's'}`;
-  return [...told, `ledger of ${chain || 'nobody'}: ${entries} entries, ${cover}; ${receipts} receipts; ${end}`];
+  return [...told, `ledger of ${verdict.chain || 'nobody'}: ${summary(verdict)}; ${end}`];
+}
+
+function summary({ entries, coveredTo, receipts, later, from, exportedAt }: Verdict): string {
+  const covered = coveredTo === 0 ? 'none' : coveredTo === entries ? 'all' : `the first ${coveredTo}`;
+  const after = later === 0 ? [] : [`${later} of them later than the export and not held against it: export again`];
+  return [
+    ...(exportedAt === undefined ? [] : [`exported ${exportedAt}`]),
+    `${entries} entries${from === undefined ? '' : ` from ${from}`}, ${covered} of them covered by a receipt`,
+    `${receipts} receipts`, ...after,
+  ].join('; ');
 }
 
 /** Reads nothing until the first line is asked for: a readline that nobody iterates yet loses its lines. */
@@ -37,12 +56,26 @@ async function* linesOf(input: Readable): AsyncGenerator<string> {
   yield* createInterface({ input, crlfDelay: Infinity });
 }
 
-async function rootsIn(file: string): Promise<PublishedRoots> {
-  return JSON.parse(await readFile(file, 'utf8')) as PublishedRoots;
+/** The longest first. */
+async function rootsIn(files: readonly string[]): Promise<PublishedRoots[]> {
+  const all = await Promise.all(files.map(async (file) => rootsOf(await readFile(file, 'utf8'), file)));
+  return all.sort((one, other) => (other.receipts?.length ?? 0) - (one.receipts?.length ?? 0));
+}
+
+function rootsOf(text: string, where: string): PublishedRoots {
+  try {
+    const roots: unknown = JSON.parse(text);
+    if (typeof roots === 'object' && roots !== null) return roots as PublishedRoots;
+  } catch {
+    // Said below.
+  }
+  throw new Error(`${where} holds no published roots: it is to be JSON, whole, as GET /v1/ledger/roots gave it.`);
 }
 
 async function ask(url: string, token?: string): Promise<Response> {
-  const answer = await fetch(url, token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } });
+  const answer = await fetch(url, token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } }).catch((cause: unknown) => {
+    throw new Error(`${url} does not answer: is it the address of access-control?`, { cause });
+  });
   if (!answer.ok) throw new Error(`${url} answered ${answer.status}: ${await answer.text()}`);
   return answer;
 }

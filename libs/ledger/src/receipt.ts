@@ -1,4 +1,4 @@
-import { CompactSign, compactVerify, decodeProtectedHeader, importJWK, type JWK } from 'jose';
+import { calculateJwkThumbprint, CompactSign, compactVerify, decodeProtectedHeader, importJWK, type JWK } from 'jose';
 import { canonical, sha256 } from './canonical';
 import { noHash, type Head } from './entry';
 import { leafHash, pathOf, rootOf } from './merkle';
@@ -85,6 +85,8 @@ export async function openReceipt(signed: string, keys: readonly JWK[]): Promise
   const { kid = '' } = decodeProtectedHeader(signed);
   const key = keys.find((each) => each.kid === kid);
   if (!key) throw new Error(`signed by an unknown key ${kid}`);
+  // Announced is the key, not whatever bears its name.
+  if ((await calculateJwkThumbprint(key)) !== kid) throw new Error(`the key published as ${kid} is another`);
   const { payload } = await compactVerify(signed, await importJWK(key, 'ES256'), { algorithms: ['ES256'] });
   return { receipt: JSON.parse(new TextDecoder().decode(payload)) as Receipt, kid };
 }

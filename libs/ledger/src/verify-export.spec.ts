@@ -67,7 +67,7 @@ describe('an export held against the published roots', () => {
   };
 
   it('holds when nobody touched it, also after the key has changed, and says how far receipts vouch', async () => {
-    expect(await verifyExport(linesOf(whole), whole.roots)).toEqual({ chain: 'IT', entries: 10, coveredTo: 8, receipts: 2, findings: [] });
+    expect(await verifyExport(linesOf(whole), whole.roots)).toMatchObject({ chain: 'IT', entries: 10, coveredTo: 8, receipts: 2, later: 0, from: '2026-03-01T00:00:01.000Z', findings: [] });
   });
 
   it.each<[string, (copy: Books) => void, string[]]>([
@@ -101,6 +101,37 @@ describe('an export held against the published roots', () => {
     const second = receiptOf({ heads: [beginning('IT')], before: receipt, sealedAt: '2026-03-03T00:00:00.000Z', nextKid: key.kid! });
     const roots = { ...whole.roots, keys: [...whole.roots.keys, publicOf(key)], receipts: [first!, await signReceipt(second, key)] };
     expect(await told({ ...whole, roots })).toContain('receipt-forged: receipt 2');
+  });
+
+  it('asks for the oldest proofs too, without which what they vouch for could be written anew', async () => {
+    const key = await newKey();
+    const entries = chainOf(Array.from({ length: 4 }, (_, at) => ({ ...act(at + 1), at: '2026-02-01T00:00:00.000Z' })));
+    const first = receiptOf({ heads: [{ ...beginning('IT'), seq: 4 }], sealedAt: '2026-03-02T00:00:00.000Z', nextKid: key.kid! });
+    const second = receiptOf({ heads: [entries[3]!], before: first, sealedAt: '2026-03-03T00:00:00.000Z', nextKid: key.kid! });
+    const roots = { ...whole.roots, keys: [publicOf(key)], receipts: [await signReceipt(first, key), await signReceipt(second, key)] };
+    const header = { ...whole.header, entries: 4 };
+    expect(await told({ header, entries, proofs: [proofOf('IT', 2, [entries[3]!])!], roots })).toEqual(['proof-missing: receipt 1']);
+  });
+
+  it('must have all receipts that were kept, as they were', async () => {
+    const { roots } = whole;
+    const found = async (now: PublishedRoots, kept: PublishedRoots): Promise<string[]> => (await verifyExport(linesOf(whole), now, [kept])).findings.map(({ kind, where }) => `${kind}: ${where}`);
+    expect(await found(roots, { ...roots, receipts: roots.receipts.slice(0, 1) })).toEqual([]);
+    const others = (await books()).roots;
+    expect(await found(roots, others)).toEqual(['receipt-altered: receipt 1', 'receipt-altered: receipt 2']);
+    expect(await found({ ...roots, receipts: roots.receipts.slice(0, 1) }, roots)).toContain('receipt-missing: receipt 2');
+  });
+
+  it('takes no key for the one that was announced because it bears its name', async () => {
+    const [one, other] = whole.roots.keys;
+    const roots = { ...whole.roots, keys: [{ ...other!, kid: one!.kid! }, other!] };
+    expect(await told({ ...whole, roots })).toContain('receipt-forged: receipt 1');
+  });
+
+  it('says how many receipts are later than the export, which no proof can be asked for', async () => {
+    const header = { ...whole.header, exportedAt: '2026-03-02T12:00:00.000Z', receipts: 1, entries: 4 };
+    const early = { ...whole, header, proofs: whole.proofs.slice(0, 1), entries: whole.entries.slice(0, 4) };
+    expect(await verifyExport(linesOf(early), whole.roots)).toMatchObject({ coveredTo: 4, later: 1, findings: [] });
   });
 
   it('is no export without its head', async () => {

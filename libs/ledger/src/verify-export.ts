@@ -13,9 +13,10 @@ const recordedWithinMs = 86_400_000;
  * Holds an export against the published roots, with nothing else at hand. Findings name what was removed, altered, inserted
  * or moved; where a whole chain was written anew with fitting hashes, the entries between two receipts.
  * @param lines - The lines of the export, in order.
+ * @param kept - What was published earlier, and kept: it must all be there still.
  */
-export async function verifyExport(lines: AsyncIterable<string> | Iterable<string>, roots: PublishedRoots): Promise<Verdict> {
-  const { receipts, findings } = await verifyRoots(roots);
+export async function verifyExport(lines: AsyncIterable<string> | Iterable<string>, roots: PublishedRoots, kept: readonly PublishedRoots[] = []): Promise<Verdict> {
+  const { receipts, findings } = await verifyRoots(roots, kept);
   const reading = new Reading(receipts);
   for await (const line of lines) if (line.trim() !== '') reading.take(line);
   return reading.verdict([...findings]);
@@ -34,19 +35,23 @@ class Reading {
     this.line += 1;
     const line = parse(text);
     if (line === undefined) return void this.find('unreadable', `line ${this.line}`, 'it is not a line of an export');
-    if (line.format === exportFormat && this.line === 1) this.begin(line as ExportHeader);
-    else if (line.proof && this.check) this.takeProof(line.proof, this.check);
+    if (this.line === 1 && isHeader(line)) this.begin(line);
+    else if (isProof(line.proof) && this.check) this.takeProof(line.proof, this.check);
     else if (isEntry(line.entry) && this.check) this.check.take(line.entry);
     else this.find('unreadable', `line ${this.line}`, 'it is not a line of an export');
   }
 
   verdict(found: Finding[]): Verdict {
     const { header, check } = this;
-    if (!header || !check) return { chain: '', entries: 0, coveredTo: 0, receipts: this.receipts.size, findings: [...found, { kind: 'unreadable', where: 'line 1', detail: `is not the head of an export (${exportFormat})` }] };
+    const known = { receipts: this.receipts.size, later: 0 };
+    if (!header || !check) return { chain: '', entries: 0, coveredTo: 0, ...known, findings: [...found, { kind: 'unreadable', where: 'line 1', detail: `is not the head of an export (${exportFormat}): the file is empty, cut off at the beginning, or no export` }] };
+    if (check.seq === 0) this.find('empty', 'the export', 'it holds no entry, so that nothing is shown by it; hold an earlier export of the chain against it');
     if (check.seq < header.entries) this.find('shortened', span(check.seq + 1, header.entries), 'missing at the end');
     else if (check.seq > header.entries) this.find('inserted', span(header.entries + 1, check.seq), 'more than the head of the export says');
     const coveredTo = this.holdAgainstReceipts(header, check);
-    return { chain: header.chain, entries: check.seq, coveredTo, receipts: this.receipts.size, findings: [...found, ...check.findings, ...this.findings] };
+    const later = [...this.receipts.values()].filter(({ sealedAt }) => sealedAt > header.exportedAt).length;
+    const when = { exportedAt: header.exportedAt, ...(check.startedAt === undefined ? {} : { from: check.startedAt }) };
+    return { chain: header.chain, entries: check.seq, coveredTo, ...known, later, ...when, findings: [...found, ...check.findings, ...this.findings] };
   }
 
   private begin(header: ExportHeader): void {
@@ -75,21 +80,20 @@ class Reading {
     return covered;
   }
 
-  /** From the first receipt that knows the chain to the newest one before the export, none may be without its proof. */
+  /** From the first receipt that must know the chain to the newest one before the export, none may be without its proof. */
   private requireAll(receipts: number, exportedAt: string): void {
     const published = [...this.receipts.values()].filter(({ sealedAt }) => sealedAt <= exportedAt).map(({ number }) => number);
     const newest = Math.max(receipts, ...published, 0);
-    const first = this.proofs[0]?.receipt ?? (this.check?.seq ? 1 : newest + 1);
     const given = new Set(this.proofs.map(({ receipt }) => receipt));
-    for (let number = first; number <= newest; number += 1) {
+    for (let number = this.check?.seq ? 1 : newest + 1; number <= newest; number += 1) {
       if (!given.has(number) && this.needsProof(number)) this.find('proof-missing', `receipt ${number}`, 'the export has no proof for it');
     }
   }
 
-  /** Without any proof only receipts that are well after the first entry can be asked for. */
+  /** From the first proof on, and from well after the first entry on: who leaves out the oldest proofs could have written anew what they vouch for. */
   private needsProof(number: number): boolean {
     const [sealedAt, startedAt] = [this.receipts.get(number)?.sealedAt ?? '', this.check?.startedAt ?? ''];
-    return this.proofs.length > 0 || Date.parse(sealedAt) - Date.parse(startedAt) > recordedWithinMs;
+    return number >= (this.proofs[0]?.receipt ?? Infinity) || Date.parse(sealedAt) - Date.parse(startedAt) > recordedWithinMs;
   }
 
   private find(kind: Finding['kind'], where: string, detail: string): void {
@@ -97,10 +101,25 @@ class Reading {
   }
 }
 
-interface AnyLine {
-  readonly format?: string;
+interface AnyLine extends Partial<ExportHeader> {
   readonly proof?: ChainProof;
   readonly entry?: LedgerEntry;
+}
+
+function isHeader(line: AnyLine): line is ExportHeader {
+  const { format, chain, entries, receipts, exportedAt } = line;
+  return format === exportFormat && typeof chain === 'string' && chain !== '' && isCount(entries) && isCount(receipts) && typeof exportedAt === 'string' && instant.test(exportedAt);
+}
+
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
+
+function isCount(value: unknown): boolean {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
+}
+
+function isProof(proof: ChainProof | undefined): proof is ChainProof {
+  const isPath = Array.isArray(proof?.path) && proof.path.every((each) => typeof each === 'string');
+  return isPath && isCount(proof?.receipt) && isCount(proof?.seq) && typeof proof?.hash === 'string';
 }
 
 function isEntry(entry: LedgerEntry | undefined): entry is LedgerEntry {

@@ -8,11 +8,14 @@ export interface VerifiedRoots {
   readonly findings: readonly Finding[];
 }
 
-/** Whether the receipts are signed, complete and follow each other. */
-export async function verifyRoots(roots: PublishedRoots): Promise<VerifiedRoots> {
-  if ((roots.format as string) !== rootsFormat) return { receipts: new Map(), findings: [{ kind: 'unreadable', where: 'roots', detail: `is not of the format ${rootsFormat}` }] };
+/**
+ * Whether the receipts are signed, complete and follow each other.
+ * @param kept - Published earlier: the same receipts must still be there, letter by letter in what they say.
+ */
+export async function verifyRoots(roots: PublishedRoots, kept: readonly PublishedRoots[] = []): Promise<VerifiedRoots> {
+  if (![roots, ...kept].every(isReadable)) return { receipts: new Map(), findings: [{ kind: 'unreadable', where: 'roots', detail: `is not of the format ${rootsFormat}: take it anew from GET /v1/ledger/roots` }] };
   const receipts = new Map<number, Receipt>();
-  const findings: Finding[] = [];
+  const findings: Finding[] = kept.flatMap((each) => keptFindings(each, roots));
   let before: Receipt | undefined;
   for (const [at, signed] of roots.receipts.entries()) {
     const where = `receipt ${at + 1}`;
@@ -26,6 +29,23 @@ export async function verifyRoots(roots: PublishedRoots): Promise<VerifiedRoots>
     before = opened.receipt;
   }
   return { receipts, findings };
+}
+
+function isReadable({ format, keys, receipts }: Partial<PublishedRoots>): boolean {
+  return format === rootsFormat && Array.isArray(keys) && Array.isArray(receipts) && receipts.every((each) => typeof each === 'string');
+}
+
+function keptFindings({ receipts }: PublishedRoots, now: PublishedRoots): Finding[] {
+  return receipts.flatMap((receipt, at): Finding[] => {
+    const [where, there] = [`receipt ${at + 1}`, now.receipts[at]];
+    if (there === undefined) return [{ kind: 'receipt-missing', where, detail: 'it was kept, and is published no longer' }];
+    return said(there) === said(receipt) ? [] : [{ kind: 'receipt-altered', where, detail: 'it is not the one that was kept' }];
+  });
+}
+
+/** Header and payload: of one receipt there may be several good signatures. */
+function said(receipt: string): string {
+  return receipt.split('.').slice(0, 2).join('.');
 }
 
 function orderFindings({ number, previous }: Receipt, expected: number, before: Receipt | undefined, kid: string): Finding[] {
