@@ -5,7 +5,7 @@ import {
 import { createService, parseEnv } from '@openvrs/edge';
 import type { Role } from '@openvrs/identity';
 import { ensureOwned, JetStreamPublisher, KvWriter, NatsLink, outgoing } from '@openvrs/messaging';
-import { createLogger, SystemClock } from '@openvrs/observability';
+import { Clock, createLogger } from '@openvrs/observability';
 import { consumersOf } from '@openvrs/runtime';
 import { aSignal, claimMongo, claimNats, EventStream, eventually, present, TestIssuer } from '@openvrs/testing';
 import { EntitlementsClient } from './entitlement/entitlements.client';
@@ -13,7 +13,16 @@ import { NotificationsEnv } from './notifications.env';
 import { notificationsErrors, notificationsSettlements } from './notifications.errors-table';
 import { NotificationsModule } from './notifications.module';
 
-const clock = new SystemClock();
+/** The time of day, until somebody lets it pass faster. */
+class PassingClock extends Clock {
+  aheadMs = 0;
+
+  now(): Date {
+    return new Date(Date.now() + this.aheadMs);
+  }
+}
+
+const clock = new PassingClock();
 const inOneHour = (): string => new Date(clock.now().getTime() + 3_600_000).toISOString();
 
 /** The service on real servers of its own, with what analytics and access-control would send it. */
@@ -56,6 +65,7 @@ export class RunningNotifications {
       service: 'notifications', module: NotificationsModule.with(env), env, errors: notificationsErrors, verifier: issuer.verifier(),
       strategy: consumersOf('notifications', notificationsSettlements), logger: createLogger({ service: 'notifications', level: 'silent' }),
     });
+    Object.assign(app.get(Clock), { now: () => clock.now() });
     await app.listen(0, '127.0.0.1');
     await app.startAllMicroservices();
     return new RunningNotifications(await app.getUrl(), app, issuer, others);
@@ -74,9 +84,14 @@ export class RunningNotifications {
     await this.others.access.drain();
   }
 
+  /** For this process and those who tell it of standings: it is that moment now, and time goes on from there. */
+  pass(to: Date): void {
+    clock.aheadMs = to.getTime() - Date.now();
+  }
+
   /** The state has contributed to every category, until in an hour; or to none. */
-  async entitle(state: string, level: 'contributor' | 'lapsed' = 'contributor'): Promise<void> {
-    const standing = categories.map((category) => ({ category, level, until: inOneHour() }));
+  async entitle(state: string, level: 'contributor' | 'lapsed' = 'contributor', until: string = inOneHour()): Promise<void> {
+    const standing = categories.map((category) => ({ category, level, until }));
     this.revision += 1;
     await this.others.entitlements.put(state, { state, standing, agreements: [], policyVersion: 'p1', revision: this.revision });
     await this.settled(state, level);

@@ -29,6 +29,20 @@ export function describeStandingRepository(make: () => Promise<StandingRepositor
     expect(await standings.all()).toHaveLength(2);
   });
 
+  it('keeps when a state was enrolled, what it once contributed to and of what it was warned: by them there is one grace, and one warning', async () => {
+    const [held] = standingOf('IT', 1, until).categories.filter(({ category }) => category === 'routes');
+    const categories: CategoryStanding[] = [
+      { category: 'fees', level: 'full', since: at, until, contributed: true, warned: 30, warnAt: new Date('2027-02-23T00:00:00Z') },
+      { category: 'flows', level: 'onboarding', since: at, until },
+      ...(held ? [held] : []),
+    ];
+    const standing = { ...standingOf('IT', 1), enrolledAt: new Date('2026-02-01T00:00:00Z'), categories };
+    await save(standing);
+    expect(await standings.find(['IT'])).toEqual([standing]);
+    await save({ ...standing, revision: 2 });
+    expect(await standings.all()).toEqual([{ ...standing, revision: 2 }]);
+  });
+
   it('of two that write the same revision, one is first', async () => {
     const first = await Promise.all([save(standingOf('IT', 1)), save(standingOf('IT', 1, until)), save(standingOf('IT', 1))]);
     expect(first.filter(Boolean)).toHaveLength(1);

@@ -65,8 +65,8 @@ export class FlowsUnderAttack {
     this.reports.delete(reportId);
   }
 
-  entitle(state: string, level: 'contributor' | 'observer', agreements: EntitlementSnapshotV2['agreements'] = []): void {
-    const standing = (['flows', 'routes'] as const).map((category) => ({ category, level, until: '2030-01-01T00:00:00Z' }));
+  entitle(state: string, level: 'contributor' | 'observer', agreements: EntitlementSnapshotV2['agreements'] = [], until = '2030-01-01T00:00:00Z'): void {
+    const standing = (['flows', 'routes'] as const).map((category) => ({ category, level, until }));
     this.standings.set(state, { state, standing, agreements, policyVersion: 'p', revision: 1 });
   }
 

@@ -69,6 +69,16 @@ describe('flows', () => {
     expect(await counted(flows, 'IT')).toBe(40);
   });
 
+  it('are gone at the midnight at which a standing ends, though nobody told anything', async () => {
+    let clock = new Date('2026-05-31T23:59:59.999Z');
+    const flows = new FlowsUnderAttack(() => clock);
+    flows.entitle('NZ', 'contributor', [], '2026-06-01T00:00:00.000Z');
+    for (const state of ['DE', 'FR', 'GR', 'HU']) flows.tell(state, state, { '2026-01': 10 });
+    expect(await counted(flows)).toBe(40);
+    clock = now;
+    expect(await counted(flows)).toBeUndefined();
+  });
+
   it('ask what they are wanted for where an agreement names purposes; nothing said is no purpose', async () => {
     const flows = given('DE', 'FR', 'GR', 'HU');
     flows.entitle('NZ', 'contributor', [{ agreementId: 'agr', effect: 'narrows', parties: ['NZ', 'HU'], categories: ['flows'], purposes: ['analysis'], from: '2020-01-01T00:00:00Z' }]);
