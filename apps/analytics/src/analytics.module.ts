@@ -19,6 +19,9 @@ import { habitSchema, type HabitDocument } from './habit/habit.mongo-schema';
 import { HabitRepository } from './habit/habit.repository';
 import { ListSignalsController } from './list-signals/list-signals.controller';
 import { ListSetAsideController } from './list-set-aside/list-set-aside.controller';
+import { OpenFallMongoRepository } from './open-fall/open-fall.mongo-repository';
+import { openFallSchema, type OpenFallDocument } from './open-fall/open-fall.mongo-schema';
+import { OpenFallRepository } from './open-fall/open-fall.repository';
 import { Admission } from './pattern/admission';
 import { FamilyLedger } from './pattern/family-ledger';
 import { NewcomerAdmission } from './pattern/newcomer-admission';
@@ -51,6 +54,7 @@ import { SignalMongoRepository } from './signal/signal.mongo-repository';
 import { signalSchema, type SignalDocument } from './signal/signal.mongo-schema';
 import { SignalRepository } from './signal/signal.repository';
 import { ToldSignals } from './signal/told-signals';
+import { TellFallsWhenDueHandler } from './tell-falls-when-due/tell-falls-when-due.handler';
 
 const collections = [
   collectionProvider('Cell', cellSchema),
@@ -61,6 +65,7 @@ const collections = [
   collectionProvider('Replaced', replacedSchema),
   collectionProvider('Signal', signalSchema),
   collectionProvider('Habit', habitSchema),
+  collectionProvider('OpenFall', openFallSchema),
   collectionProvider('PublishedFlow', publishedFlowSchema),
 ];
 
@@ -86,6 +91,7 @@ const adapters: FactoryProvider[] = [
     useFactory: (signals: Collection<SignalDocument>, relay: OutboxRelay) => new SignalMongoRepository(signals, relay),
   },
   { provide: HabitRepository, inject: ['Habit'], useFactory: (habits: Collection<HabitDocument>) => new HabitMongoRepository(habits) },
+  { provide: OpenFallRepository, inject: ['OpenFall'], useFactory: (falls: Collection<OpenFallDocument>) => new OpenFallMongoRepository(falls) },
 ];
 
 /** What states are shown of each other's numbers. */
@@ -137,9 +143,19 @@ const handlers: FactoryProvider[] = [
   },
   {
     provide: DetectSignalsHandler,
-    inject: [...storeParts, SignalRepository, AnalyticsEnv, Clock, FamilyLedger, ToldSignals, HabitLedger],
-    useFactory: (...[projections, cells, patterns, signals, env, clock, families, told, habits]: [...DetectionParts, FamilyLedger, ToldSignals, HabitLedger]) =>
-      new DetectSignalsHandler({ projections, cells, patterns, signals }, { families, told, habits }, laneSettingsOf(env), { clock, heldBack: (lane, why) => metric.signalsHeld.add(1, { lane, why }) }),
+    inject: [...storeParts, SignalRepository, AnalyticsEnv, Clock, FamilyLedger, ToldSignals, HabitLedger, OpenFallRepository],
+    useFactory: (...[projections, cells, patterns, signals, env, clock, families, told, habits, falls]: [...DetectionParts, FamilyLedger, ToldSignals, HabitLedger, OpenFallRepository]) =>
+      new DetectSignalsHandler({ projections, cells, patterns, signals, falls }, { families, told, habits }, laneSettingsOf(env), { clock, heldBack: (lane, why) => metric.signalsHeld.add(1, { lane, why }) }),
+  },
+  {
+    provide: TellFallsWhenDueHandler,
+    inject: [OpenFallRepository, DetectSignalsHandler, Clock, ServiceLogger, ShutdownSteps],
+    useFactory: (...[falls, detect, clock, log, steps]: [OpenFallRepository, DetectSignalsHandler, Clock, ServiceLogger, ShutdownSteps]) => {
+      const telling = new TellFallsWhenDueHandler({ falls, detect, clock, warn: (message) => log.warn(message) });
+      telling.start();
+      steps.add('flush', 'falls', () => telling.stop());
+      return telling;
+    },
   },
   {
     provide: ChangeAudienceHandler,

@@ -5,6 +5,7 @@ import { HabitLedger } from '../../../apps/analytics/src/habit/habit-ledger';
 import { HabitMemoryRepository } from '../../../apps/analytics/src/habit/habit.memory-repository';
 import type { ProjectionStores } from '../../../apps/analytics/src/knowledge/known-now';
 import { watchedCells } from '../../../apps/analytics/src/lane/watched-cell';
+import { OpenFallMemoryRepository } from '../../../apps/analytics/src/open-fall/open-fall.memory-repository';
 import { FamilyLedger } from '../../../apps/analytics/src/pattern/family-ledger';
 import { NewcomerAdmission } from '../../../apps/analytics/src/pattern/newcomer-admission';
 import { NewcomerBudget } from '../../../apps/analytics/src/pattern/newcomer-budget';
@@ -29,7 +30,7 @@ export class Subject {
     const env = new AnalyticsEnv();
     const clock = { now: (): Date => new Date() };
     const nowMs = (): number => Date.now();
-    const all = { ...stores, signals: this.signals };
+    const all = { ...stores, signals: this.signals, falls: new OpenFallMemoryRepository() };
     const families = new FamilyLedger(stores.patterns);
     const habits = new HabitLedger(new HabitMemoryRepository());
     const told = new ToldSignals({ signals: this.signals, nowMs, warn: () => undefined });

@@ -19,8 +19,11 @@ import type { WatchedObservation } from '../lane/watched-observation';
 import type { FamilyLedger } from '../pattern/family-ledger';
 import { moreGeneral } from '../pattern/pattern';
 import { FirstReports } from './first-reports';
-import { displacements } from './look-at-neighbours';
+import { displacements, type Displaced } from './look-at-neighbours';
 import { partsBeside } from './look-at-parts';
+import { openFall, type OpenFall } from '../open-fall/open-fall';
+import type { OpenFallRepository } from '../open-fall/open-fall.repository';
+import type { Cell } from '../series/cell';
 import type { Signal } from '../signal/signal';
 import type { SignalRepository } from '../signal/signal.repository';
 import { toldOf } from '../signal/told-of';
@@ -28,6 +31,10 @@ import type { ToldSignals } from '../signal/told-signals';
 
 export interface DetectionStores extends ProjectionStores {
   readonly signals: SignalRepository;
+}
+
+export interface DetectingStores extends DetectionStores {
+  readonly falls: OpenFallRepository;
 }
 
 /** What is at hand without a read. */
@@ -51,7 +58,7 @@ export class DetectSignalsHandler {
   private readonly firstReports: FirstReports;
 
   constructor(
-    private readonly stores: DetectionStores,
+    private readonly stores: DetectingStores,
     private readonly memory: DetectionMemory,
     private readonly settings: LaneSettings,
     private readonly around: DetectionSurroundings,
@@ -68,6 +75,14 @@ export class DetectSignalsHandler {
     return raised;
   }
 
+  /** Judges falls that were open anew, as of now: what is told of them is durable when it resolves, with those that are open still. */
+  async judgeFalls(falls: readonly OpenFall[], now: Date): Promise<{ readonly raised: Signal[]; readonly open: readonly WatchedCell[] }> {
+    const watched = falls.map(({ cause, ...cell }) => ({ ...cell, causes: [cause] }));
+    const { cells } = await knownNow(this.stores, { spans: spansOf(watched), patternKeys: [] });
+    const { found, open } = await this.displacements(watched, cells, now.toISOString().slice(0, 10));
+    return { raised: await this.tell(found), open };
+  }
+
   /** Signals that rest on these cells beside their own: what is reported late may leave nothing of them. */
   restingBeside(watched: readonly WatchedCell[]): string[] {
     return this.memory.told.restingOn(watched.map(({ cellId }) => cellId));
@@ -79,9 +94,15 @@ export class DetectSignalsHandler {
     const beside = await partsBeside(watched, this.stores, this.memory.families.legs);
     const known = await knownNow(this.stores, { spans: spansOf([...watched, ...beside]), patternKeys });
     const { habits } = this.memory;
-    const moved = await displacements(watched, known.cells, { stores: this.stores, legs: this.memory.families.legs, judging: { settings: this.settings.displacement, habits } });
+    const moved = await this.displacements(watched, known.cells);
+    await this.stores.falls.note(openFalls(moved.open, this.around.clock.now()));
     const first = await this.firstReports.inOrder(known.patterns, watched);
-    return this.tell([...judge(watched, { ...known, patterns: first, families: this.memory.families.current(), habits }, this.settings), ...shifts(beside, { cells: known.cells, habits }, this.settings.methodShift), ...moved]);
+    return this.tell([...judge(watched, { ...known, patterns: first, families: this.memory.families.current(), habits }, this.settings), ...shifts(beside, { cells: known.cells, habits }, this.settings.methodShift), ...moved.found]);
+  }
+
+  private displacements(watched: readonly WatchedCell[], cells: readonly Cell[], day?: string): Promise<Displaced> {
+    const judging = { settings: this.settings.displacement, habits: this.memory.habits, ...(day === undefined ? {} : { day }) };
+    return displacements(watched, cells, { stores: this.stores, legs: this.memory.families.legs, judging });
   }
 
   private async tell(findings: readonly Finding[]): Promise<Signal[]> {
@@ -133,6 +154,13 @@ function spansOf(watched: readonly WatchedCell[]): CellSpan[] {
     return [spanOf(series, period), ...(leg ? [spanOf(leg, period)] : [])];
   });
   return [...new Map(spans.map((span) => [`${span.seriesId} ${span.to}`, span])).values()];
+}
+
+function openFalls(cells: readonly WatchedCell[], now: Date): OpenFall[] {
+  return cells.flatMap(({ cellId, series, period, causes }) => {
+    const cause = causes.at(-1);
+    return (cause && openFall({ cellId, series, period, cause }, now)) ?? [];
+  });
 }
 
 /** A finding is said once, and again only after what was said has been taken back. */

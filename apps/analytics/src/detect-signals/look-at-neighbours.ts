@@ -12,10 +12,17 @@ export interface Neighbourhood {
   readonly judging: Judging;
 }
 
+/** Of cells that were judged: what moved to or from their legs, and those of which that cannot be said yet. */
+export interface Displaced {
+  readonly found: readonly Finding[];
+  readonly open: readonly WatchedCell[];
+}
+
 /** Of the legs that rose or fell: has what left one gone to a neighbour? Reads neighbours only of those that changed. */
-export async function displacements(watched: readonly WatchedCell[], cells: readonly Cell[], { stores, legs, judging }: Neighbourhood): Promise<Finding[]> {
+export async function displacements(watched: readonly WatchedCell[], cells: readonly Cell[], { stores, legs, judging }: Neighbourhood): Promise<Displaced> {
   const bySeries = groupBy(cells, ({ seriesId }) => seriesId);
   const found: Finding[] = [];
+  const open: WatchedCell[] = [];
   for (const each of watched) {
     const own = bySeries.get(each.series.id) ?? [];
     const cause = each.causes.at(-1);
@@ -24,9 +31,10 @@ export async function displacements(watched: readonly WatchedCell[], cells: read
     const spans = neighbours.map((series) => displacementSpan(series, each.period));
     const beside = groupBy((await knownNow(stores, { spans, patternKeys: [] })).cells, ({ seriesId }) => seriesId);
     const known = neighbours.map((series) => ({ series, period: each.period, cells: beside.get(series.id) ?? [] }));
-    const finding = displacementOf({ ...each, cells: own }, known, cause, judging);
-    if (finding) found.push(finding);
+    const moves = displacementOf({ ...each, cells: own }, known, cause, judging);
+    if (moves.found) found.push(moves.found);
+    if (moves.isOpen) open.push(each);
   }
   // Two legs of one return may both tell of the same move.
-  return [...new Map(found.map((finding) => [finding.subject, finding])).values()];
+  return { found: [...new Map(found.map((finding) => [finding.subject, finding])).values()], open };
 }

@@ -39,20 +39,31 @@ export function displacementSpan({ id, frequency }: Series, period: string): Cel
 export interface Judging {
   readonly settings: DisplacementSettings;
   readonly habits?: ReporterDelays | undefined;
+  /** The day on which it is judged; without it, that of the report at hand. */
+  readonly day?: string;
 }
 
-/** The least probable move between the leg and one of its neighbours, in either direction. */
-export function displacementOf(own: LegNow, neighbours: readonly LegNow[], cause: Cause, { settings, habits }: Judging): Finding | undefined {
-  const pairs = neighbours.flatMap((other) => [{ up: own, down: other }, { up: other, down: own }]);
-  const found = pairs.flatMap(({ up, down }): Finding[] => {
+export interface Moves {
+  /** The least probable, in either direction. */
+  readonly found?: Finding;
+  /** Something moved, but what is missing may be late. */
+  readonly isOpen: boolean;
+}
+
+/** What moved between the leg and its neighbours. */
+export function displacementOf(own: LegNow, neighbours: readonly LegNow[], cause: Cause, { settings, habits, day = dayOf([cause]) }: Judging): Moves {
+  const looked: LookedAt = { legs: [own, ...neighbours], day, habits };
+  const moves = neighbours.flatMap((other) => [{ up: own, down: other }, { up: other, down: own }]).flatMap(({ up, down }) => {
     const cell = up.cells.find(({ period }) => period === up.period);
     if (cell === undefined || reportsOf(cell) < 1) return [];
     const inputs = displacementQuestion(up, down, neighbours.length, settings);
     const judgement = judgeDisplacement(inputs);
-    const looked = { legs: [own, ...neighbours], day: dayOf([cause]), habits };
-    return judgement && isAllReported(down, looked) ? [findingOf(up, down, { cell, inputs, judgement, cause, delay: delayIn(down, down.period, looked) })] : [];
+    return judgement ? [{ up, down, cell, inputs, judgement, isWhole: isAllReported(down, looked) }] : [];
   });
-  return found.sort((a, b) => (a.judgement.p ?? 1) - (b.judgement.p ?? 1))[0];
+  const [least] = moves.filter(({ isWhole }) => isWhole).sort((a, b) => (a.judgement.p ?? 1) - (b.judgement.p ?? 1));
+  if (least === undefined) return { isOpen: moves.length > 0 };
+  const { up, down, ...found } = least;
+  return { found: findingOf(up, down, { ...found, cause, delay: delayIn(down, down.period, looked) }), isOpen: false };
 }
 
 export function displacementQuestion(up: LegNow, down: LegNow, tried: number, settings: DisplacementSettings): DisplacementQuestion {

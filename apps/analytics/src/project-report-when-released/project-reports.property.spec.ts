@@ -93,6 +93,7 @@ function wrapped(stores: Stores, around: Around): Stores {
     patterns: guarded(stores.patterns, around),
     signals: guarded(stores.signals, around),
     habits: stores.habits,
+    falls: stores.falls,
   };
 }
 

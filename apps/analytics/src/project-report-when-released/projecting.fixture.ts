@@ -5,6 +5,8 @@ import { HabitMemoryRepository } from '../habit/habit.memory-repository';
 import type { HabitRepository } from '../habit/habit.repository';
 import type { LaneSettings } from '../lane/lane-settings';
 import { FamilyLedger } from '../pattern/family-ledger';
+import { OpenFallMemoryRepository } from '../open-fall/open-fall.memory-repository';
+import type { OpenFallRepository } from '../open-fall/open-fall.repository';
 import { PatternMemoryRepository } from '../pattern/pattern.memory-repository';
 import type { PatternRepository } from '../pattern/pattern.repository';
 import { ProjectionMemoryRepository } from '../projection/projection.memory-repository';
@@ -14,6 +16,7 @@ import { CellMemoryRepository } from '../series/cell.memory-repository';
 import type { CellRepository } from '../series/cell.repository';
 import { SignalMemoryRepository } from '../signal/signal.memory-repository';
 import type { SignalRepository } from '../signal/signal.repository';
+import { TellFallsWhenDueHandler } from '../tell-falls-when-due/tell-falls-when-due.handler';
 import { ToldSignals } from '../signal/told-signals';
 import { ProjectReportsHandler } from './project-reports.handler';
 import { NewcomerAdmission } from '../pattern/newcomer-admission';
@@ -29,6 +32,7 @@ export interface Stores {
   readonly patterns: PatternRepository;
   readonly signals: SignalRepository;
   readonly habits: HabitRepository;
+  readonly falls: OpenFallRepository;
 }
 
 export function memoryStores(): Stores {
@@ -38,6 +42,7 @@ export function memoryStores(): Stores {
     patterns: new PatternMemoryRepository(),
     signals: new SignalMemoryRepository(),
     habits: new HabitMemoryRepository(),
+    falls: new OpenFallMemoryRepository(),
   };
 }
 
@@ -57,6 +62,7 @@ export interface Replica {
   readonly folding: Folding;
   readonly families: FamilyLedger;
   readonly habits: HabitLedger;
+  readonly tellFalls: TellFallsWhenDueHandler;
   /** Patterns that were kept aside, by state. */
   readonly setAside: Map<string, number>;
 }
@@ -70,6 +76,7 @@ export function replica(stores: Stores, settings: LaneSettings = laneSettings, c
   const told = new ToldSignals({ signals: stores.signals, nowMs: () => clock.now().getTime(), warn: () => undefined, freshMs: 0 });
   const detect = new DetectSignalsHandler(stores, { families, told, habits }, settings, { clock, heldBack: () => undefined });
   const reconsider = new ReconsiderSignalsHandler(stores, settings, { clock, habits });
+  const tellFalls = new TellFallsWhenDueHandler({ falls: stores.falls, detect, clock, warn: (message) => { throw new Error(message); } });
   const nowMs = (): number => clock.now().getTime();
   const tokens = new ForgottenTokens({ ...stores, nowMs });
   const budget = new NewcomerBudget(room);
@@ -77,5 +84,5 @@ export function replica(stores: Stores, settings: LaneSettings = laneSettings, c
   const setAside = new Map<string, number>();
   const admission = new NewcomerAdmission({ ...stores, budget, setAside: (state, count) => setAside.set(state, (setAside.get(state) ?? 0) + count) });
   const folding = new Folding({ ...stores, families, tokens, newcomers, lettingIn: new LettingIn(stores.projections), habits, nowMs, warn: (message) => { throw new Error(message); } });
-  return { project: new ProjectReportsHandler(stores, { detect, reconsider, reaudience: new ChangeAudienceHandler(stores, clock) }, folding, { admission, clock }), folding, families, habits, setAside };
+  return { project: new ProjectReportsHandler(stores, { detect, reconsider, reaudience: new ChangeAudienceHandler(stores, clock) }, folding, { admission, clock }), folding, families, habits, tellFalls, setAside };
 }

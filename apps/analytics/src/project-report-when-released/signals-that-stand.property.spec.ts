@@ -21,7 +21,7 @@ function stepwise(stores: Stores, step: () => Promise<void>): Stores {
       } : method;
     },
   });
-  return { projections: around(stores.projections), cells: around(stores.cells), patterns: around(stores.patterns), signals: around(stores.signals), habits: stores.habits };
+  return { projections: around(stores.projections), cells: around(stores.cells), patterns: around(stores.patterns), signals: around(stores.signals), habits: stores.habits, falls: stores.falls };
 }
 
 /** As the stream does: again until it is done. */

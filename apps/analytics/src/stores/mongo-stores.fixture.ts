@@ -6,6 +6,8 @@ import { claimMongo } from '@openvrs/testing';
 import type { Collection, Schema } from 'mongoose';
 import { HabitMongoRepository } from '../habit/habit.mongo-repository';
 import { habitSchema, type HabitDocument } from '../habit/habit.mongo-schema';
+import { OpenFallMongoRepository } from '../open-fall/open-fall.mongo-repository';
+import { openFallSchema, type OpenFallDocument } from '../open-fall/open-fall.mongo-schema';
 import { PatternMongoRepository } from '../pattern/pattern.mongo-repository';
 import { familySchema, patternSchema, type FamilyDocument, type PatternDocument } from '../pattern/pattern.mongo-schema';
 import type { Stores } from '../project-report-when-released/projecting.fixture';
@@ -35,6 +37,7 @@ interface Collections {
   readonly replaced: Collection<ReplacedDocument>;
   readonly signals: Collection<SignalDocument>;
   readonly habits: Collection<HabitDocument>;
+  readonly falls: Collection<OpenFallDocument>;
 }
 
 /** Every adapter on a database of the spec's own; what would be published is kept. */
@@ -51,6 +54,7 @@ export async function mongoStores(name: string): Promise<MongoStores> {
     replaced: await made('Replaced', replacedSchema),
     signals: await made('Signal', signalSchema),
     habits: await made('Habit', habitSchema),
+    falls: await made('OpenFall', openFallSchema),
   };
   await ensureOutboxIndex(collections.signals);
   const published: OutgoingMessage[] = [];
@@ -77,5 +81,6 @@ function adapters(collections: Collections, relay: OutboxRelay): Stores {
     projections: new ProjectionMongoRepository(collections.projections, collections.replaced),
     signals: new SignalMongoRepository(collections.signals, relay),
     habits: new HabitMongoRepository(collections.habits),
+    falls: new OpenFallMongoRepository(collections.falls),
   };
 }
