@@ -74,7 +74,7 @@ export class AdminApi {
 }
 
 function refusal(status: number, { code, error, title, detail, errors }: Json): AdminRefused {
-  const fields = Array.isArray(errors) ? (errors as { field: string; message: string }[]).map(({ field, message }) => `\n  ${field}: ${message}`) : [];
+  const fields = Array.isArray(errors) ? (errors as { field: string; message: string }[]).filter(({ message }) => message !== detail).map(({ field, message }) => `\n  ${field}: ${message}`) : [];
   if (error === 'invalid_client') return new AdminRefused(status, 'invalid_client', 'access-control does not know these credentials (any longer): enrol, or set ADMIN_CLIENT_ID and ADMIN_CLIENT_SECRET.');
   const words = [detail ?? title ?? error ?? 'refused'].map(String).join('');
   return new AdminRefused(status, typeof code === 'string' ? code : 'refused', words + fields.join(''));

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { readFileSync } from 'node:fs';
-import type { Json } from './admin-api';
+import { AdminRefused, type Json } from './admin-api';
+import { jsonIn } from './given-file';
 import { rowsOf, type Tools } from './tell';
 
 interface ClientOptions {
@@ -12,16 +12,22 @@ interface ClientOptions {
 
 export function addClients(program: Command, { api, tell }: Tools): void {
   const client = program.command('client').description('programs with credentials of their own');
-  client.command('add <name>').requiredOption('--role <role...>', 'agency-system, focal-point, subscriber, administrator, auditor').option('--state <state>', 'the one that it acts for; your own unless given').option('--agency <agency>')
+  client.command('add <name>').description('register one; its secret is shown this once').requiredOption('--role <role...>', 'agency-system, focal-point, subscriber, administrator, auditor').option('--state <state>', 'the one that it acts for; your own unless given').option('--agency <agency>', 'the one that it acts for')
     .option('--jwks <file>', 'public keys (JWK Set): the client signs instead of sending a secret')
     .action(async (name: string, { role, state, agency, jwks }: ClientOptions) => {
       const keys = jwks === undefined ? {} : { keys: keysIn(jwks) };
       const data = await api().call('POST', '/v1/clients', { name, roles: role, ...(state ? { state } : {}), ...(agency ? { agency } : {}), ...keys });
       tell({ data, words: credentialWords(data) });
     });
-  client.command('list').option('--state <state>').action(async ({ state }: { state?: string }) => {
+  client.command('list').description('those that you manage').option('--state <state>', 'only of this one').action(async ({ state }: { state?: string }) => {
     const data = await api().call('GET', `/v1/clients${state ? `?state=${encodeURIComponent(state)}` : ''}`);
     tell({ data, words: rowsOf(data.clients, ['clientId', 'name', 'roles', 'state', 'agency', 'lastUsedAt', 'revokedAt']) });
+  });
+  client.command('show <clientId>').description('what it proves itself with: made, used last, and when a former secret ends').action(async (clientId: string) => {
+    const { clients } = await api().call('GET', '/v1/clients');
+    const data = (clients as Json[]).find((each) => each.clientId === clientId);
+    if (!data) throw new AdminRefused(404, 'client-not-found', `There is no client ${clientId} that you manage: npm run admin -- client list`);
+    tell({ data, words: rowsOf(data.credentials, ['id', 'kind', 'madeAt', 'lastUsedAt', 'endsAt']) });
   });
   client.command('rotate <clientId>').description('make a new secret; the former still works for a while')
     .option('--overlap <seconds>', 'how long the former works', '86400').action(async (clientId: string, { overlap }: { overlap: string }) => {
@@ -33,7 +39,7 @@ export function addClients(program: Command, { api, tell }: Tools): void {
       const data = await api().call('PUT', `/v1/clients/${encodeURIComponent(clientId)}/keys`, { keys: keysIn(jwks) });
       tell({ data, words: `${clientId} signs with ${rowsOf(data.credentials, ['id', 'kind'])}` });
     });
-  client.command('revoke <clientId>').action(async (clientId: string) => {
+  client.command('revoke <clientId>').description('shut it out of every service, for good').action(async (clientId: string) => {
     const data = await api().call('DELETE', `/v1/clients/${encodeURIComponent(clientId)}`);
     tell({ data, words: `${clientId} gets no more tokens, and those it has are void everywhere.` });
   });
@@ -45,7 +51,7 @@ function credentialWords({ clientId, clientSecret }: Json): string {
 }
 
 function keysIn(file: string): unknown[] {
-  const { keys } = JSON.parse(readFileSync(file, 'utf8')) as { keys?: unknown };
-  if (!Array.isArray(keys)) throw new Error(`${file} is no JWK Set: { "keys": [ … ] }.`);
+  const { keys } = jsonIn(file);
+  if (!Array.isArray(keys)) throw new AdminRefused(0, 'file-malformed', `${file} is no JWK Set: { "keys": [ … ] }.`);
   return keys;
 }

@@ -149,6 +149,7 @@ describe('npm run admin', () => {
       command.commands.length === 0 ? [[path.join(' '), command]] : command.commands.flatMap((each) => leaves(each, [...path, each.name()]));
     const all = leaves(adminCommand(surroundings), []);
     expect(all.length).toBeGreaterThan(20);
+    expect(all.filter(([, command]) => command.description() === '' || command.options.some(({ description }) => description === '')).map(([path]) => path)).toEqual([]);
     for (const [path, command] of all) expect([path, helpOf(command)]).toEqual([path, expect.stringContaining(`  npm run admin -- ${path}`)]);
     const shown = [...helpOf(adminCommand(surroundings)).matchAll(/npm run admin -- (.+)/g)].map(([, line = '']) => line);
     expect(shown.filter((line) => !all.some(([path]) => `${line} `.startsWith(`${path} `)))).toEqual([]);

@@ -51,12 +51,12 @@ function addEnrol(program: Command, { api, tell, file }: Tools): void {
 }
 
 function addReading(program: Command, { api, tell }: Tools): void {
-  program.command('standing').description('what a state has earned').command('show <state>').action(async (state: string) => {
+  program.command('standing').description('what a state has earned').command('show <state>').description('by category: what it sees, why, until when, and what restores it').action(async (state: string) => {
     const data = await api().call('GET', `/v1/standing/${encodeURIComponent(state)}`);
     const lines = (data.categories as Json[]).map(({ category, level, why, restores }) => `${String(category)}: ${String(level)}\n  ${String(why)}\n  ${String(restores)}`);
     tell({ data, words: lines.join('\n') });
   });
-  program.command('disclosures').description('who was shown what').command('list').option('--limit <n>', 'most entries', '50').option('--to <state>', 'only what this state was shown')
+  program.command('disclosures').description('who was shown what').command('list').description('the last first').option('--limit <n>', 'most entries', '50').option('--to <state>', 'only what this state was shown')
     .action(async ({ limit, to }: { limit: string; to?: string }) => {
       const data = await api().call('GET', `/v1/disclosures?limit=${encodeURIComponent(limit)}${to ? `&toState=${encodeURIComponent(to)}` : ''}`);
       tell({ data, words: rowsOf(data.disclosures, ['disclosedAt', 'toState', 'toSubject', 'resourceKind', 'resourceId', 'method', 'originStates']) });

@@ -4,7 +4,7 @@ import { rowsOf, type Tools } from './tell';
 const columns = ['kid', 'phase', 'signsFrom', 'madeAt'];
 export function addKeys(program: Command, { api, tell }: Tools): void {
   const keys = program.command('keys').description('keys that access tokens are signed with');
-  keys.command('list').action(async () => {
+  keys.command('list').description('which signs, which comes next, which are still good').action(async () => {
     const data = await api().call('GET', '/v1/keys');
     tell({ data, words: rowsOf(data.keys, columns) });
   });

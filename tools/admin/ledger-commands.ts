@@ -17,8 +17,8 @@ const asked = ['chain', 'actor', 'resource', 'action', 'from', 'to', 'limit', 'a
 
 function addSearch(ledger: Command, { api, tell }: Tools): void {
   ledger.command('search').description('what was done last comes first')
-    .option('--chain <chain>', 'a state, or global').option('--actor <id>').option('--resource <resource>', 'such as report:rep_1').option('--action <action>')
-    .option('--from <time>').option('--to <time>').option('--limit <n>', 'most entries', '50').option('--after <cursor>', 'next of the page before')
+    .option('--chain <chain>', 'a state, or global').option('--actor <id>', 'who did it').option('--resource <resource>', 'such as report:rep_1').option('--action <action>', 'such as read, release or administer')
+    .option('--from <time>', 'not before').option('--to <time>', 'before').option('--limit <n>', 'most entries', '50').option('--after <cursor>', 'next of the page before')
     .action(async (wish: Partial<Record<(typeof asked)[number], string>>) => {
       const query = new URLSearchParams(asked.flatMap((name): [string, string][] => (wish[name] === undefined ? [] : [[name, wish[name]]])));
       const data = await api().call('GET', `/v1/ledger?${query.toString()}`);
@@ -35,12 +35,12 @@ function addSealing(ledger: Command, { api, tell }: Tools): void {
 }
 
 function addFiles(ledger: Command, { api, tell }: Tools): void {
-  ledger.command('roots').description('all receipts and the keys they are signed with').requiredOption('--out <file>').action(async ({ out }: { out: string }) => {
+  ledger.command('roots').description('all receipts and the keys they are signed with').requiredOption('--out <file>', 'where to write it').action(async ({ out }: { out: string }) => {
     const data = await api().call('GET', '/v1/ledger/roots');
     await writeFile(out, JSON.stringify(data));
     tell({ data: { file: out }, words: `${Array.isArray(data.receipts) ? data.receipts.length : 0} receipts are in ${out}.` });
   });
-  ledger.command('export').description('a whole chain, with its proofs').requiredOption('--out <file>').option('--chain <chain>', 'a state, or global', 'global')
+  ledger.command('export').description('a whole chain, with its proofs').requiredOption('--out <file>', 'where to write it').option('--chain <chain>', 'a state, or global', 'global')
     .action(async ({ chain, out }: { chain: string; out: string }) => {
       const body = await api().stream(`/v1/ledger/export?chain=${encodeURIComponent(chain)}`);
       await pipeline(Readable.fromWeb(body as ReadableStream), createWriteStream(out));

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { AdminRefused, type AdminApi } from './admin-api';
+import { textOf } from './given-file';
 import { participantChanges, type ParticipantChange } from './participant-changes';
 import { participantRows } from './participant-rows';
 import { columns, participantsCsv } from './participants-csv';
@@ -15,7 +16,7 @@ export function addParticipantsCsv(state: Command, { api, tell }: Pick<Tools, 'a
   state.command('import').description('add states and agencies, or bring them up to date').requiredOption('--csv <file>', 'as state export writes it')
     .option('--dry-run', 'say what would be changed, and change nothing').addHelpText('after', rules)
     .action(async ({ csv, dryRun }: { csv: string; dryRun?: boolean }) => {
-      const rows = participantRows(readFileSync(csv, 'utf8'));
+      const rows = participantRows(textOf(csv));
       const admin = api();
       const { states } = await admin.call('GET', '/v1/states');
       const changes = participantChanges(rows, states as Parameters<typeof participantChanges>[1]);

@@ -10,12 +10,12 @@ interface InviteOptions {
 export function addPeople(program: Command, { api, tell }: Tools): void {
   const person = program.command('person').description('people who sign in');
   person.command('invite <name> <email>').description('make a single-use link, good for three days')
-    .requiredOption('--role <role...>', 'focal-point, organisational-focal-point, user, subscriber, administrator, auditor').option('--state <state>', 'the one that it acts for; your own unless given').option('--agency <agency>')
+    .requiredOption('--role <role...>', 'focal-point, organisational-focal-point, user, subscriber, administrator, auditor').option('--state <state>', 'the one that it acts for; your own unless given').option('--agency <agency>', 'the one that it acts for')
     .action(async (name: string, email: string, { role, state, agency }: InviteOptions) => {
       const data = await api().call('POST', '/v1/people', { name, email, roles: role, ...(state ? { state } : {}), ...(agency ? { agency } : {}) });
-      tell({ data, words: `${String(data.personId)}\n${String(data.invitationUrl)}\nThe link is shown this once: hand it over by a safe way.` });
+      tell({ data, words: `${String(data.personId)}\n${String(data.invitationUrl)}\nThe link is shown this once and good for one use, three days: hand it over by a safe way.` });
     });
-  person.command('list').action(async () => {
+  person.command('list').description('those that you manage').action(async () => {
     const data = await api().call('GET', '/v1/people');
     tell({ data, words: rowsOf(data.people, ['personId', 'name', 'email', 'roles', 'state', 'agency', 'status', 'lastSignInAt']) });
   });
@@ -23,7 +23,7 @@ export function addPeople(program: Command, { api, tell }: Tools): void {
     const data = await api().call('POST', `/v1/people/${encodeURIComponent(personId)}/recovery`, {});
     tell({ data, words: `${String(data.invitationUrl)}\nUntil it is used ${personId} cannot sign in.` });
   });
-  person.command('sessions <personId>').action(async (personId: string) => {
+  person.command('sessions <personId>').description('where the person is signed in').action(async (personId: string) => {
     const data = await api().call('GET', `/v1/people/${encodeURIComponent(personId)}/sessions`);
     tell({ data, words: rowsOf(data.sessions, ['sessionId', 'signedInAt', 'expiresAt']) });
   });
@@ -38,7 +38,7 @@ export function addPeople(program: Command, { api, tell }: Tools): void {
       const data = await api().call('GET', path);
       tell({ data, words: rowsOf(data.passkeys, ['passkeyId', 'name', 'addedAt', 'lastUsedAt']) });
     });
-  person.command('revoke <personId>').action(async (personId: string) => {
+  person.command('revoke <personId>').description('shut the person out of every service, for good').action(async (personId: string) => {
     const data = await api().call('DELETE', `/v1/people/${encodeURIComponent(personId)}`);
     tell({ data, words: `${personId} is out of every service, for good.` });
   });

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { readFileSync } from 'node:fs';
 import type { Json } from './admin-api';
+import { jsonIn } from './given-file';
 import { rowsOf, type Tools } from './tell';
 
 const columns = ['version', 'status', 'mode', 'onboardingDays', 'note'];
@@ -9,11 +9,11 @@ A policy is proposed as it will stay, tried on the real ledger, and adopted from
 
 export function addPolicies(program: Command, { api, tell }: Tools): void {
   const policy = program.command('policy').description('what a contribution is worth: versions, trials, adoption').addHelpText('after', order);
-  policy.command('list').option('--at <time>', 'as it stood then').action(async ({ at }: { at?: string }) => {
+  policy.command('list').description('every version, and which is in force').option('--at <time>', 'as it stood then').action(async ({ at }: { at?: string }) => {
     const data = await api().call('GET', `/v1/policies${at ? `?at=${encodeURIComponent(at)}` : ''}`);
     tell({ data, words: `In force: ${String(data.inForce)}. Adopted last: ${String(data.lastAdopted)}.\n${rowsOf(data.policies, columns)}` });
   });
-  policy.command('show <version>').action(async (version: string) => {
+  policy.command('show <version>').description('its terms, who proposed and who signed it off').action(async (version: string) => {
     const data = await api().call('GET', `/v1/policies/${encodeURIComponent(version)}`);
     tell({ data, words: JSON.stringify(data, null, 2) });
   });
@@ -38,7 +38,7 @@ const proposable = ['version', 'note', 'mode', 'windowMonths', 'onboardingDays',
 
 /** What `policy show` printed may be sent back: what the platform adds to it is left out. */
 function termsIn(file: string): Json {
-  const terms = JSON.parse(readFileSync(file, 'utf8')) as Json;
+  const terms = jsonIn(file);
   return Object.fromEntries(Object.entries(terms).filter(([name]) => proposable.includes(name)));
 }
 

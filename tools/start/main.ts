@@ -8,6 +8,7 @@ import { runToEnd, untilAskedToEnd, untilOneIsLost } from '../stack/hold';
 import { repositoryRoot } from '../stack/repository-root';
 import { runningStack } from '../stack/running-stack';
 import { type Stack, startStack } from '../stack/stack';
+import { endOfLog, enrolmentOffer } from './enrolment-offer';
 
 interface Options {
   readonly freePorts?: boolean;
@@ -23,17 +24,22 @@ async function startAll(options: Options): Promise<number> {
   if (found) say('Using the stack that runs already.');
   const stack = found ?? (await startStack({ folder: options.folder, say }));
   try {
-    return await hold(await startServices({ stack, ports, say }), stack);
+    const logFolder = join(repositoryRoot(), 'var', 'log');
+    const from = await endOfLog(join(logFolder, 'access-control.log'));
+    const services = await startServices({ stack, ports, logFolder, say });
+    const offer = await enrolmentOffer(services.logFiles['access-control'], from, options.freePorts ? services.urls['access-control'] : undefined);
+    return await hold(services, stack, offer);
   } finally {
     await stack.stop();
   }
 }
 
-async function hold(services: Services, stack: Stack): Promise<number> {
+async function hold(services: Services, stack: Stack, offer: string | undefined): Promise<number> {
   try {
     for (const name of serviceNames) say(`  ${name.padEnd(15)} ${services.urls[name]}   metrics ${services.metricsUrls[name]}   log ${services.logFiles[name]}`);
     say(`  ${'nats'.padEnd(15)} ${stack.nats.url}`);
     say(`  ${'mongodb'.padEnd(15)} ${stack.mongodb.url}`);
+    if (offer) say(`${offer}\n`);
     say('Ready. Ctrl-C ends it; the data stays.');
     const lost = await Promise.race([untilAskedToEnd().then(say), untilOneIsLost(() => serviceNames.map((name) => ({ name, pid: services.pids()[name] })))]);
     if (lost) say(`${lost} ended by itself: see its log above.`);
