@@ -1,0 +1,39 @@
+import type { Lane, ReportReleasedV1, SignalRaisedV2 } from '@openvrs/contracts';
+import { eventually } from '@openvrs/testing';
+import { everyLane, narrowed } from '../detect-signals/every-lane.fixture';
+import { RunningAnalytics } from '../running-analytics.fixture';
+
+/** Those that a narrowing meets by more than the pattern of a report: by its leg, and by single figures. */
+const lanes = ['method-shift', 'fee-jump', 'cluster'] as const satisfies readonly Lane[];
+const storyOf = (lane: Lane): ReportReleasedV1[] => everyLane[lane].map((report) => ({ ...report, reportId: `${lane}-${report.reportId}` }));
+const isHistory = ({ content }: ReportReleasedV1): boolean => content.history;
+
+describe('two replicas of analytics on their own servers', () => {
+  let analytics: RunningAnalytics;
+  let released = 0;
+  beforeAll(async () => {
+    analytics = await RunningAnalytics.start(2, { ALARMS_PER_STATE_MONTH: '1000' });
+    await releaseAll(lanes.flatMap((lane) => storyOf(lane).filter(isHistory)));
+    for (const lane of lanes) for (const report of storyOf(lane).filter((each) => !isHistory(each))) await releaseAll([report]);
+  }, 90_000);
+  afterAll(() => analytics.stop());
+
+  async function releaseAll(reports: readonly ReportReleasedV1[]): Promise<void> {
+    await analytics.release(...reports);
+    released += reports.length;
+    await eventually(async () => expect(await analytics.projected()).toBe(released), 30_000);
+  }
+  const raisedBy = (lane: Lane): SignalRaisedV2[] => analytics.raised.filter((raised) => raised.lane === lane);
+
+  it.each(lanes)('narrowed by an originator, a signal of the lane %s is raised anew for those who may see it, and taken back from all others', async (lane) => {
+    await eventually(() => expect(raisedBy(lane).length).toBeGreaterThan(0), 30_000);
+    const before = raisedBy(lane);
+    const last = storyOf(lane).at(-1)!;
+    await analytics.release(narrowed(last));
+    for (const { signalId } of before) await eventually(() => expect(analytics.superseded).toContainEqual(expect.objectContaining({ signalId, audienceChanged: true })), 30_000);
+    const anew = raisedBy(lane).filter(({ signalId }) => !before.some((each) => each.signalId === signalId));
+    expect(anew.map(({ signalId }) => signalId).sort()).toEqual(before.map(({ signalId }) => `${signalId}-2`).sort());
+    for (const { basis } of anew) expect(basis.handlings).toContainEqual({ tlp: 'RED', releasableTo: ['FR', last.state].sort() });
+    expect(await analytics.deadLetters()).toBe(0);
+  }, 60_000);
+});
