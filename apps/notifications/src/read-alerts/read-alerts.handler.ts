@@ -1,4 +1,4 @@
-import { pageCursor, readPageCursor, type PageCursor } from '@openvrs/edge';
+import { pageCursor, readPageCursor } from '@openvrs/edge';
 import type { Clock } from '@openvrs/observability';
 import { AlertNotFound } from '../alert/alert.errors';
 import type { Alert } from '../alert/alert';
@@ -9,6 +9,7 @@ import type { DeliveryRepository } from '../delivery/delivery.repository';
 import type { DisclosureRepository } from '../disclosure/disclosure.repository';
 import type { EntitlementsClient } from '../entitlement/entitlements.client';
 import type { Reader } from '../reader/reader';
+import { alertPage, type Reading } from './alert-page';
 
 interface Ports {
   readonly alerts: AlertRepository;
@@ -25,10 +26,6 @@ export interface AlertPage {
   readonly next?: string;
 }
 
-/** Alerts looked at for one page; a reader with little right gets a short page and goes on from there. */
-const lookedAtMax = 1_000;
-const lookedAtOnce = 100;
-
 /** Every alert that the reader's state may see, whether or not it was subscribed to. */
 export class ReadAlerts {
   constructor(private readonly ports: Ports) {}
@@ -44,26 +41,15 @@ export class ReadAlerts {
   }
 
   async page(reader: Reader, limit: number, after?: string): Promise<AlertPage> {
-    const { seen, next } = await this.seenBy(reader, limit, after ? readPageCursor(after) : undefined);
+    const now = this.ports.clock.now();
+    const reading: Reading = {
+      before: (cursor, count) => this.ports.alerts.before(cursor, count),
+      isFor: ({ signal }) => this.ports.entitlements.decide(reader.state, signal, now).effect === 'allow',
+    };
+    const { seen, last } = await alertPage(reading, limit, after ? readPageCursor(after) : undefined);
     await this.disclose(seen, reader, 'GET alerts');
     const alerts = await this.views(seen, reader);
-    return next ? { alerts, next } : { alerts };
-  }
-
-  private async seenBy(reader: Reader, limit: number, from: PageCursor | undefined): Promise<{ seen: Alert[]; next?: string }> {
-    const now = this.ports.clock.now();
-    const seen: Alert[] = [];
-    let cursor = from;
-    for (let lookedAt = 0; lookedAt < lookedAtMax; lookedAt += lookedAtOnce) {
-      const batch = await this.ports.alerts.before(cursor, lookedAtOnce);
-      for (const alert of batch) {
-        cursor = { at: alert.issuedAt, id: alert.id };
-        if (this.ports.entitlements.decide(reader.state, alert.signal, now).effect === 'allow') seen.push(alert);
-        if (seen.length === limit) return { seen, next: pageCursor(cursor.at, cursor.id) };
-      }
-      if (batch.length < lookedAtOnce) return { seen };
-    }
-    return cursor ? { seen, next: pageCursor(cursor.at, cursor.id) } : { seen };
+    return last ? { alerts, next: pageCursor(last.at, last.id) } : { alerts };
   }
 
   private async views(alerts: readonly Alert[], { state, subject }: Reader): Promise<AlertView[]> {
