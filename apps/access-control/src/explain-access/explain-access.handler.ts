@@ -37,24 +37,16 @@ export class ExplainAccess {
     const now = this.parts.clock.now();
     const at = wish.at ?? now;
     if (at > now) throw new DateToCome(at);
-    const grounds = await this.groundsOf(wish, at);
-    if (!wish.forSecretariat && !(await this.isForTheState(wish, grounds, now))) throw new ResourceNotFound(wish.name);
-    return explanationOf(grounds);
+    // What is not there is looked for as long as what is not for the state.
+    const [then, today] = await Promise.all([this.groundsOf(wish, at), this.groundsOf(wish, now)]);
+    if (then === undefined || !(wish.forSecretariat || isForTheState(then, today))) throw new ResourceNotFound(wish.name);
+    return explanationOf(then);
   }
 
-  /** What was seen then and is not now was narrowed, withdrawn or lapsed since: nothing of it is told. */
-  private async isForTheState(wish: ExplainWish, grounds: Grounds, now: Date): Promise<boolean> {
-    if (isGeneral(grounds.resource)) return true;
-    const today = await this.groundsOf(wish, now);
-    return [grounds, today].every((each) => decisionOf(each).effect !== 'deny');
-  }
-
-  /** @throws ResourceNotFound */
-  private async groundsOf({ name, state, purpose }: ExplainWish, at: Date): Promise<Grounds> {
+  private async groundsOf({ name, state, purpose }: ExplainWish, at: Date): Promise<Grounds | undefined> {
     const { history, policies } = this.parts;
     const [resource, told, adoptions] = await Promise.all([this.resourceOf(name, at), history.at(state, at), policies.adoptions()]);
-    if (resource === undefined) throw new ResourceNotFound(name);
-    return { name, viewer: { state, purpose }, resource, told, adoptions: withOriginal(adoptions), at };
+    return resource && { name, viewer: { state, purpose }, resource, told, adoptions: withOriginal(adoptions), at };
   }
 
   private async resourceOf(name: string, at: Date): Promise<Resource | undefined> {
@@ -63,6 +55,11 @@ export class ExplainAccess {
     if (kind === 'report') return reportResource(await this.parts.contributions.known(id), at);
     return this.parts.signals.find(id, at);
   }
+}
+
+/** What was seen then and is not now was narrowed, withdrawn or lapsed since: nothing of it is told. */
+function isForTheState(then: Grounds, today: Grounds | undefined): boolean {
+  return isGeneral(then.resource) || [then, today].every((each) => each !== undefined && decisionOf(each).effect !== 'deny');
 }
 
 /** What was withdrawn holds nothing that could be seen. */
