@@ -34,6 +34,22 @@ describe('how late the reports of a state come', () => {
     expect(ledger.of(green)).toEqual({});
   });
 
+  it('and what was made of it, is asked for once until something comes', () => {
+    const ledger = new HabitLedger(new HabitMemoryRepository());
+    let asked = 0;
+    const ask = (): unknown => ledger.remembered('a', () => {
+      asked += 1;
+      return { known: false };
+    });
+    expect([ask(), ask()]).toEqual([{ known: false }, { known: false }]);
+    ledger.note([begun(0, 3, { history: true })]);
+    ask();
+    expect(asked).toBe(1);
+    ledger.note([begun(0, 3)]);
+    ask();
+    expect(asked).toBe(2);
+  });
+
   it('is shared by replicas, none of them losing or doubling what came in between', async () => {
     const shared = new HabitMemoryRepository();
     const [one, other] = [new HabitLedger(shared), new HabitLedger(shared)];

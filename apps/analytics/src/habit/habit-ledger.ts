@@ -1,5 +1,6 @@
 import { groupBy } from '../batching/group-by';
 import type { ReporterDelays } from '../lane/reporter-delay';
+import type { DelayKnowledge } from '../lane/reporting-delay';
 import type { Projection } from '../projection/projection';
 import { arrivalsOf, forgettable, grown, type Arrival, type Habit } from './habit';
 import type { HabitRepository } from './habit.repository';
@@ -9,6 +10,8 @@ const savedEveryMs = 10_000;
 const readEveryMs = 60_000;
 /** Handlings of one state, kind and frequency that are told apart: what comes under more of them teaches nothing. */
 const handlingsMax = 20;
+/** Delays that are remembered while nothing comes. */
+const madeMax = 1_000;
 
 /**
  * How late each state's reports come, at hand without a read: written and read behind the reports. A report counts once, when
@@ -17,6 +20,7 @@ const handlingsMax = 20;
 export class HabitLedger implements ReporterDelays {
   private known = new Map<string, Habit>();
   private readonly handlings = new Map<string, Set<string>>();
+  private made = new Map<string, DelayKnowledge>();
   private unsaved: Arrival[] = [];
   private savedAtMs = -Infinity;
   private readAtMs = -Infinity;
@@ -27,6 +31,7 @@ export class HabitLedger implements ReporterDelays {
     const all = await this.habits.all();
     this.known = new Map();
     this.handlings.clear();
+    this.made.clear();
     for (const habit of all) if (this.hasRoomFor(habit.key)) this.known.set(habit.key, habit);
     // What has come since it was saved last is not in what was read.
     for (const arrival of this.unsaved) this.enter(arrival);
@@ -34,12 +39,20 @@ export class HabitLedger implements ReporterDelays {
 
   note(begun: readonly Projection[]): void {
     const arrivals = begun.flatMap(arrivalsOf).filter(({ key }) => this.hasRoomFor(key));
+    if (arrivals.length > 0) this.made.clear();
     for (const arrival of arrivals) this.enter(arrival);
     this.unsaved.push(...arrivals);
   }
 
   of(key: string): Habit['arrived'] {
     return this.known.get(key)?.arrived ?? {};
+  }
+
+  remembered(name: string, make: () => DelayKnowledge): DelayKnowledge {
+    const known = this.made.get(name) ?? make();
+    if (this.made.size >= madeMax) this.made.clear();
+    this.made.set(name, known);
+    return known;
   }
 
   /** Saves what has come, and reads what others saved, when it is due; at the end everything is. */

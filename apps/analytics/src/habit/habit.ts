@@ -34,11 +34,11 @@ export function arrivalsOf({ entry, waiting }: Pick<Projection, 'entry' | 'waiti
   if (entry?.released === undefined || entry.source.handling.embargoUntil !== undefined) return [];
   const { released, source: { state, handling } } = entry;
   const under = handlingKey(handling);
-  const arrivals = (waiting?.contributions ?? []).flatMap(({ cellId, period, series }): Arrival[] => {
+  const spokenOf = new Map((waiting?.contributions ?? []).map((each) => [`${each.series.kind} ${each.period}`, each]));
+  return [...spokenOf.values()].flatMap(({ cellId, period, series }): Arrival[] => {
     const step = arrivalStep(cellId, released);
     return step === undefined ? [] : [{ key: habitKey(state, under, series), period, step }];
   });
-  return [...new Map(arrivals.map((arrival) => [`${arrival.key} ${arrival.period}`, arrival])).values()];
 }
 
 export function grown({ key, arrived }: Habit, { period, step }: Arrival, by = 1): Habit {

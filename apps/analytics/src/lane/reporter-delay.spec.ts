@@ -16,7 +16,7 @@ const key = (state: string): string => habitKey(state, handlingKey(handling), we
 const habit = (steps: Readonly<Record<number, number>>): Record<string, Record<number, number>> => Object.fromEntries(Array.from({ length: 20 }, (_, at) => [periodName(first + at, 'week'), steps]));
 const habitsOf = (all: Readonly<Record<string, Readonly<Record<number, number>>>>): ReporterDelays => {
   const known = new Map(Object.entries(all).map(([state, steps]) => [key(state), habit(steps)]));
-  return { of: (asked) => known.get(asked) ?? {} };
+  return { of: (asked) => known.get(asked) ?? {}, remembered: (_, make) => make() };
 };
 const cell = (week: number, reports: Readonly<Record<string, number>>): Cell => ({
   seriesId: 's', period: periodName(first + week, 'week'), count: 5, harmReports: 0, days: daysOf(first + week, 'week'),
@@ -48,7 +48,7 @@ describe('the delays of a series that has hardly any past', () => {
   });
 
   it('are none where the reporter has hardly been heard', () => {
-    const few: ReporterDelays = { of: () => Object.fromEntries(Object.entries(habit(prompt)).slice(0, 5)) };
+    const few: ReporterDelays = { ...habitsOf({}), of: () => Object.fromEntries(Object.entries(habit(prompt)).slice(0, 5)) };
     expect(at(4, [cell(19, { GR: 1 })], few)).toEqual({ known: false });
     expect(at(4, [cell(19, { GR: 1 })], habitsOf({ GR: { 3: 0 } }))).toEqual({ known: false });
   });

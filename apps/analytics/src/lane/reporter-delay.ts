@@ -8,6 +8,8 @@ import { delayOf, type DelayKnowledge, type DelayQuestion, type KnownDelay } fro
 /** How late the reports of each state and handling have come, over all that it reports; at hand without a read. */
 export interface ReporterDelays {
   of(key: string): Habit['arrived'];
+  /** What was made under this name since anything came, or is made now: the cells of one report mostly ask for the same. */
+  remembered(name: string, make: () => DelayKnowledge): DelayKnowledge;
 }
 
 /** Cells whose reporters say who usually reports. */
@@ -29,10 +31,14 @@ interface Reporter {
 export function delayOfReporters(cells: readonly Cell[], series: Pick<Series, 'kind' | 'frequency'>, question: DelayQuestion, habits: ReporterDelays): DelayKnowledge {
   const recent = cells.filter((cell) => cell.period <= question.period && reportsOf(cell) > 0).sort((a, b) => (a.period < b.period ? -1 : 1)).slice(-looksBack);
   const reporters = [...reportersOf(recent, series).values()];
-  const delays = reporters.map(({ keys, reports }) => ({ reports, delay: delayOf(cellsOf(keys, series, habits), question, reportsNeeded) }));
+  const delays = reporters.map(({ keys, reports }) => ({ reports, delay: delayOfOne(keys, series, question, habits) }));
   const known = delays.flatMap(({ reports, delay }) => (delay.known ? [{ reports, delay }] : []));
   if (known.length === 0 || known.length < delays.length) return { known: false };
   return together(known, Math.max(1, mean(recent.map(reportsOf))));
+}
+
+function delayOfOne(keys: ReadonlySet<string>, series: Pick<Series, 'frequency'>, question: DelayQuestion, habits: ReporterDelays): DelayKnowledge {
+  return habits.remembered([...keys, question.period, question.day].join(' '), () => delayOf(cellsOf(keys, series, habits), question, reportsNeeded));
 }
 
 function reportersOf(cells: readonly Cell[], series: Pick<Series, 'kind' | 'frequency'>): Map<string, Reporter> {

@@ -20,7 +20,7 @@ export function surgeOf(watched: WatchedCell, cells: readonly Cell[], settings: 
   const { series, period, causes } = watched;
   const cell = cells.find((each) => each.period === period);
   const past = pastOf(cells, period, series.frequency);
-  if (cell === undefined || reportsOf(cell) < 1 || causes.length === 0) return undefined;
+  if (cell === undefined || reportsOf(cell) < 1 || causes.length === 0 || past.length < settings.minimumPeriods) return undefined;
   const delay = delayNow(watched, { cell, past, day: dayOf(causes) }, { own: cells, ...learnable });
   const inputs: SurgeQuestion = { past: past.map((each) => each.cell?.count ?? 0), observed: cell.count, frequency: series.frequency, settings, delay };
   const judgement = judgeSurge(inputs);
