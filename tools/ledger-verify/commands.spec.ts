@@ -62,8 +62,9 @@ describe('verifying a ledger', () => {
     expect(told.at(-1)).toContain('NOT whole');
   });
 
-  it('says what to do where there are no roots, or none that can be read', async () => {
+  it('says what to do where there is no export, and where there are no roots, or none that can be read', async () => {
     await expect(verifyFile(inFolder('export.ndjson'), [])).rejects.toThrow('--roots FILE');
+    await expect(verifyFile(inFolder('nowhere.ndjson'), [inFolder('roots.json')])).rejects.toThrow('no such file');
     await expect(verifyFile(inFolder('export.ndjson'), [inFolder('export.ndjson')])).rejects.toThrow('as GET /v1/ledger/roots gave it');
     await writeFile(inFolder('little.json'), '{"format":"openvrs-ledger-roots/1"}');
     expect(tellVerdict(await verifyFile(inFolder('export.ndjson'), [inFolder('little.json')]))[0]).toContain('take it anew from GET /v1/ledger/roots');

@@ -1,6 +1,5 @@
 import { verifyExport, type PublishedRoots, type Verdict } from '@openvrs/ledger';
-import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
@@ -9,7 +8,9 @@ import type { ReadableStream } from 'node:stream/web';
 export async function verifyFile(file: string, files: readonly string[]): Promise<Verdict> {
   const [newest, ...kept] = await rootsIn(files);
   if (newest === undefined) throw new Error('A file is held against roots: --roots FILE. They are what GET /v1/ledger/roots gives to everybody.');
-  return verifyExport(linesOf(createReadStream(file)), newest, kept);
+  // Opened first: a file that cannot be read is no export that is not whole.
+  const input = (await open(file)).createReadStream();
+  return verifyExport(linesOf(input), newest, kept);
 }
 
 export interface Remote {
