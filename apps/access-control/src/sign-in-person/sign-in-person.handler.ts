@@ -33,15 +33,16 @@ export class SignInPerson {
 
   /**
    * Whoever it is, or undefined: nobody known, a wrong password, a wrong or used code, and a locked account look and last
-   * alike. Each try is counted before it is looked at, so that a thousand at once are a thousand.
+   * alike. Each try is counted before its outcome is looked at, so that a thousand at once are a thousand; the password is
+   * worked on meanwhile, which takes longer than counting, so that no time tells who is known.
    */
   async handle({ email, password, code, passkey }: SignInTry): Promise<Person | undefined> {
-    const { passwords } = this.parts;
-    const counted = await this.countTry(email.toLowerCase());
+    const { passwords, people } = this.parts;
+    const known = await people.findByEmail(email.toLowerCase());
     const given = password.length <= passwordLength.max ? password : '';
-    const matches = await passwords.verify(counted?.passwordHash, given);
+    const [counted, matches] = await Promise.all([this.countTry(email.toLowerCase()), passwords.verify(known?.passwordHash, given)]);
     if (!counted) return undefined;
-    if (!matches) return this.refuse(counted, 'wrong password');
+    if (!matches || counted.passwordHash !== known?.passwordHash) return this.refuse(counted, 'wrong password');
     const factor = passkey ? await this.byPasskey(counted, passkey) : this.byCode(counted, code);
     return factor ? this.letIn(counted, factor) : this.refuse(counted, 'wrong second factor');
   }

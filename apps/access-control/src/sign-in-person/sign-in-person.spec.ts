@@ -66,9 +66,10 @@ describe('a person signs in', () => {
   });
   afterAll(() => door.close());
 
+  const query = (asked: Record<string, string | undefined>): string => new URLSearchParams(Object.entries(asked).filter((pair): pair is [string, string] => pair[1] !== undefined)).toString();
   const authorize = (change: Record<string, string | undefined> = {}): Promise<LightMyRequestResponse> => {
     const asked = { client_id: 'portal', response_type: 'code', scope: 'vrs', redirect_uri: back, code_challenge: challenge, code_challenge_method: 'S256', state: 's', ...change };
-    return door.inject({ url: `/oauth/auth?${new URLSearchParams(Object.entries(asked).filter((pair): pair is [string, string] => pair[1] !== undefined)).toString()}` });
+    return door.inject({ url: `/oauth/auth?${query(asked)}` });
   };
   const cookiesOf = (answer: LightMyRequestResponse): string => answer.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
   const code = (): string => totpCode(secret, stepOf(clock.now()));
@@ -78,8 +79,8 @@ describe('a person signs in', () => {
   };
   const send = (at: { url: string; cookie: string }, fields: Record<string, string>, headers: Record<string, string> = {}): Promise<LightMyRequestResponse> =>
     door.inject({ method: 'POST', url: at.url, headers: { ...form, cookie: at.cookie, ...headers }, payload: new URLSearchParams(fields).toString() });
-  const exchange = (given: string, change: Record<string, string> = {}): Promise<LightMyRequestResponse> =>
-    door.inject({ method: 'POST', url: '/oauth/token', headers: form, payload: new URLSearchParams({ grant_type: 'authorization_code', client_id: 'portal', code: given, redirect_uri: back, code_verifier: verifierText, ...change }).toString() });
+  const exchange = (given: string, change: Record<string, string | undefined> = {}): Promise<LightMyRequestResponse> =>
+    door.inject({ method: 'POST', url: '/oauth/token', headers: form, payload: query({ grant_type: 'authorization_code', client_id: 'portal', code: given, redirect_uri: back, code_verifier: verifierText, ...change }) });
   const right = (): Record<string, string> => ({ email: 'Anna@Example.org', password, code: code() });
 
   /** To the code that the portal is given. */
@@ -155,6 +156,24 @@ describe('a person signs in', () => {
     expect((await send(await begin(), right())).statusCode).toBe(303);
   });
 
+  it('in a time that does not tell who is known: a try is written while the password is worked on', async () => {
+    clock.advance(7_200_000);
+    const [verify, save] = [jest.spyOn(passwords, 'verify'), jest.spyOn(people, 'save')];
+    let worked = 0;
+    verify.mockImplementationOnce(async () => {
+      worked = save.mock.calls.length;
+      return false;
+    });
+    const at = await begin();
+    save.mockClear();
+    expect((await send(at, { ...right(), password: 'guess guess guess' })).statusCode).toBe(401);
+    expect([worked, save.mock.calls.length, verify.mock.calls.length]).toEqual([0, 1, 1]);
+    await send(at, { ...right(), email: 'nobody@example.org' });
+    expect([save.mock.calls.length, verify.mock.calls.length]).toEqual([1, 2]);
+    for (const spy of [verify, save]) spy.mockRestore();
+    clock.advance(7_200_000);
+  });
+
   it('not by a form of another site, nor in a browser that was not asked', async () => {
     clock.advance(30_000);
     const at = await begin();
@@ -176,7 +195,10 @@ describe('a person signs in', () => {
     expect(String(answer.headers.location)).not.toContain('/sign-in/');
   });
 
-  it.each(['https://evil.example/', `${back}/../evil`, `${back}?x=1`, 'https://portal.example.org.evil.example/signed-in', 'javascript:alert(1)', '//evil.example'])('is never sent to %s', async (address) => {
+  it.each([
+    `${back}/`, `${back}/x`, `${back}#x`, `${back}%2f`, back.toUpperCase(), back.replace('signed-in', 'Signed-In'), back.replace('https', 'http'), back.replace('.org', '.org:8443'), back.replace('portal', 'x@portal'),
+    back.replace('portal', 'portal.example.org@evil'), back.replace('https://', 'https:\\\\'), 'http://localhost:3000/signed-in', 'http://127.0.0.1/signed-in', `${back} ${back}`,
+    'https://evil.example/', `${back}/../evil`, `${back}?x=1`, 'https://portal.example.org.evil.example/signed-in', 'javascript:alert(1)', '//evil.example'])('is never sent to %s', async (address) => {
     const answer = await authorize({ redirect_uri: address });
     expect([answer.statusCode, answer.headers.location]).toEqual([400, undefined]);
   });
@@ -184,6 +206,10 @@ describe('a person signs in', () => {
   it('and the code is worth nothing to who did not ask for it, or a second time', async () => {
     const wrong = await exchange(await signIn(), { code_verifier: 'w'.repeat(43) });
     expect([wrong.statusCode, wrong.json<{ error: string }>().error]).toEqual([400, 'invalid_grant']);
+    const changes: Record<string, string | undefined>[] = [{ code_verifier: undefined }, { code_verifier: challenge }, { redirect_uri: 'https://evil.example/' }];
+    for (const change of changes) {
+      expect((await exchange(await signIn(), change)).json<{ error: string }>().error).toMatch(/^invalid_(grant|request)$/);
+    }
     const given = await signIn();
     const all = await Promise.all([exchange(given), exchange(given), exchange(given)]);
     expect(all.filter(({ statusCode }) => statusCode === 200)).toHaveLength(1);
