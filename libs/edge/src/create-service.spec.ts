@@ -172,3 +172,20 @@ describe('a service at its door', () => {
     expect((await app.inject('/health/ready')).json()).toEqual({ status: 'ok', checks: {} });
   });
 });
+
+describe('a service whose limit is two requests a minute', () => {
+  it('answers the third with 429 and when to come again, and others as before', async () => {
+    const app = await createService({
+      service: 'intake', module: ThingsModule, env: Object.assign(new VerifierEnv(), { RATE_LIMIT_CLIENT: 2, RATE_LIMIT_STATE: 0 }), errors: {},
+      verifier: new NamedCallers({ issuer: 'urn:test', jwksUrl: 'http://localhost:1', revocations: nothingRevoked() }), logger: createLogger({ service: 'intake', level: 'silent' }),
+    });
+    await app.init();
+    const ask = async (authorization: string) => app.inject({ method: 'POST', url: '/things', payload: '{"count":3,"unit":"persons"}', headers: { 'content-type': 'application/json', authorization } });
+    const answers = [await ask('Bearer agency'), await ask('Bearer agency'), await ask('Bearer agency'), await ask('Bearer other')];
+    expect(answers.map(({ statusCode }) => statusCode).slice(0, 3)).toEqual([201, 201, 429]);
+    expect(answers[2]?.json()).toMatchObject({ code: 'too-many-requests' });
+    expect(Number(answers[2]?.headers['retry-after'])).toBeGreaterThan(0);
+    expect(answers[3]?.statusCode).not.toBe(429);
+    await app.close();
+  });
+});

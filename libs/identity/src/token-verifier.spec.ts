@@ -1,5 +1,5 @@
 import { FixedClock, nothingRevoked, TestIssuer } from '@openvrs/testing';
-import { base64url, createLocalJWKSet, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
+import { base64url, createLocalJWKSet, exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { Revocations } from './revocations';
 import { audience, audienceOf, TokenVerifier } from './token-verifier';
 
@@ -84,6 +84,14 @@ describe('verifying an access token', () => {
     await expect(verifier.verify(await signedWith(alg, privateKey))).rejects.toMatchObject({ code: 'token-invalid' });
   });
 
+  it('takes ES256 alone, also where the issuer publishes keys of other kinds', async () => {
+    const kinds = ['RS256', 'PS256', 'ES384', 'EdDSA'] as const;
+    const pairs = await Promise.all(kinds.map(async (alg) => ({ alg, ...(await generateKeyPair(alg, { extractable: true })) })));
+    const keys = createLocalJWKSet({ keys: await Promise.all(pairs.map(async ({ alg, publicKey }) => ({ ...(await exportJWK(publicKey)), kid: alg }))) });
+    const watching = new TokenVerifier({ issuer: issuer.issuer, jwksUrl: '', keys, clock, revocations: nothingRevoked() });
+    for (const { alg, privateKey } of pairs) await expect(watching.verify(await signedWith(alg, privateKey, { kid: alg }))).rejects.toMatchObject({ code: 'token-invalid' });
+  }, 20_000);
+
   it('trusts no key that the token itself brings', async () => {
     const { privateKey } = await generateKeyPair('ES256', { extractable: true });
     const token = await signedWith('ES256', privateKey, { jwk: issuer.jwks.keys[0], jku: 'http://evil.test/jwks' });
@@ -137,7 +145,6 @@ describe('verifying an access token', () => {
     'refuses %s',
     async (_, changed) => {
       const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true });
-      const { exportJWK } = await import('jose');
       const keys = createLocalJWKSet({ keys: [{ ...(await exportJWK(publicKey)), kid: 'own' }] });
       const own = new TokenVerifier({ issuer: issuer.issuer, jwksUrl: '', keys, clock, revocations: nothingRevoked() });
       const token = await new SignJWT({ ...claims(), ...changed }).setProtectedHeader({ alg: 'ES256', kid: 'own' }).sign(privateKey);
