@@ -48,6 +48,23 @@ export function daysOf(ordinal: number, frequency: Frequency): PeriodV1 {
 
 /** `2021-07-14`, `2021-W28`, `2021-07`, `2021-Q3`, `2021`: names of one frequency sort as the periods do. */
 export function periodName(ordinal: number, frequency: Frequency): string {
+  return names[frequency](ordinal);
+}
+
+export function ordinalOfName(name: string, frequency: Frequency): number {
+  return ordinals[frequency](name);
+}
+
+/** The day, since 1970-01-01, on which a period begins that is given by its name. */
+export function beginningOf(name: string): number {
+  const frequency = frequencyOfPeriod(name);
+  return firstDay(ordinalOfName(name, frequency), frequency);
+}
+
+const names = forEachFrequency((frequency) => remembering((ordinal: number) => nameOf(ordinal, frequency)));
+const ordinals = forEachFrequency((frequency) => remembering((name: string) => numberOf(name, frequency)));
+
+function nameOf(ordinal: number, frequency: Frequency): string {
   const first = dayName(firstDay(ordinal, frequency));
   switch (frequency) {
     case 'day':
@@ -63,7 +80,7 @@ export function periodName(ordinal: number, frequency: Frequency): string {
   }
 }
 
-export function ordinalOfName(name: string, frequency: Frequency): number {
+function numberOf(name: string, frequency: Frequency): number {
   if (frequency === 'week') return ordinalOf(`${name.slice(0, 4)}-01-04`, 'week') + Number(name.slice(6)) - 1;
   if (frequency === 'quarter') return Number(name.slice(0, 4)) * 4 + Number(name.slice(6)) - 1;
   return ordinalOf(`${name}-01-01`.slice(0, 10), frequency);
@@ -91,4 +108,23 @@ function weekName(ordinal: number): string {
   const year = dayName(ordinal * 7).slice(0, 4);
   const week = ordinal - ordinalOf(`${year}-01-04`, 'week') + 1;
   return `${year}-W${String(week).padStart(2, '0')}`;
+}
+
+function forEachFrequency<T>(make: (frequency: Frequency) => T): Record<Frequency, T> {
+  return { day: make('day'), week: make('week'), month: make('month'), quarter: make('quarter'), year: make('year') };
+}
+
+const rememberedMost = 20_000;
+
+/** Judging all routes anew asks for the same few periods millions of times. */
+function remembering<K, V>(reckon: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    if (known.size >= rememberedMost) known.clear();
+    const value = reckon(key);
+    known.set(key, value);
+    return value;
+  };
 }

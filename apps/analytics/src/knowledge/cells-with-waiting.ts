@@ -1,3 +1,4 @@
+import { groupBy } from '../batching/group-by';
 import { enteringCells, type Projection } from '../projection/projection';
 import { arrivalStep } from '../series/arrival';
 import type { Cell, CellChange, SourceTally, StoredCell } from '../series/cell';
@@ -9,21 +10,31 @@ import { cellId } from '../series/series';
  * token holds it already.
  */
 export function cellsWithWaiting(stored: readonly StoredCell[], waiting: readonly Projection[], spans: readonly CellSpan[]): Cell[] {
-  const cells = new Map<string, Cell>(stored.map(({ tokens: _, ...cell }) => [cellId(cell.seriesId, cell.period), cell]));
-  const held = new Map(stored.map(({ seriesId, period, tokens }) => [cellId(seriesId, period), new Set(tokens)]));
-  const spanOf = new Map(spans.map((span) => [span.seriesId, span]));
-  for (const change of waiting.flatMap(enteringCells)) {
-    const { series, period } = change;
-    const span = series && spanOf.get(series.id);
-    if (!span || period === undefined || period < span.from || period > span.to) continue;
-    if (held.get(change.cellId)?.has(change.token)) continue;
-    cells.set(change.cellId, grown(cells.get(change.cellId) ?? empty(span.seriesId, period, change), change));
-  }
-  return [...cells.values()];
+  const entering = groupBy(waiting.flatMap(enteringCells).filter(within(spans)), ({ cellId: id }) => id);
+  const cells = onceEach(stored, spans).map(({ tokens, ...cell }) => {
+    const id = entering.size > 0 ? cellId(cell.seriesId, cell.period) : '';
+    const changes = entering.get(id) ?? [];
+    entering.delete(id);
+    return changes.filter(({ token }) => !tokens.includes(token)).reduce(grown, cell);
+  });
+  return [...cells, ...[...entering.values()].flatMap((changes) => begunBy(changes))];
 }
 
-function empty(seriesId: string, period: string, { entry }: CellChange): Cell {
-  return { seriesId, period, count: 0, harmReports: 0, sources: [], days: entry.days };
+/** Two spans of one series may have the same cells. */
+function onceEach(stored: readonly StoredCell[], spans: readonly CellSpan[]): readonly StoredCell[] {
+  if (new Set(spans.map(({ seriesId }) => seriesId)).size === spans.length) return stored;
+  return [...new Map(stored.map((cell) => [cellId(cell.seriesId, cell.period), cell])).values()];
+}
+
+function within(spans: readonly CellSpan[]): (change: CellChange) => boolean {
+  const spansOf = groupBy(spans, ({ seriesId }) => seriesId);
+  return ({ series, period }) => period !== undefined && (spansOf.get(series?.id ?? '') ?? []).some(({ from, to }) => from <= period && period <= to);
+}
+
+function begunBy(changes: readonly CellChange[]): Cell[] {
+  const [first] = changes;
+  if (first?.series === undefined || first.period === undefined) return [];
+  return [changes.reduce<Cell>(grown, { seriesId: first.series.id, period: first.period, count: 0, harmReports: 0, sources: [], days: first.entry.days })];
 }
 
 function grown(cell: Cell, { cellId: id, count, entry }: CellChange): Cell {

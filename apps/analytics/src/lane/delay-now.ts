@@ -28,7 +28,7 @@ export function delayNow({ series: { kind, frequency }, period }: Pick<WatchedCe
   const question = { period, frequency, day };
   const delay = firstKnown([
     () => delaysOf('series', delayOf(own, question)),
-    () => (restsWithin(general, own) ? delaysOf('leg', delayOf(general, question)) : { known: false }),
+    () => (general.length > 0 && restsWithin(general, own) ? delaysOf('leg', delayOf(general, question)) : { known: false }),
     () => (habits ? delayOfReporters(own, { kind, frequency }, question, habits) : { known: false }),
   ]);
   return kind === 'statistical' && reportedAsUsual(cell, past) ? allIn(delay) : delay;

@@ -64,8 +64,9 @@ export function delaysOf(of: NonNullable<KnownDelay['of']>, delay: DelayKnowledg
  */
 export function delayOf(cells: readonly Cell[], { period, frequency, day }: DelayQuestion, least = countsNeeded): DelayKnowledge {
   const { longest } = delaySteps[frequency];
-  const aged = cells.filter((cell) => cell.period < period).sort((a, b) => (a.period < b.period ? -1 : 1))
-    .map((cell) => ({ age: stepsSince(cell.period, day), arrivals: arrivalsUpTo(cell, stepsSince(cell.period, day)) }))
+  const told = cells.filter((cell) => cell.arrived !== undefined && cell.period < period).sort((a, b) => (a.period < b.period ? -1 : 1));
+  const aged = told.map((cell) => ({ cell, age: stepsSince(cell.period, day) }))
+    .map(({ cell, age }) => ({ age, arrivals: arrivalsUpTo(cell, age) }))
     .filter(({ age, arrivals }) => age >= 0 && sum(arrivals) > 0).slice(-periodsRead);
   const old = aged.filter(({ age }) => age >= longest).map(({ arrivals }) => arrivals);
   if (old.length < periodsNeeded || sum(old.map(sum)) < least) return { known: false };

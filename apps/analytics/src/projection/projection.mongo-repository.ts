@@ -7,6 +7,8 @@ import type { ProjectionDocument, ReplacedDocument } from './projection.mongo-sc
 import { ProjectionRepository, type ProjectionStep, type SetAside } from './projection.repository';
 import { withSetAside } from './set-aside';
 
+/** A range of its index, which some servers do not walk for what is merely there: they look at every report. */
+const isAside = { asideKeys: { $gt: '' } };
 /** Cells and reports of one read. */
 const askedAtOnce = 500;
 
@@ -70,7 +72,7 @@ export class ProjectionMongoRepository extends ProjectionRepository {
   }
 
   async keepsAside(): Promise<boolean> {
-    return (await this.collection.findOne({ asideKeys: { $exists: true } }, { projection: { _id: 1 } })) !== null;
+    return (await this.collection.findOne(isAside, { projection: { _id: 1 } })) !== null;
   }
 
   async letIn(before: Projection, after: Projection): Promise<boolean> {
@@ -81,7 +83,7 @@ export class ProjectionMongoRepository extends ProjectionRepository {
 
   async setAside(): Promise<SetAside[]> {
     let sums = new Map<string, SetAside>();
-    const kept = this.collection.find({ asideKeys: { $exists: true } }, { projection: { entry: 1, aside: 1, at: 1 } });
+    const kept = this.collection.find(isAside, { projection: { entry: 1, aside: 1, at: 1 } });
     for await (const { entry, aside, at } of kept) sums = withSetAside(sums, { entry, at, ...(aside ? { aside } : {}) });
     return [...sums.values()];
   }

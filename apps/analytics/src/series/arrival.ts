@@ -1,5 +1,5 @@
 import type { Frequency } from '@openvrs/contracts';
-import { dayNumber, daysOf, frequencyOfPeriod, ordinalOfName } from '../calendar/calendar';
+import { beginningOf, dayNumber, frequencyOfPeriod } from '../calendar/calendar';
 
 /** Days of a step of delay, and the longest that is waited for: about four weeks after a week, three months after a month. */
 export const delaySteps: Readonly<Record<Frequency, { readonly days: number; readonly longest: number }>> = {
@@ -12,9 +12,7 @@ export const delaySteps: Readonly<Record<Frequency, { readonly days: number; rea
 
 /** Steps from the first day of a period to a day; negative before it. */
 export function stepsSince(period: string, day: string): number {
-  const frequency = frequencyOfPeriod(period);
-  const { from } = daysOf(ordinalOfName(period, frequency), frequency);
-  return Math.floor((dayNumber(day) - dayNumber(from)) / delaySteps[frequency].days);
+  return Math.floor((dayNumber(day) - beginningOf(period)) / delaySteps[frequencyOfPeriod(period)].days);
 }
 
 /** The step in which a report of the cell was released; undefined where it says nothing of delays: history, or later than anybody waits. */

@@ -25,12 +25,22 @@ export function packed(cells: readonly StoredCell[]): string {
 
 export function unpacked(seriesId: string, text: string): StoredCell[] {
   const { sources, rows } = JSON.parse(text) as Packed;
+  // Most periods have the same sources with as many reports each: what is read only is made once.
+  const made = new Map<string, readonly SourceTally[]>();
   return rows.map(([period, count, harmReports, from, to, of, tokens, arrived]) => {
-    const tallies: SourceTally[] = [];
-    for (let at = 0; at < of.length; at += 2) {
-      const source = sources[of[at] ?? -1];
-      if (source) tallies.push({ ...source, reports: of[at + 1] ?? 0 });
-    }
-    return { seriesId, period, count, harmReports, days: { from, to }, sources: tallies, tokens, ...(arrived ? { arrived } : {}) };
+    const key = of.join();
+    const tallies = made.get(key) ?? talliesOf(of, sources);
+    made.set(key, tallies);
+    const cell = { seriesId, period, count, harmReports, days: { from, to }, sources: tallies, tokens };
+    return arrived ? { ...cell, arrived } : cell;
   });
+}
+
+function talliesOf(of: readonly number[], sources: readonly Source[]): SourceTally[] {
+  const tallies: SourceTally[] = [];
+  for (let at = 0; at < of.length; at += 2) {
+    const source = sources[of[at] ?? -1];
+    if (source) tallies.push({ ...source, reports: of[at + 1] ?? 0 });
+  }
+  return tallies;
 }
