@@ -8,11 +8,10 @@ import { contributionOf, newReport, pastReport, reportsInCell, routes, stored, w
 import type { ReportVersion } from '../../../apps/analytics/src/projection/projection';
 
 const atOnce = 2_000;
+const tellEveryMs = 30_000;
 
 /** The projections of a generated history, in the form the service stores them, written by inserts alone. */
 export class GeneratedStore {
-  private reports = 0;
-
   private constructor(readonly database: ProjectionsDatabase) {}
 
   static async open(uri: string): Promise<GeneratedStore> {
@@ -21,13 +20,19 @@ export class GeneratedStore {
     return store;
   }
 
-  async growTo(reports: number): Promise<void> {
-    for (let from = this.reports; from < reports; from += atOnce) {
-      const some = range(from, Math.min(reports, from + atOnce)).map(pastReport);
-      await this.database.stores.projections.begin(some.map(stored));
+  /** From where an earlier run came to its end, where the server has kept that. */
+  async growTo(reports: number, say: (line: string) => void): Promise<void> {
+    const made = this.database.connection.collection<{ _id: string; reports: number }>('generated');
+    if ((await made.findOne({ _id: 'history' }))?.reports === reports) return;
+    let toldAt = performance.now();
+    for (let from = 0; from < reports; from += 2 * atOnce) {
+      await Promise.all([from, from + atOnce].map((at) => this.insert(at, Math.min(reports, at + atOnce))));
+      if (performance.now() - toldAt < tellEveryMs) continue;
+      toldAt = performance.now();
+      say(`${from} of ${reports} reports`);
     }
-    this.reports = reports;
-    await this.writeCells(Math.min(reports, routes * weeks));
+    await this.writeCells(reports);
+    await made.updateOne({ _id: 'history' }, { $set: { reports } }, { upsert: true });
   }
 
   /** A count in the newest week for every route, so that each has something to judge. */
@@ -44,12 +49,17 @@ export class GeneratedStore {
     for (const some of chunksOf(versions, 500)) await this.database.stores.cells.apply(some.flatMap(anotherOf));
   }
 
-  private async writeCells(cells: number): Promise<void> {
+  private async insert(from: number, to: number): Promise<void> {
+    if (from < to) await this.database.stores.projections.begin(range(from, to).map(pastReport).map(stored));
+  }
+
+  private async writeCells(reports: number): Promise<void> {
+    const cells = Math.min(reports, routes * weeks);
     const collection = this.database.connection.collection<CellDocument>('cells');
     await collection.deleteMany({});
     await this.database.connection.collection('packedPasts').deleteMany({});
     for (let from = 0; from < cells; from += atOnce) {
-      await collection.insertMany(range(from, Math.min(cells, from + atOnce)).flatMap((nth) => cellOf(pastReport(nth), reportsInCell(nth, this.reports))));
+      await collection.insertMany(range(from, Math.min(cells, from + atOnce)).flatMap((nth) => cellOf(pastReport(nth), reportsInCell(nth, reports))));
     }
   }
 
