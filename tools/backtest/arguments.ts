@@ -52,7 +52,7 @@ export function readArguments(args: readonly string[]): BacktestArguments {
     file: required(said, 'file'),
     time: required(said, 'time'),
     frequency: oneOf('frequency', required(said, 'frequency'), FREQUENCIES),
-    key: required(said, 'key').split(','),
+    key: columnsOf(required(said, 'key')),
     count: required(said, 'count'),
     from: said.from,
     to: said.to,
@@ -81,8 +81,15 @@ function required(said: Record<string, string | undefined>, name: string): strin
   return value;
 }
 
+function columnsOf(text: string): string[] {
+  const columns = text.split(',').map((column) => column.trim());
+  const wrong = columns.find((column, i) => column === '' || columns.indexOf(column) < i);
+  if (wrong !== undefined) throw new WrongArguments(`--key is ${text}: expected different columns, separated by commas`);
+  return columns;
+}
+
 function lanesOf(text: string): LaneName[] {
-  return [...new Set(text.split(','))].map((lane) => {
+  return [...new Set(text.split(',').map((lane) => lane.trim()))].map((lane) => {
     const why = NOT_IN_A_TABLE[lane];
     if (why !== undefined) throw new WrongArguments(`--lanes ${lane}: ${why}; what it tells on arrival is in docs/detection.md`);
     return oneOf('lanes', lane, LANES);
@@ -102,7 +109,8 @@ function whole(value: string): number {
 
 function levelOf({ budget, alpha }: Record<string, string | undefined>): BacktestArguments['level'] {
   if (budget !== undefined && alpha !== undefined) throw new WrongArguments('give --budget or --alpha, not both');
-  const value = Number(alpha ?? budget ?? '0.005');
-  if (!(value > 0 && value < 1)) throw new WrongArguments('--budget and --alpha are shares between 0 and 1');
+  const text = alpha ?? budget ?? '0.005';
+  const value = Number(text);
+  if (!(value > 0 && value < 1)) throw new WrongArguments(`--${alpha === undefined ? 'budget' : 'alpha'} is ${text}: expected a share above 0 and below 1, as 0.005`);
   return alpha === undefined ? { budget: value } : { alpha: value };
 }

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { type BacktestArguments, WrongArguments } from './arguments';
-import { parsePeriod } from './period';
+import { FORMATS, periodHolding } from './period';
 import type { Alarm } from './replay';
 
 export interface PublicEvent {
   readonly id: string;
   readonly match: Readonly<Record<string, string>>;
-  /** Period in which the event became public. */
+  /** Month, week or day in which the event became public; lead is counted to the period that holds its first day. */
   readonly public: string;
 }
 
@@ -26,11 +26,16 @@ export const WINDOW = 6;
 
 type Settings = Pick<BacktestArguments, 'frequency' | 'key'> & { readonly from: number; readonly to: number };
 
-/** @throws WrongArguments for a file that holds no list of events */
-export function readEvents(file: string): PublicEvent[] {
+/** @throws WrongArguments for a file that holds no list of events, a match on a column that is no key, or a time that is none. */
+export function readEvents(file: string, { key, frequency }: Pick<BacktestArguments, 'key' | 'frequency'>): PublicEvent[] {
   const events = parsed(file);
   if (!Array.isArray(events) || !events.every(isEvent)) {
-    throw new WrongArguments(`${file}: expected [{"id":"…","match":{"column":"value"},"public":"period"}]`);
+    throw new WrongArguments(`${file}: expected [{"id":"…","match":{"column":"value"},"public":"${FORMATS[frequency]}"}]`);
+  }
+  for (const event of events) {
+    const other = Object.keys(event.match).find((column) => !key.includes(column));
+    if (other !== undefined) throw new WrongArguments(`event ${event.id} matches on ${other}, which is no --key column: those are ${key.join(', ')}`);
+    if (periodHolding(event.public, frequency) === null) throw new WrongArguments(`event ${event.id} became public in ${event.public}: expected ${Object.values(FORMATS).join(', ')}`);
   }
   return events;
 }
@@ -45,17 +50,12 @@ function parsed(file: string): unknown {
 
 function isEvent(value: unknown): value is PublicEvent {
   const event = value as Partial<PublicEvent> | null;
-  return typeof event?.id === 'string' && typeof event.public === 'string' && typeof event.match === 'object';
+  return typeof event?.id === 'string' && typeof event.public === 'string' && typeof event.match === 'object' && event.match !== null;
 }
 
-/** @throws WrongArguments for a match on a column that is no key, or a time that is none. */
 export function leadOf(event: PublicEvent, alarms: readonly Alarm[], settings: Settings): EventLead {
   const at = timeOf(event.public, settings);
-  const wanted = Object.entries(event.match).map(([column, value]) => {
-    const index = settings.key.indexOf(column);
-    if (index < 0) throw new WrongArguments(`event ${event.id} matches on ${column}, which is no --key column`);
-    return { index, value };
-  });
+  const wanted = Object.entries(event.match).map(([column, value]) => ({ index: settings.key.indexOf(column), value }));
   const matching = alarms.filter(({ key }) => wanted.every(({ index, value }) => key[index] === value));
   const known = matching.map((alarm) => timeOf(alarm.knownAt, settings));
   const index = known.findIndex((time) => time >= at - WINDOW && time <= at);
@@ -76,7 +76,5 @@ function placeboRate(known: readonly number[], at: number, { from, to }: Setting
 }
 
 function timeOf(text: string, { frequency }: Settings): number {
-  const period = parsePeriod(text, frequency);
-  if (period === null) throw new WrongArguments(`${text} is no ${frequency}`);
-  return period;
+  return periodHolding(text, frequency) ?? NaN;
 }

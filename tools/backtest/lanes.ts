@@ -1,7 +1,7 @@
 import { FadingSurprise, gammaPoissonSurprise, surgeBound } from '@openvrs/detection';
 import { levelOf, levelRise } from '../../apps/analytics/src/lane/level-rise';
 import type { Frequency } from './period';
-import { BURN_IN, MEMORY, type SurgeSetting, surgeOf } from './surge-setting';
+import { BURN_IN, BestForetold, MEMORY, type SurgeSetting, surgeOf } from './surge-setting';
 
 export const LANES = ['surge', 'novelty', 'drift'] as const;
 export type LaneName = (typeof LANES)[number];
@@ -29,18 +29,20 @@ export interface Judgement {
 }
 
 /**
- * Judges every period of a series, each by what came before. First count of a key: novelty, surprise against a rate
- * never seen. Afterwards: surge (`predictiveSurge`). Null: nothing to judge (burn-in, unknown cell, key not seen yet).
+ * Judges every period of a series, each by what came before. First count of a key: novelty, how seldom a key not
+ * seen so far is seen. Afterwards: surge (`predictiveSurge`). Null: nothing to judge (burn-in, unknown cell, key not seen yet).
  */
-export function judgeSeries(counts: Float64Array, frequency: Frequency, setting: SurgeSetting): (Judgement | null)[] {
+export function judgeSeries(counts: Float64Array, frequency: Frequency, settings: readonly SurgeSetting[]): (Judgement | null)[] {
   const judged = new Array<Judgement | null>(counts.length).fill(null);
   const first = counts.findIndex((value) => value > 0);
   if (first >= BURN_IN) judged[first] = novelty(counts[first] ?? 0, first);
-  const surge = surgeOf(counts, frequency, setting);
-  surge?.periods.forEach((period, i) => {
-    const law = surge.law[i];
-    const p = surge.p[i] ?? null;
-    if (!law || p === null) return;
+  const found = settings.flatMap((setting) => surgeOf(counts, frequency, setting) ?? []);
+  const best = new BestForetold(found);
+  found[0]?.periods.forEach((period, i) => {
+    const surge = best.next(i, counts[period] ?? NaN);
+    const law = surge?.law[i];
+    const p = surge?.p[i] ?? null;
+    if (!surge || !law || p === null) return;
     const carried = surge.carried[i] ?? 0;
     judged[period] = {
       lane: 'surge',
@@ -78,9 +80,8 @@ export function judgeDrifts(counts: Float64Array, frequency: Frequency): (Judgem
 
 const FADING = new FadingSurprise(MEMORY);
 
+/** A key seen for the first time, whatever the count: `FirstSightings` weighs it. */
 function novelty(observed: number, periods: number): Judgement {
-  const known = { observed, sum: 0, periods };
-  const { p, expected } = gammaPoissonSurprise(known);
-  const upper = (alpha: number): number => gammaPoissonSurprise({ ...known, alpha }).upper;
-  return { lane: 'novelty', method: 'gamma-poisson first seen', observed, expected, p, upper };
+  const { p, expected } = gammaPoissonSurprise({ observed: 1, sum: 0, periods });
+  return { lane: 'novelty', method: 'first seen, by earlier first counts', observed, expected, p, upper: () => 0 };
 }

@@ -1,29 +1,48 @@
-import { writeFileSync } from 'node:fs';
+import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { type BacktestArguments, USAGE, WrongArguments, readArguments } from './arguments';
 import { type EventLead, leadOf, readEvents } from './events';
-import { parsePeriod } from './period';
+import { FORMATS, formatPeriod, parsePeriod } from './period';
 import { type Alarm, type Replay, replay } from './replay';
-import { DEFAULT_SETTING, type SurgeSetting, scoreSettings } from './surge-setting';
+import { DEFAULT_SETTING, type SurgeSetting, USUAL_SETTINGS, scoreSettings } from './surge-setting';
 import { type CountTable, readTable } from './table';
 
 function main(args: readonly string[]): void {
   if (args.includes('--help') || args.includes('-h')) return console.log(USAGE);
   const said = readArguments(args);
+  const chosenFrom = periodOf('choose-until', said.chooseUntil, said);
+  const asked = { from: periodOf('from', said.from, said), to: periodOf('to', said.to, said) };
+  const events = said.events === undefined ? [] : readEvents(said.events, said);
+  if (said.json !== undefined) requireWritable(said.json);
   const start = performance.now();
   const table = readTable(said);
-  const chosenFrom = periodOf(said.chooseUntil, said);
-  const surge = chosenFrom === null ? DEFAULT_SETTING : choose(table, chosenFrom - table.first + 1, said);
-  const span = {
-    from: periodOf(said.from, said) ?? (chosenFrom === null ? table.first : chosenFrom + 1),
-    to: periodOf(said.to, said) ?? table.first + table.periods - 1,
-  };
+  const surge = chosenFrom === null ? USUAL_SETTINGS : choose(table, chosenFrom - table.first + 1, said);
+  const span = spanOf(table, { from: asked.from ?? (chosenFrom === null ? null : chosenFrom + 1), to: asked.to }, said);
   const result = replay(table, { ...said, ...span, surge });
   const seconds = (performance.now() - start) / 1000;
   print(result, seconds);
-  const events = said.events === undefined ? [] : readEvents(said.events);
   const leads = events.map((event) => leadOf(event, result.alarms, { ...said, ...span }));
   leads.forEach(printLead);
   if (said.json !== undefined) writeFileSync(said.json, JSON.stringify(jsonOf(result, seconds, leads)));
+}
+
+/** Before the work, not after it. @throws WrongArguments */
+function requireWritable(file: string): void {
+  try {
+    closeSync(openSync(file, 'a'));
+  } catch (error) {
+    throw new WrongArguments(`--json ${file}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** The periods reported on. @throws WrongArguments when the table has none of them */
+function spanOf(table: CountTable, { from, to }: { from: number | null; to: number | null }, { frequency }: BacktestArguments): { from: number; to: number } {
+  const end = table.first + table.periods - 1;
+  const span = { from: from ?? table.first, to: to ?? end };
+  if (span.from > span.to || span.from > end || span.to < table.first) {
+    const [first, last, one, other] = [table.first, end, span.from, span.to].map((period) => formatPeriod(period, frequency));
+    throw new WrongArguments(`the table goes from ${first} to ${last}: nothing lies from ${one} to ${other}`);
+  }
+  return span;
 }
 
 function printLead({ id, lead, rank, placebo }: EventLead): void {
@@ -39,17 +58,17 @@ function jsonOf({ alarms, series, periods }: Replay, seconds: number, leads: rea
 }
 
 /** Prints the scores; those of the best setting come first. */
-function choose(table: CountTable, periods: number, { frequency }: BacktestArguments): SurgeSetting {
+function choose(table: CountTable, periods: number, { frequency }: BacktestArguments): readonly SurgeSetting[] {
   const scored = scoreSettings(table, periods, frequency);
   console.log('mean logarithmic predictive score: half-life in years, periods excluded, trend');
   scored.forEach(({ setting, score }) => console.log(`  ${score.toFixed(4)}  ${setting.halfLife}  ${setting.excluded}  ${setting.trend}`));
-  return scored[0]?.setting ?? DEFAULT_SETTING;
+  return [scored[0]?.setting ?? DEFAULT_SETTING];
 }
 
-function periodOf(text: string | undefined, { frequency }: BacktestArguments): number | null {
+function periodOf(name: string, text: string | undefined, { frequency }: BacktestArguments): number | null {
   if (text === undefined) return null;
   const period = parsePeriod(text, frequency);
-  if (period === null) throw new WrongArguments(`${text} is no ${frequency}`);
+  if (period === null) throw new WrongArguments(`--${name} is ${text}: expected ${FORMATS[frequency]}, as --frequency is ${frequency}`);
   return period;
 }
 
@@ -74,6 +93,6 @@ try {
   main(process.argv.slice(2));
 } catch (error) {
   if (!(error instanceof WrongArguments)) throw error;
-  console.error(`${error.message}\n${USAGE}`);
+  console.error(`${error.message}\nnpm run -s backtest -- --help says every option.`);
   process.exitCode = 2;
 }

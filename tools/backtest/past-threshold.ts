@@ -1,11 +1,12 @@
 /**
  * The p below which a lane alarms: fixed, or such that among all series-periods judged so far no more than the budget's
- * share was below it. Without enough past (ten alarms' worth) there is no level yet, and no alarm.
+ * share was below it. One alarm's worth of supposed past, in which p is below x as often as √x, stands in while there is
+ * little: from the first period on the level is there, at first for what is extreme only. Later it stays a standard
+ * error of chance below the budget, so that the budget is kept.
  */
 export class PastThreshold {
-  private past = new Float64Array(1024);
+  private readonly low: number[] = [];
   private size = 0;
-  private known: number | null = null;
 
   constructor(
     private readonly budget: number,
@@ -16,32 +17,31 @@ export class PastThreshold {
     return new PastThreshold(alpha, alpha);
   }
 
-  learn(pValues: readonly number[]): void {
+  /** What the lane found in one period, and how many series were judged in it. */
+  learn(pValues: readonly number[], judged: number): void {
     if (this.always !== null) return;
-    for (const p of pValues) this.push(p);
-    this.known = null;
+    this.size += judged;
+    this.low.push(...pValues.filter((p) => p < HIGHEST));
   }
 
-  /** Alarm strictly below it. */
-  level(): number {
-    if (this.always !== null) return this.always;
-    this.known ??= this.find();
-    return this.known;
+  /** Alarm strictly below it. `budget`: the lane's share of alarmed series-periods, where it is not what it was made with. */
+  level(budget: number = this.budget): number {
+    return this.always ?? this.find(budget);
   }
 
-  private find(): number {
-    const allowed = Math.floor(this.budget * this.size);
-    if (allowed < 10) return 0;
-    const sorted = this.past.slice(0, this.size).sort();
-    return Math.min(0.5, sorted[allowed] as number);
-  }
-
-  private push(p: number): void {
-    if (this.size === this.past.length) {
-      const larger = new Float64Array(this.size * 2);
-      larger.set(this.past);
-      this.past = larger;
+  private find(budget: number): number {
+    const supposed = 1 / budget;
+    const due = budget * this.size;
+    const allowed = due - Math.sqrt(due) + 1;
+    this.low.sort((a, b) => a - b);
+    const below = Math.min(this.low.length, Math.floor(allowed));
+    for (let i = below; i >= 0; i--) {
+      const bound = ((allowed - i) / supposed) ** 2;
+      const next = this.low[i] ?? HIGHEST;
+      if (bound >= (this.low[i - 1] ?? 0)) return Math.min(next, bound, HIGHEST);
     }
-    this.past[this.size++] = p;
+    return 0;
   }
 }
+
+const HIGHEST = 0.5;

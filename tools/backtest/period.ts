@@ -39,6 +39,16 @@ function firstWeek(year: number): number {
   return Math.floor((Date.UTC(year, 0, 4) / DAY - FIRST_MONDAY) / 7);
 }
 
+/** The period that holds the first day of a month, week or day, however it is written; null when it is none of them. */
+export function periodHolding(text: string, frequency: Frequency): number | null {
+  const written = FREQUENCIES.find((one) => parsePeriod(text, one) !== null);
+  if (written === undefined || written === frequency) return parsePeriod(text, frequency);
+  const period = parsePeriod(text, written) ?? NaN;
+  const first = written === 'month' ? Date.UTC(Math.floor(period / 12), period % 12, 1) / DAY : written === 'week' ? period * 7 + FIRST_MONDAY : period;
+  if (frequency === 'day') return first;
+  return frequency === 'week' ? Math.floor((first - FIRST_MONDAY) / 7) : month(dayText(first).slice(0, 7));
+}
+
 export function formatPeriod(period: number, frequency: Frequency): string {
   if (frequency === 'month') return `${Math.floor(period / 12)}-${String((period % 12) + 1).padStart(2, '0')}`;
   if (frequency === 'day') return dayText(period);

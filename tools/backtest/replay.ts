@@ -1,6 +1,7 @@
 import type { BacktestArguments } from './arguments';
+import { FirstSightings } from './first-sightings';
 import { type Judgement, type LaneName, judgeDrifts, judgeSeries } from './lanes';
-import { PastThreshold } from './past-threshold';
+import { LaneLevels, type Levels } from './lane-levels';
 import { formatPeriod } from './period';
 import type { SurgeSetting } from './surge-setting';
 import type { CountTable } from './table';
@@ -33,26 +34,32 @@ type Settings = Pick<BacktestArguments, 'frequency' | 'lanes' | 'level' | 'delay
   /** First and last period reported on; earlier ones only calibrate. */
   readonly from: number;
   readonly to: number;
-  readonly surge: SurgeSetting;
+  /** Several: each series by what foretold it best until then. */
+  readonly surge: readonly SurgeSetting[];
 };
 
 /** Goes through the table period by period, as it became known; nothing at a period reads anything later. */
 export function replay(table: CountTable, settings: Settings): Replay {
-  const thresholds = new Map(settings.lanes.map((lane) => [lane, thresholdOf(settings)]));
+  const levels = new LaneLevels(settings);
+  const sightings = new FirstSightings();
   const judgements = table.counts.flatMap((counts, i) => judgementsOf(counts, settings).map((seen) => ({ key: table.keys[i] ?? [], seen })));
   const rising = new Set<readonly string[]>();
   const alarms: Alarm[] = [];
   let judged = 0;
   const last = Math.min(settings.to, table.first + table.periods - 1);
   for (let period = table.first; period <= last; period++) {
-    const found = judgements.flatMap(({ key, seen }) => toFound(key, seen[period - table.first]));
-    const signalled = found.filter(({ seen }) => seen.p < (thresholds.get(seen.lane)?.level() ?? 0));
+    const found = judgements.flatMap(({ key, seen }) => toFound(key, seen[period - table.first])).map(({ key, seen }) => ({ key, seen: sightings.weigh(seen) }));
+    const level = levels.now();
+    const signalled = found.filter(({ seen }) => seen.p < level[seen.lane]);
+    const told = signalled.filter(({ key, seen }) => seen.lane !== 'drift' || !rising.has(key));
+    const series = new Set(found.map(({ key }) => key)).size;
     if (period >= settings.from) {
-      alarms.push(...alarmsOf(period, { signalled: signalled.filter(({ key, seen }) => seen.lane !== 'drift' || !rising.has(key)), thresholds, settings }));
-      judged += new Set(found.map(({ key }) => key)).size;
+      alarms.push(...alarmsOf(period, { told, level, settings }));
+      judged += series;
     }
     remember(rising, found, signalled);
-    thresholds.forEach((threshold, lane) => threshold.learn(found.map(({ seen }) => (seen.lane === lane ? seen.p : 1))));
+    sightings.learn(found.map(({ seen }) => seen));
+    levels.learn(found.map(({ seen }) => seen), { series, told: told.map(({ seen }) => seen.lane) });
   }
   const first = Math.max(settings.from, table.first);
   return { alarms, series: table.keys.length, periods: Math.max(0, last - first + 1), judged };
@@ -61,11 +68,6 @@ export function replay(table: CountTable, settings: Settings): Replay {
 interface Found {
   readonly key: readonly string[];
   readonly seen: Judgement;
-}
-
-/** The budget is shared evenly between the lanes. */
-function thresholdOf({ level, lanes }: Settings): PastThreshold {
-  return 'alpha' in level ? PastThreshold.fixed(level.alpha) : new PastThreshold(level.budget / lanes.length);
 }
 
 function judgementsOf(counts: Float64Array, { frequency, surge, lanes }: Settings): (Judgement | null)[][] {
@@ -84,12 +86,9 @@ function remember(rising: Set<readonly string[]>, found: readonly Found[], signa
   for (const { key, seen } of signalled) if (seen.lane === 'drift') rising.add(key);
 }
 
-function alarmsOf(
-  period: number,
-  { signalled, thresholds, settings }: { signalled: Found[]; thresholds: Map<LaneName, PastThreshold>; settings: Settings },
-): Alarm[] {
-  signalled.sort((a, b) => a.seen.p - b.seen.p || b.seen.observed - a.seen.observed);
-  return signalled.map(({ key, seen }, i) => ({
+function alarmsOf(period: number, { told, level, settings }: { told: Found[]; level: Levels; settings: Settings }): Alarm[] {
+  told.sort((a, b) => a.seen.p - b.seen.p || b.seen.observed - a.seen.observed);
+  return told.map(({ key, seen }, i) => ({
     key,
     period: formatPeriod(period, settings.frequency),
     knownAt: formatPeriod(period + settings.delay, settings.frequency),
@@ -97,7 +96,7 @@ function alarmsOf(
     method: seen.method,
     observed: seen.observed,
     expected: seen.expected,
-    upper: seen.upper(Math.max(1e-15, thresholds.get(seen.lane)?.level() ?? 0)),
+    upper: seen.upper(Math.max(1e-15, level[seen.lane])),
     p: seen.p,
     rank: i + 1,
   }));

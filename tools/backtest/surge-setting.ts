@@ -14,6 +14,12 @@ export interface SurgeSetting {
 /** What `--choose-until 2017-12` picks for the Frontex monthly detections to 2017; see docs/detection.md. */
 export const DEFAULT_SETTING: SurgeSetting = { halfLife: 0.25, excluded: 1, trend: true };
 
+/**
+ * Between these each series has at every period the one that foretold it better until then: a short memory follows a
+ * level that jumps, and cannot tell much of one that stays, where a long one knows how far chance reaches.
+ */
+export const USUAL_SETTINGS: readonly SurgeSetting[] = [DEFAULT_SETTING, { halfLife: 1, excluded: 1, trend: false }];
+
 export const CANDIDATES: readonly SurgeSetting[] = [0.25, 0.5, 1, 2].flatMap((halfLife) =>
   [1, 4].flatMap((excluded) => [false, true].map((trend) => ({ halfLife, excluded, trend }))),
 );
@@ -33,13 +39,38 @@ export function surgeOf(counts: Float64Array, frequency: Frequency, setting: Sur
   return predictiveSurge(counts.map((value) => value || 0), {
     frequency: length,
     halfLife: setting.halfLife * length,
-    history: Math.ceil(length * Math.min(10, Math.max(3, 8 * setting.halfLife))),
+    history: Math.ceil(length * Math.min(10, Math.max(3, 5 * setting.halfLife))),
     excluded: setting.excluded,
     trend: setting.trend,
     memory: MEMORY,
     exposure: counts.map((value) => Number(!Number.isNaN(value))),
     periods: Array.from({ length: counts.length - from }, (_, i) => from + i),
   });
+}
+
+/** A score of so many periods before counts a tenth of one of now, by a year or so in months. */
+const KEPT = 0.95;
+
+/** The surge tests of a series by each of several settings, each period by the best until then; null where there is none. */
+export class BestForetold {
+  private readonly scores: number[];
+
+  constructor(private readonly found: readonly SurgeDetection[]) {
+    this.scores = found.map(() => 0);
+  }
+
+  /** The test for the `i`th period, then learns from its count; periods must be asked for in their order. */
+  next(i: number, count: number): SurgeDetection | undefined {
+    const best = this.scores.indexOf(Math.max(...this.scores));
+    const laws = this.found.map(({ law }) => law[i] ?? null);
+    if (!Number.isNaN(count) && laws.every((law) => law !== null)) {
+      laws.forEach((law, k) => {
+        const likelihood = law ? Math.max(1e-6, negativeBinomialPmf(count, law)) : 1;
+        this.scores[k] = (this.scores[k] ?? 0) * KEPT + Math.log(likelihood);
+      });
+    }
+    return this.found[best];
+  }
 }
 
 export interface ScoredSetting {
