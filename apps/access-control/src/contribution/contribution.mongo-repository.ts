@@ -60,14 +60,17 @@ export class ContributionMongoRepository extends ContributionRepository {
   }
 }
 
-/** A higher version replaces a lower one; whichever it is, the report was first released when the earliest of them was. */
+/**
+ * A higher version replaces a lower one; whichever it is, the report was first released when the earliest of them was. What guards
+ * an update stands in it: by its id alone a report is found without looking at others.
+ */
 function toUpdates(contribution: Contribution, knownAt: Date): Operation[] {
-  const { reportId, firstReleasedAt, fingerprints = [], ...rest } = contribution;
-  const newer = { filter: { _id: reportId, version: { $lt: rest.version } }, update: { $set: { ...rest, categories: [...rest.categories] } } };
+  const { reportId: _id, firstReleasedAt, fingerprints = [], ...rest } = contribution;
   const said = fingerprints.length > 0 ? { $addToSet: { fingerprints: { $each: [...fingerprints] } } } : {};
-  const oldest = { filter: { _id: reportId }, update: { $min: { firstReleasedAt }, ...said } };
-  const came = { filter: { _id: reportId, 'versions.version': { $ne: rest.version } }, update: { $push: { versions: knownVersion(contribution, knownAt) } } };
-  return [{ updateOne: newer }, { updateOne: oldest }, { updateOne: came }];
+  const newer = { $cond: [{ $lt: ['$version', rest.version] }, { $mergeObjects: ['$$ROOT', { $literal: rest }] }, '$$ROOT'] };
+  const came = { $in: [rest.version, { $ifNull: ['$versions.version', []] }] };
+  const versions = { $cond: [came, '$versions', { $concatArrays: [{ $ifNull: ['$versions', []] }, [{ $literal: knownVersion(contribution, knownAt) }]] }] };
+  return [{ updateOne: { filter: { _id }, update: { $min: { firstReleasedAt }, ...said } } }, { updateOne: { filter: { _id }, update: [{ $replaceWith: newer }, { $set: { versions } }] } }];
 }
 
 function toDocument(contribution: Contribution, knownAt: Date): ContributionDocument {
