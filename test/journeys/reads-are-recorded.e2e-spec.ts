@@ -112,7 +112,7 @@ describe('what is read while services and servers die', () => {
     const text = await exported('PL', await auditor());
     await writeFile(whole, text);
     await writeFile(roots, JSON.stringify(await cast.administrator.once('/v1/ledger/roots')));
-    expect(await verify(whole, '--roots', roots)).toMatchObject({ status: 0, said: expect.stringMatching(/^ledger of PL: \d+ entries, .*; whole\n$/) as string });
+    expect(await verify(whole, '--roots', roots)).toMatchObject({ status: 0, said: expect.stringMatching(/^ledger of PL: exported .*; \d+ entries from .*; whole\n$/) as string });
 
     const victim = entriesIn(text).find(({ resource }) => resource === `report:${reportId}`);
     await writeFile(tampered, text.split('\n').map((line) => (line.includes(`"${victim?.id}"`) ? line.replace(`report:${reportId}`, 'report:rep-other') : line)).join('\n'));
