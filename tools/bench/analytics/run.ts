@@ -11,7 +11,7 @@ const goals = { growth: 0.1, seconds: 3 };
 
 interface Options {
   readonly full: boolean;
-  readonly to?: string;
+  readonly at?: string;
   readonly json?: string;
 }
 
@@ -25,13 +25,12 @@ export async function run(args: readonly string[]): Promise<number> {
         'With MONGODB_URI, a history that is in that server already is taken as it is.',
     )
     .option('--full', 'to 10⁷ reports: an hour or more, and some 20 GB of disk', false)
-    .option('--to <reports>', 'to so many reports')
+    .option('--at <reports>', 'beside so many reports alone')
     .option('--json <file>', 'write the figures')
     .parse([...args], { from: 'user' })
     .opts<Options>();
-  const most = Number(options.to ?? (options.full ? 1e7 : 1e6));
-  const sizes = [1e5, 1e6, 1e7].filter((size) => size < most);
-  const { steps, seconds } = await onTemporaryStack(say, (stack) => measureAll(stack, [...sizes, most], options.json));
+  const sizes = options.at ? [Number(options.at)] : [1e5, 1e6, ...(options.full ? [1e7] : [])];
+  const { steps, seconds } = await onTemporaryStack(say, (stack) => measureAll(stack, sizes, options.json));
   return steps.every(({ growth }) => growth < goals.growth) && seconds < goals.seconds ? 0 : 1;
 }
 
