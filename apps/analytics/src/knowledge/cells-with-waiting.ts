@@ -11,13 +11,21 @@ import { cellId } from '../series/series';
  */
 export function cellsWithWaiting(stored: readonly StoredCell[], waiting: readonly Projection[], spans: readonly CellSpan[]): Cell[] {
   const entering = groupBy(waiting.flatMap(enteringCells).filter(within(spans)), ({ cellId: id }) => id);
-  const cells = onceEach(stored, spans).map(({ tokens, ...cell }) => {
-    const id = entering.size > 0 ? cellId(cell.seriesId, cell.period) : '';
+  const cells = onceEach(stored, spans).map((each) => {
+    const cell = withoutTokens(each);
+    if (entering.size === 0) return cell;
+    const id = cellId(cell.seriesId, cell.period);
     const changes = entering.get(id) ?? [];
     entering.delete(id);
-    return changes.filter(({ token }) => !tokens.includes(token)).reduce(grown, cell);
+    return changes.filter(({ token }) => !each.tokens.includes(token)).reduce(grown, cell);
   });
   return [...cells, ...[...entering.values()].flatMap((changes) => begunBy(changes))];
+}
+
+/** Field by field: half a million at a time are made so when all routes are judged anew. */
+function withoutTokens({ seriesId, period, count, harmReports, sources, days, arrived }: StoredCell): Cell {
+  if (arrived === undefined) return { seriesId, period, count, harmReports, sources, days };
+  return { seriesId, period, count, harmReports, sources, days, arrived };
 }
 
 /** Two spans of one series may have the same cells. */

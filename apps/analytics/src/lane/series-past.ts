@@ -16,10 +16,13 @@ export function spanOf(series: Pick<Series, 'id' | 'frequency'>, period: string)
 /** Every period since the first that holds anything up to the one before, those without reports included. */
 export function pastOf(cells: readonly Cell[], period: string, frequency: Frequency): PastPeriod[] {
   const last = ordinalOfName(period, frequency);
-  const held = new Map(cells.filter(({ count }) => count > 0).map((cell) => [ordinalOfName(cell.period, frequency), cell]));
-  const first = Math.max(last - pastPeriodsMax, Math.min(last, ...held.keys()));
-  return Array.from({ length: last - first }, (_, at) => {
-    const cell = held.get(first + at);
-    return { period: periodName(first + at, frequency), ...(cell ? { cell } : {}) };
-  });
+  const held = new Map<number, Cell>();
+  for (const cell of cells) if (cell.count > 0) held.set(ordinalOfName(cell.period, frequency), cell);
+  const past: PastPeriod[] = [];
+  for (let at = Math.max(last - pastPeriodsMax, Math.min(last, ...held.keys())); at < last; at += 1) {
+    const cell = held.get(at);
+    const name = periodName(at, frequency);
+    past.push(cell ? { period: name, cell } : { period: name });
+  }
+  return past;
 }

@@ -25,15 +25,17 @@ export function packed(cells: readonly StoredCell[]): string {
 
 export function unpacked(seriesId: string, text: string): StoredCell[] {
   const { sources, rows } = JSON.parse(text) as Packed;
-  // Most periods have the same sources with as many reports each: what is read only is made once.
-  const made = new Map<string, readonly SourceTally[]>();
+  // Most periods have the sources of the one before with as many reports each: what is only read is made once.
+  let last: { readonly of: readonly number[]; readonly tallies: readonly SourceTally[] } | undefined;
   return rows.map(([period, count, harmReports, from, to, of, tokens, arrived]) => {
-    const key = of.join();
-    const tallies = made.get(key) ?? talliesOf(of, sources);
-    made.set(key, tallies);
-    const cell = { seriesId, period, count, harmReports, days: { from, to }, sources: tallies, tokens };
+    if (last === undefined || !isAlike(of, last.of)) last = { of, tallies: talliesOf(of, sources) };
+    const cell = { seriesId, period, count, harmReports, days: { from, to }, sources: last.tallies, tokens };
     return arrived ? { ...cell, arrived } : cell;
   });
+}
+
+function isAlike(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((each, at) => each === b[at]);
 }
 
 function talliesOf(of: readonly number[], sources: readonly Source[]): SourceTally[] {
