@@ -26,8 +26,15 @@ export function habitKey(state: string, handling: string, { kind, frequency }: P
 }
 
 export function handlingKey(handling: HandlingV1): string {
-  return digest(JSON.stringify(handling));
+  const known = handlingKeys.get(handling);
+  if (known !== undefined) return known;
+  const key = digest(JSON.stringify(handling));
+  handlingKeys.set(handling, key);
+  return key;
 }
+
+/** Cells that were read together share what they say of their sources. */
+const handlingKeys = new WeakMap<HandlingV1, string>();
 
 /** One for each period that the report speaks of; none of history, and of what is embargoed until a day of its own. */
 export function arrivalsOf({ entry, waiting }: Pick<Projection, 'entry' | 'waiting'>): Arrival[] {

@@ -17,6 +17,9 @@ import type { WatchedCell } from './watched-cell';
 
 /** @returns undefined where the level did not rise and stay. */
 export function driftOf(watched: WatchedCell, cells: readonly Cell[], { drift: settings, surge }: Pick<LaneSettings, 'drift' | 'surge'>, habits?: ReporterDelays): Finding | undefined {
+  const newest = cells.find(({ period }) => period === watched.period);
+  // Too few to be a rise, whatever the past: most are, and their past need not be looked through.
+  if (newest === undefined || newest.count < settings.minimumExcess) return undefined;
   const about = seenNow(watched, cells);
   if (about === undefined) return undefined;
   const { cell, past, cause } = about;
