@@ -1,3 +1,5 @@
+import { median } from '@openvrs/detection';
+import { quantile } from '../../demo/quantile';
 import { newReport } from './history';
 import type { GeneratedStore } from './store';
 import { Subject } from './subject';
@@ -37,7 +39,7 @@ export async function sideBySide(small: GeneratedStore, large: GeneratedStore, r
   return {
     reports, small: beside.result(), large: of.result(),
     growth: of.result().costMs / beside.result().costMs - 1,
-    growthOfMedian: middle(of.costs) / middle(beside.costs) - 1,
+    growthOfMedian: median(of.costs) / median(beside.costs) - 1,
   };
 }
 
@@ -68,8 +70,7 @@ class Measured {
   }
 
   result(): Side {
-    const sorted = [...this.judged].sort((a, b) => a - b);
-    const at = (share: number): number => sorted[Math.floor(share * sorted.length)] ?? NaN;
+    const at = (share: number): number => quantile(this.judged, share) ?? NaN;
     return { judgedMs: { p50: at(0.5), p95: at(0.95) }, costMs: this.costs.reduce((sum, each) => sum + each, 0) / this.costs.length };
   }
 
@@ -82,8 +83,4 @@ async function timed(work: () => Promise<void>): Promise<number> {
   const began = process.hrtime.bigint();
   await work();
   return Number(process.hrtime.bigint() - began) / 1e6;
-}
-
-function middle(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }

@@ -1,8 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
-import { createConnection, type mongo } from 'mongoose';
+import { collectionProvider } from '@openvrs/runtime';
+import { createConnection } from 'mongoose';
 import { LedgerMongoRepository } from '../../../apps/access-control/src/ledger/ledger.mongo-repository';
-import { ledgerSchema, type LedgerDocument } from '../../../apps/access-control/src/ledger/ledger.mongo-schema';
+import { ledgerSchema } from '../../../apps/access-control/src/ledger/ledger.mongo-schema';
 import { LedgerWriter } from '../../../apps/access-control/src/ledger/ledger-writer';
 import type { Stack } from '../../stack/stack';
 import { onTemporaryStack } from '../temporary-stack';
@@ -53,9 +54,7 @@ async function measureAll(stack: Stack, sizes: readonly number[], json: string |
 async function measure(stack: Stack, size: number): Promise<Step> {
   const connection = await createConnection(stack.mongodbUri(`ledger-${size}`)).asPromise();
   try {
-    const collection = connection.collection<LedgerDocument>('ledger');
-    for (const [fields, options] of ledgerSchema.indexes()) await collection.createIndex(fields as mongo.IndexSpecification, { unique: options.unique === true });
-    const ledger = new LedgerMongoRepository(collection);
+    const ledger = new LedgerMongoRepository((await collectionProvider('Ledger', ledgerSchema).useFactory(connection)));
     const filling = new Filling(new LedgerWriter(ledger));
     const enteredPerSecond = await filling.upTo(size, say);
     return { entries: filling.entries, enteredPerSecond, figures: await measureSearches(ledger, filling.acts) };

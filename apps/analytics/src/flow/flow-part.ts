@@ -18,10 +18,14 @@ export interface StatePart extends FlowPart {
 export const dimensions = ['citizenship', 'route'] as const;
 export type Dimension = (typeof dimensions)[number];
 
+export function sumOf(counted: readonly Pick<FlowPart, 'count'>[]): number {
+  return counted.reduce((sum, { count }) => sum + count, 0);
+}
+
 export function mergedParts(parts: readonly FlowPart[]): FlowPart[] {
   return [...groupBy(parts, ({ route, citizenship }) => `${citizenship}|${route}`).values()].flatMap((alike) => {
     const [first] = alike;
-    return first ? [{ route: first.route, citizenship: first.citizenship, count: alike.reduce((sum, { count }) => sum + count, 0) }] : [];
+    return first ? [{ route: first.route, citizenship: first.citizenship, count: sumOf(alike) }] : [];
   });
 }
 

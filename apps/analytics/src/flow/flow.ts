@@ -3,7 +3,7 @@ import { countedRoutes, type CountedRoute } from '../pattern/contribution';
 import { citizenshipTotals, totalOf } from '../pattern/breakdown';
 import { timeOf } from '../pattern/report-time';
 import type { Series } from '../series/series';
-import { mergedParts, type FlowPart } from './flow-part';
+import { mergedParts, sumOf, type FlowPart } from './flow-part';
 
 /** A number that several states' reports may make up: what is counted, between which countries, in which period. */
 export interface FlowName extends Pick<Series, 'kind' | 'basis' | 'indicator' | 'unit' | 'frequency'> {
@@ -48,7 +48,7 @@ export function flowsOf(content: ReportContentV1): CountedFlow[] {
     const key = flowKey({ from, to, indicator, unit, basis: content.basis, ...when.series, period: when.period });
     found.set(key, [...(found.get(key) ?? []), ...parts]);
   }
-  return [...found].map(([key, parts]) => ({ key, count: parts.reduce((sum, { count }) => sum + count, 0), parts: mergedParts(parts) }));
+  return [...found].map(([key, parts]) => ({ key, count: sumOf(parts), parts: mergedParts(parts) }));
 }
 
 /** By citizenship, and what is left of the total. Citizenships that come to more than the total stated say nothing of it. */
@@ -58,7 +58,7 @@ function partsOf({ route, rows }: CountedRoute): FlowPart[] {
   const citizenships = [...citizenshipTotals(rows)].filter(([citizenship]) => citizenship !== unspecified);
   const said = citizenships.reduce((sum, [, count]) => sum + count, 0);
   const parts = said > total ? [] : citizenships.map(([citizenship, count]) => ({ route: passed, citizenship, count }));
-  const rest = total - parts.reduce((sum, { count }) => sum + count, 0);
+  const rest = total - sumOf(parts);
   return [...parts, { route: passed, citizenship: '', count: rest }].filter(({ count }) => count > 0);
 }
 

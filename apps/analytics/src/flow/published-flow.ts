@@ -1,5 +1,5 @@
 import { isReleasableToAll } from '@openvrs/entitlement';
-import { statePartsOf, type StatePart } from './flow-part';
+import { statePartsOf, sumOf, type StatePart } from './flow-part';
 import type { FlowReport } from './flow';
 import { namedParts, type NamedParts } from './named-parts';
 import { statesAnew } from './told-anew';
@@ -43,7 +43,7 @@ export function revised(before: PublishedFlow, known: readonly FlowReport[], at:
 }
 
 export function shownCount({ reports }: PublishedFlow): number {
-  return reports.reduce((sum, { count }) => sum + count, 0);
+  return sumOf(reports);
 }
 
 function partsOf({ byState: sums, parts }: Revision): readonly StatePart[] {

@@ -74,7 +74,7 @@ export class HabitLedger implements ReporterDelays {
   }
 
   private enter(arrival: Arrival): void {
-    this.known.set(arrival.key, grown(this.known.get(arrival.key) ?? { key: arrival.key, arrived: {} }, arrival));
+    this.known.set(arrival.key, grown(this.known.get(arrival.key), arrival));
   }
 
   private old(saving: readonly Arrival[]): Map<string, string[]> {

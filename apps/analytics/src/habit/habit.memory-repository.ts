@@ -5,7 +5,7 @@ export class HabitMemoryRepository extends HabitRepository {
   private readonly kept = new Map<string, Habit>();
 
   async add(arrivals: readonly Arrival[], forgotten: ReadonlyMap<string, readonly string[]> = new Map()): Promise<void> {
-    for (const arrival of arrivals) this.kept.set(arrival.key, grown(this.kept.get(arrival.key) ?? { key: arrival.key, arrived: {} }, arrival));
+    for (const arrival of arrivals) this.kept.set(arrival.key, grown(this.kept.get(arrival.key), arrival));
     for (const [key, periods] of forgotten) this.forget(key, new Set(periods));
   }
 

@@ -48,9 +48,9 @@ export function arrivalsOf({ entry, waiting }: Pick<Projection, 'entry' | 'waiti
   });
 }
 
-export function grown({ key, arrived }: Habit, { period, step }: Arrival, by = 1): Habit {
+export function grown({ arrived }: Pick<Habit, 'arrived'> = { arrived: {} }, { key, period, step }: Arrival): Habit {
   const steps = arrived[period] ?? {};
-  return { key, arrived: { ...arrived, [period]: { ...steps, [step]: (steps[step] ?? 0) + by } } };
+  return { key, arrived: { ...arrived, [period]: { ...steps, [step]: (steps[step] ?? 0) + 1 } } };
 }
 
 /** Periods that are too long before the newest to say anything. */

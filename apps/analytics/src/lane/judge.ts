@@ -11,11 +11,8 @@ import type { WatchedCell } from './watched-cell';
 /** What every lane has to say of the cells that were just touched. A count that surges is told as that, not as a drift too. */
 export function judge(watched: readonly WatchedCell[], known: Knowledge, settings: LaneSettings): Finding[] {
   const bySeries = groupBy(known.cells, ({ seriesId }) => seriesId);
-  const cellsOf = (...ids: readonly string[]): Knowledge['cells'] => {
-    const [first = [], ...others] = ids.map((id) => bySeries.get(id) ?? []);
-    return others.length === 0 ? first : [first, ...others].flat();
-  };
-  const surges = watched.flatMap((cell) => surgeOf(cell, cellsOf(cell.series.id), settings.surge, { general: cellsOf(...generalIds(cell.series)), habits: known.habits }) ?? []);
+  const cellsOf = (id = ''): Knowledge['cells'] => bySeries.get(id) ?? [];
+  const surges = watched.flatMap((cell) => surgeOf(cell, cellsOf(cell.series.id), settings.surge, { general: cellsOf(generalOf(cell.series)?.id), habits: known.habits }) ?? []);
   const surging = new Set(surges.map((surge) => surge.watched.cellId));
   const calm = watched.filter(({ cellId }) => !surging.has(cellId));
   const drifts = calm.flatMap((cell) => driftOf(cell, cellsOf(cell.series.id), settings, known.habits) ?? []);
@@ -31,8 +28,4 @@ export function shifts(watched: readonly WatchedCell[], { cells, habits }: Pick<
     const leg = legOf(cell.series);
     return (leg && methodShiftOf(cell, [cell.series.id, leg.id].flatMap((id) => bySeries.get(id) ?? []), settings, habits)) ?? [];
   });
-}
-
-function generalIds(of: WatchedCell['series']): string[] {
-  return [generalOf(of)].flatMap((general) => general?.id ?? []);
 }

@@ -17,10 +17,8 @@ import type { WatchedCell } from './watched-cell';
 
 /** @returns undefined where the level did not rise and stay. */
 export function driftOf(watched: WatchedCell, cells: readonly Cell[], { drift: settings, surge }: Pick<LaneSettings, 'drift' | 'surge'>, habits?: ReporterDelays): Finding | undefined {
-  const newest = cells.find(({ period }) => period === watched.period);
-  // Too few to be a rise, whatever the past: most are, and their past need not be looked through.
-  if (newest === undefined || newest.count < settings.minimumExcess) return undefined;
-  const about = seenNow(watched, cells);
+  // With fewer it is no rise, whatever the past: of most the past need not be looked through.
+  const about = seenNow(watched, cells, settings.minimumExcess);
   if (about === undefined) return undefined;
   const { cell, past, cause } = about;
   const inputs: DriftQuestion = { past: past.map((each) => each.cell?.count ?? 0), observed: cell.count, frequency: watched.series.frequency, settings, surge };
@@ -71,9 +69,9 @@ export function generalOf({ pattern, ...of }: Omit<Series, 'id'>): Series | unde
   return series({ pattern: { family: 'leg', key, places: pattern.places }, kind: of.kind, basis: of.basis, indicator: of.indicator, unit: of.unit, frequency: of.frequency });
 }
 
-function seenNow({ period, series: { frequency }, causes }: WatchedCell, cells: readonly Cell[]): Pick<Finding, 'cell' | 'past' | 'cause'> | undefined {
+function seenNow({ period, series: { frequency }, causes }: WatchedCell, cells: readonly Cell[], least = -Infinity): Pick<Finding, 'cell' | 'past' | 'cause'> | undefined {
   const cell = cells.find((each) => each.period === period);
   const cause = causes.at(-1);
-  if (cell === undefined || cause === undefined || reportsOf(cell) < 1) return undefined;
+  if (cell === undefined || cell.count < least || cause === undefined || reportsOf(cell) < 1) return undefined;
   return { cell, past: pastOf(cells, period, frequency), cause };
 }

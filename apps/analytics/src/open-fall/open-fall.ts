@@ -1,4 +1,4 @@
-import { dayName, dayNumber, daysOf, ordinalOfName } from '../calendar/calendar';
+import { beginningOf, dayName } from '../calendar/calendar';
 import type { Cause, WatchedCell } from '../lane/watched-cell';
 import { delaySteps } from '../series/arrival';
 
@@ -20,9 +20,7 @@ export function nextLook(now: Date): Date {
 
 /** Undefined where nothing is waited for any more. */
 export function openFall(of: Omit<OpenFall, 'lookAt' | 'until'>, now: Date): OpenFall | undefined {
-  const { frequency } = of.series;
-  const { days, longest } = delaySteps[frequency];
-  const { from } = daysOf(ordinalOfName(of.period, frequency), frequency);
-  const until = new Date(dayName(dayNumber(from) + days * (longest + 1) + 1));
+  const { days, longest } = delaySteps[of.series.frequency];
+  const until = new Date(dayName(beginningOf(of.period) + days * (longest + 1) + 1));
   return until <= now ? undefined : { ...of, lookAt: nextLook(now), until };
 }

@@ -1,5 +1,5 @@
 import { groupBy } from '../batching/group-by';
-import type { StatePart } from '../flow/flow-part';
+import { sumOf } from '../flow/flow-part';
 import { groupOf, nothingNamed, rest } from '../flow/named-parts';
 import type { Revision } from '../flow/published-flow';
 
@@ -47,8 +47,4 @@ function shownAs(by: Breakdown, sums: readonly Sum[]): ShownPart[] {
 function legsOf(route: string): string[] {
   const countries = route.split('>');
   return countries.slice(1).map((to, at) => `${countries[at]}>${to}`);
-}
-
-function sumOf(counted: readonly Pick<StatePart, 'count'>[]): number {
-  return counted.reduce((sum, { count }) => sum + count, 0);
 }

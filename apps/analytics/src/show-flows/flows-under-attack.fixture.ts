@@ -1,6 +1,6 @@
 import type { EntitlementSnapshotV2, HandlingV1, Purpose } from '@openvrs/contracts';
 import { flowKey, type CountedFlow } from '../flow/flow';
-import type { FlowPart } from '../flow/flow-part';
+import { sumOf, type FlowPart } from '../flow/flow-part';
 import { groupOf, nothingNamed } from '../flow/named-parts';
 import { PublishedFlowMemoryRepository } from '../flow/published-flow.memory-repository';
 import { EntitlementsKvClient } from '../entitlement/entitlements.kv-client';
@@ -107,8 +107,4 @@ function sumsByState(told: readonly ToldPart[]): Record<string, number> {
   const sums: Record<string, number> = {};
   for (const { state, count } of told) sums[state] = (sums[state] ?? 0) + count;
   return sums;
-}
-
-function sumOf(parts: readonly Pick<FlowPart, 'count'>[]): number {
-  return parts.reduce((sum, { count }) => sum + count, 0);
 }
