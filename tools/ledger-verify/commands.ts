@@ -1,4 +1,4 @@
-import { verifyExport, type PublishedRoots, type Verdict } from '@openvrs/ledger';
+import { verifyExport, type Finding, type PublishedRoots, type Verdict } from '@openvrs/ledger';
 import { open, readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
@@ -34,21 +34,47 @@ export async function verifyUrl(url: string, { token, roots = [] }: Remote): Pro
   return isOld ? { ...verdict, findings: [...verdict.findings, { kind: 'shortened', where: 'the export', detail: `it was asked for now and says that it was made at ${verdict.exportedAt}` }] } : verdict;
 }
 
-/** @param chain - Whose it is to be, where that is known. */
-export function tellVerdict(verdict: Verdict, chain?: string): string[] {
-  const findings = [...verdict.findings, ...(chain === undefined || verdict.chain === chain ? [] : [{ kind: 'other-chain', where: 'the export', detail: `it is the chain of ${verdict.chain || 'nobody'}, not of ${chain}` }])];
-  const told = findings.map(({ kind, where, detail }) => `${kind}: ${where}: ${detail}`);
-  const end = findings.length === 0 ? 'whole' : `NOT whole, ${findings.length} finding${findings.length === 1 ? '' : 's'}`;
-  return [...told, `ledger of ${verdict.chain || 'nobody'}: ${summary(verdict)}; ${end}`];
+export interface Told {
+  readonly lines: readonly string[];
+  /** 0 whole, 1 not whole, 3 nothing wrong was found, and not enough is shown to call it whole. */
+  readonly exitCode: 0 | 1 | 3;
 }
 
-function summary({ entries, coveredTo, receipts, later, from, exportedAt }: Verdict): string {
+/** More would not be read; whoever wrote a chain anew gets few. */
+const findingsToldMax = 1_000;
+
+/** @param chain - Whose it is to be, where that is known. */
+export function tellVerdict(verdict: Verdict, chain?: string): Told {
+  const findings = [...verdict.findings, ...othersChain(verdict, chain)];
+  const whole = (end: string): string => `ledger of ${verdict.chain || 'nobody'}: ${summary(verdict)}; ${end}`;
+  if (findings.length > 0) return { lines: [...wordsOf(findings), whole(`NOT whole, ${findings.length} finding${findings.length === 1 ? '' : 's'}`)], exitCode: 1 };
+  const open = notShown(verdict);
+  return open.length > 0 ? { lines: [...open, whole('NOT SHOWN to be whole')], exitCode: 3 } : { lines: [whole('whole')], exitCode: 0 };
+}
+
+function othersChain(verdict: Verdict, chain: string | undefined): Finding[] {
+  if (chain === undefined || verdict.chain === chain) return [];
+  return [{ kind: 'other-chain', where: 'the export', detail: `it is the chain of ${verdict.chain || 'nobody'}, not of ${chain}` }];
+}
+
+function wordsOf(findings: readonly Finding[]): string[] {
+  const told = findings.slice(0, findingsToldMax).map(({ kind, where, detail }) => `${kind}: ${where}: ${detail}`);
+  return findings.length > findingsToldMax ? [...told, `and ${findings.length - findingsToldMax} findings more`] : told;
+}
+
+/** What would have to be held against it and cannot be. */
+function notShown({ coveredTo, later, exportedAt }: Verdict): string[] {
+  const old = `not-shown: the export: it says that it was made at ${exportedAt ?? ''}, before ${later} of the receipts given: what became of the chain by then is not in it; export again`;
+  const uncovered = 'not-shown: the export: no receipt covers any of it: all of it could be written anew; export again when there is a receipt, which is made every day';
+  return [...(later > 0 ? [old] : []), ...(coveredTo === 0 ? [uncovered] : [])];
+}
+
+function summary({ entries, coveredTo, receipts, from, exportedAt }: Verdict): string {
   const covered = coveredTo === 0 ? 'none' : coveredTo === entries ? 'all' : `the first ${coveredTo}`;
-  const after = later === 0 ? [] : [`${later} of them later than the export and not held against it: export again`];
   return [
     ...(exportedAt === undefined ? [] : [`exported ${exportedAt}`]),
     `${entries} entries${from === undefined ? '' : ` from ${from}`}, ${covered} of them covered by a receipt`,
-    `${receipts} receipts`, ...after,
+    `${receipts} receipts`,
   ].join('; ');
 }
 

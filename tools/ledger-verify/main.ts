@@ -15,7 +15,9 @@ Examples:
   OPENVRS_TOKEN=… npm run -s ledger:verify -- --url https://access.example.org --roots kept-roots.json
 
 Name all roots that you ever kept: each receipt in them must still be there. Roots that you kept yourself prove more than roots
-fetched today. Exit code: 0 whole, 1 not whole, 2 not verified.
+fetched today.
+Exit code: 0 whole; 1 not whole, each finding named; 2 not verified: a file or an answer is missing; 3 not shown to be whole: nothing
+wrong was found, but the export is older than a receipt given, or no receipt covers any of it.
 The format: docs/ledger.md.`;
 
 const program = new Command('npm run -s ledger:verify --')
@@ -29,8 +31,8 @@ const program = new Command('npm run -s ledger:verify --')
     if ((file === undefined) === (url === undefined)) throw new Error('Name a file, or --url.');
     const verdict = file === undefined ? await verifyUrl(url ?? '', { token: process.env.OPENVRS_TOKEN, roots }) : await verifyFile(file, roots);
     const told = tellVerdict(verdict, chain);
-    for (const line of told) process.stdout.write(`${line}\n`);
-    process.exitCode = told.length === 1 ? 0 : 1;
+    for (const line of told.lines) process.stdout.write(`${line}\n`);
+    process.exitCode = told.exitCode;
   });
 
 program.parseAsync().catch((error: unknown) => {

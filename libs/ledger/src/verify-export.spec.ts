@@ -89,9 +89,37 @@ describe('an export held against the published roots', () => {
     ['all proofs left out', ({ proofs }) => proofs.splice(0), ['proof-missing: receipt 2']],
     ['a receipt left out', (copy) => (copy.roots = { ...copy.roots, receipts: copy.roots.receipts.slice(1) }), ['receipt-missing: receipt 1', 'receipt-altered: receipt 2', 'roots-outdated: receipt 1']],
     ['a receipt of a forged key', (copy) => (copy.roots = { ...copy.roots, keys: copy.roots.keys.slice(0, 1) }), ['receipt-forged: receipt 2', 'roots-outdated: receipt 2']],
+    ['a letter that is composed otherwise', ({ entries }) => Object.assign(entries[4]!, { why: 'caf\u0065\u0301' }), ['altered: entry 5 (evt-5)']],
+    ['another beginning', ({ entries }) => (entries[0] = entryAfter({ ...beginning('IT'), hash: entries[9]!.hash }, act(1))), ['inserted: entry 1 (evt-1)', 'inserted: entry 2 (evt-2)']],
+    ['a number that is none of a place', ({ entries }) => Object.assign(entries[9]!, { seq: 2 ** 60 }), ['unreadable: line 13', 'shortened: entry 10']],
+    ['two entries exchanged, and all behind them made to fit', rewritten(5, (acts) => acts.splice(0, 2, acts[1]!, acts[0]!)), ['rewritten: entries 5 to 8']],
+    ['an act told twice, and all behind it made to fit', rewritten(5, (acts) => acts.splice(0, 0, acts[0]!)), ['rewritten: entries 5 to 8']],
+    ['a receipt put in twice', (copy) => (copy.roots = { ...copy.roots, receipts: [copy.roots.receipts[0]!, ...copy.roots.receipts] }), ['receipt-missing: receipt 2', 'receipt-altered: receipt 1', 'receipt-forged: receipt 1', 'receipt-missing: receipt 3']],
+    ['a proof that speaks of another chain', ({ proofs }) => Object.assign(proofs[1]!, { chain: 'DE' }), []],
     ['a line that is none', ({ entries }) => entries.push(7 as never), ['unreadable: line 14']],
   ])('names %s', async (_, change, expected) => {
     expect(await told(tampered(change))).toEqual(expected);
+  });
+
+  it.each<[string, (line: string) => string, string[]]>([
+    ['says a thing twice, for readers that take the first', (line) => line.replace('"toState":"LT"', '"toState":"DE","toState":"LT"'), ['removed: entry 5', 'unreadable: line 8']],
+    ['says more beside the entry than is hashed', (line) => line.replace(/}\n$/, ',"note":"checked"}\n'), ['removed: entry 5', 'unreadable: line 8']],
+    ['holds a proof and an entry', (line) => line.replace(/}\n$/, ',"proof":{"receipt":1,"seq":0,"hash":"","index":0,"path":[]}}\n'), ['removed: entry 5', 'unreadable: line 8']],
+    ['ends as lines do elsewhere', (line) => line.replace('\n', '\r\n'), []],
+    ['has its names in another order, and numbers as others write them', (line) => line.replace(/"seq":5,?/, '').replace('{"entry":{', '{"entry":{"seq":0.5e1,').replace(',}', '}'), []],
+  ])('of which a line %s', async (_, change, expected) => {
+    const lines = linesOf(whole).map((line, at) => (at === 7 ? change(line) : line));
+    expect(lines).not.toEqual(linesOf(whole));
+    expect((await verifyExport(lines, whole.roots)).findings.map(({ kind, where }) => `${kind}: ${where}`)).toEqual(expected);
+  });
+
+  it('is not read any further when it has no head', async () => {
+    let read = 0;
+    const lines = function* (): Generator<string> {
+      for (; read < 1_000; read += 1) yield 'x\n';
+    };
+    expect((await verifyExport(lines(), whole.roots)).findings.map(({ kind, where }) => `${kind}: ${where}`)).toEqual(['unreadable: line 1']);
+    expect(read).toBeLessThan(2);
   });
 
   it('takes no receipt under a key that was not announced', async () => {

@@ -1,6 +1,7 @@
 import { ChainCheck, span } from './chain-check';
-import { noHash, type LedgerEntry } from './entry';
+import { noHash } from './entry';
 import { exportFormat, type ExportHeader } from './export-file';
+import { readLine } from './export-line';
 import type { Finding, Verdict } from './findings';
 import { rootFrom } from './merkle';
 import { leafOf, type ChainProof, type PublishedRoots, type Receipt } from './receipt';
@@ -18,7 +19,7 @@ const recordedWithinMs = 86_400_000;
 export async function verifyExport(lines: AsyncIterable<string> | Iterable<string>, roots: PublishedRoots, kept: readonly PublishedRoots[] = []): Promise<Verdict> {
   const { receipts, findings } = await verifyRoots(roots, kept);
   const reading = new Reading(receipts);
-  for await (const line of lines) if (line.trim() !== '') reading.take(line);
+  for await (const line of lines) if (line.trim() !== '' && !reading.take(line)) break;
   return reading.verdict([...findings]);
 }
 
@@ -31,14 +32,16 @@ class Reading {
 
   constructor(private readonly receipts: ReadonlyMap<number, Receipt>) {}
 
-  take(text: string): void {
+  /** Whether it goes on: a file without a head is not read any further. */
+  take(text: string): boolean {
     this.line += 1;
-    const line = parse(text);
-    if (line === undefined) return void this.find('unreadable', `line ${this.line}`, 'it is not a line of an export');
-    if (this.line === 1 && isHeader(line)) this.begin(line);
-    else if (isProof(line.proof) && this.check) this.takeProof(line.proof, this.check);
-    else if (isEntry(line.entry) && this.check) this.check.take(line.entry);
-    else this.find('unreadable', `line ${this.line}`, 'it is not a line of an export');
+    const line = readLine(text);
+    if (this.line === 1 && line !== undefined && 'header' in line) this.begin(line.header);
+    else if (this.check === undefined) return false;
+    else if (line !== undefined && 'proof' in line) this.takeProof(line.proof, this.check);
+    else if (line !== undefined && 'entry' in line) this.check.take(line.entry);
+    else this.find('unreadable', `line ${this.line}`, 'it is not a line of an export, or holds more than one');
+    return true;
   }
 
   verdict(found: Finding[]): Verdict {
@@ -49,7 +52,7 @@ class Reading {
     if (check.seq < header.entries) this.find('shortened', span(check.seq + 1, header.entries), 'missing at the end');
     else if (check.seq > header.entries) this.find('inserted', span(header.entries + 1, check.seq), 'more than the head of the export says');
     const coveredTo = this.holdAgainstReceipts(header, check);
-    const later = [...this.receipts.values()].filter(({ sealedAt }) => sealedAt > header.exportedAt).length;
+    const later = [...this.receipts.values()].filter(({ sealedAt }) => Date.parse(sealedAt) > Date.parse(header.exportedAt)).length;
     const when = { exportedAt: header.exportedAt, ...(check.startedAt === undefined ? {} : { from: check.startedAt }) };
     return { chain: header.chain, entries: check.seq, coveredTo, ...known, later, ...when, findings: [...found, ...check.findings, ...this.findings] };
   }
@@ -72,7 +75,7 @@ class Reading {
       const receipt = this.receipts.get(proof.receipt);
       const where = `receipt ${proof.receipt}`;
       if (!receipt) this.find('roots-outdated', where, 'it is not among the published roots given');
-      else if (rootFrom(leafOf({ chain, ...proof }), { ...proof, treeSize: receipt.treeSize }) !== receipt.root) this.find('proof-wrong', where, 'the proof does not lead to its root: the chain ended otherwise then');
+      else if (rootFrom(leafOf({ ...proof, chain }), { ...proof, treeSize: receipt.treeSize }) !== receipt.root) this.find('proof-wrong', where, 'the proof does not lead to its root: the chain ended otherwise then');
       else if (check.seq < proof.seq) this.find('shortened', span(check.seq + 1, proof.seq), `${where} covers them`);
       else if ((proof.seq === 0 ? noHash : check.hashAt(proof.seq)) === proof.hash) covered = Math.max(covered, proof.seq);
       else this.find('rewritten', span(covered + 1, proof.seq), `they are not what ${where} was made of`);
@@ -82,7 +85,7 @@ class Reading {
 
   /** From the first receipt that must know the chain to the newest one before the export, none may be without its proof. */
   private requireAll(receipts: number, exportedAt: string): void {
-    const published = [...this.receipts.values()].filter(({ sealedAt }) => sealedAt <= exportedAt).map(({ number }) => number);
+    const published = [...this.receipts.values()].filter(({ sealedAt }) => Date.parse(sealedAt) <= Date.parse(exportedAt)).map(({ number }) => number);
     const newest = Math.max(receipts, ...published, 0);
     const given = new Set(this.proofs.map(({ receipt }) => receipt));
     for (let number = this.check?.seq ? 1 : newest + 1; number <= newest; number += 1) {
@@ -98,39 +101,5 @@ class Reading {
 
   private find(kind: Finding['kind'], where: string, detail: string): void {
     this.findings.push({ kind, where, detail });
-  }
-}
-
-interface AnyLine extends Partial<ExportHeader> {
-  readonly proof?: ChainProof;
-  readonly entry?: LedgerEntry;
-}
-
-function isHeader(line: AnyLine): line is ExportHeader {
-  const { format, chain, entries, receipts, exportedAt } = line;
-  return format === exportFormat && typeof chain === 'string' && chain !== '' && isCount(entries) && isCount(receipts) && typeof exportedAt === 'string' && instant.test(exportedAt);
-}
-
-const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
-
-function isCount(value: unknown): boolean {
-  return Number.isSafeInteger(value) && Number(value) >= 0;
-}
-
-function isProof(proof: ChainProof | undefined): proof is ChainProof {
-  const isPath = Array.isArray(proof?.path) && proof.path.every((each) => typeof each === 'string');
-  return isPath && isCount(proof?.receipt) && isCount(proof?.seq) && typeof proof?.hash === 'string';
-}
-
-function isEntry(entry: LedgerEntry | undefined): entry is LedgerEntry {
-  return Number.isInteger(entry?.seq) && typeof entry?.id === 'string' && typeof entry.hash === 'string' && typeof entry.chain === 'string';
-}
-
-function parse(text: string): AnyLine | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? value : undefined;
-  } catch {
-    return undefined;
   }
 }
