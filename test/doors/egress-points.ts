@@ -89,8 +89,8 @@ export const egressPoints: readonly EgressPoint[] = [
   ),
   ...nothing(
     'Keeps contributions, disclosures and acts; what leaves of them leaves by the doors above.',
-    'access-control consumes reportReleasedV1', 'access-control consumes reportWithdrawnV1', 'access-control consumes disclosureRecordedV1',
-    'access-control consumes actRecordedV1', 'access-control consumes standingChangedV1', 'access-control consumes signalRaisedV2', 'access-control consumes signalSupersededV2',
+    'access-control consumes reportReleasedV1', 'access-control consumes reportWithdrawnV1', 'access-control consumes disclosureRecordedV1', 'access-control consumes disclosureRecordedV2',
+    'access-control consumes actRecordedV1', 'access-control consumes actRecordedV2', 'access-control consumes standingChangedV1', 'access-control consumes standingChangedV2', 'access-control consumes signalRaisedV2', 'access-control consumes signalSupersededV2',
   ),
 
   ...['intake', 'access-control', 'analytics', 'notifications'].flatMap((service) => [

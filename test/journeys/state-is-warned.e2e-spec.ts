@@ -1,3 +1,4 @@
+import type { LedgerEntry } from '@openvrs/ledger';
 import { eventually, EventStream, present } from '@openvrs/testing';
 import { incidentOn } from '../../tools/bench/path/novel-legs';
 import { yesterday } from '../../tools/bench/path/ours';
@@ -60,12 +61,14 @@ describe('a state that contributes', () => {
     }, 20_000);
   }, 30_000);
 
-  it('has on record who was shown what', async () => {
+  it('has on record who was shown what, and under what', async () => {
     const shown = await eventually(async () => {
       const { disclosures } = await platform.cast.administrator.once<{ disclosures: { toState: string }[] }>('/v1/disclosures');
       present('disclosure', disclosures.length > 0);
       return disclosures;
     });
     expect(new Set(shown.map(({ toState }) => toState))).toEqual(new Set(['LT']));
+    const { entries } = await platform.cast.administrator.once<{ entries: LedgerEntry[] }>('/v1/ledger?chain=LT&action=show');
+    expect(new Set(entries.map(({ method, policy, grounds }) => JSON.stringify([method, policy, grounds])))).toEqual(new Set([JSON.stringify(['sse', '2026-1', ['category-earned']])]));
   }, 30_000);
 });

@@ -23,7 +23,7 @@ function addSearch(ledger: Command, { api, tell }: Tools): void {
       const query = new URLSearchParams(asked.flatMap((name): [string, string][] => (wish[name] === undefined ? [] : [[name, wish[name]]])));
       const data = await api().call('GET', `/v1/ledger?${query.toString()}`);
       const more = typeof data.next === 'string' ? `\nMore: --after ${data.next}` : '';
-      tell({ data, words: rowsOf(data.entries, ['at', 'action', 'actor', 'actorState', 'resource', 'toState', 'outcome', 'why']) + more });
+      tell({ data, words: rowsOf(data.entries, ['at', 'action', 'actor', 'actorState', 'resource', 'request', 'detail', 'toState', 'outcome', 'why', 'policy', 'agreements']) + more });
     });
 }
 

@@ -27,8 +27,17 @@ export function rowsOf(items: unknown, columns: readonly string[]): string {
   return table([columns, ...list.map((item) => columns.map((column) => textOf(item[column])))]);
 }
 
+interface Named {
+  readonly id?: unknown;
+  readonly agreementId?: unknown;
+}
+
+function nameOf({ id, agreementId }: Named): string {
+  return String(id ?? agreementId);
+}
+
 function textOf(value: unknown): string {
   if (value === undefined || value === null) return '';
-  if (Array.isArray(value)) return value.map((each) => (typeof each === 'object' ? String((each as { id?: unknown }).id) : String(each))).join(',');
+  if (Array.isArray(value)) return value.map((each) => (typeof each === 'object' ? nameOf(each as Named) : String(each))).join(',');
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

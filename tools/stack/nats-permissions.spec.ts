@@ -18,7 +18,7 @@ describe('NATS permissions of a service', () => {
 
   it('let a service tell acts in its own name only', () => {
     const told = serviceNames.map((service) => servicePermissions(service).publish.filter((subject) => subject.startsWith('vrs.act.')));
-    expect(told).toEqual(serviceNames.map((service) => [`vrs.act.recorded.v1.${service}`]));
+    expect(told).toEqual(serviceNames.map((service) => [`vrs.act.recorded.v1.${service}`, `vrs.act.recorded.v2.${service}`]));
   });
 
   it('name the durable consumer with its service and its one subject', () => {

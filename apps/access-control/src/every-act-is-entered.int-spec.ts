@@ -19,6 +19,8 @@ interface Deed {
   /** Keeps that field of the answer under that name. */
   readonly keeps?: readonly [field: string, as: string];
   readonly entered: string;
+  /** What was changed or chosen. */
+  readonly detail?: string;
   /** Whose own chain holds it too. */
   readonly chain?: string;
 }
@@ -29,10 +31,10 @@ const one = (name: string) => (made: ReadonlyMap<string, string>): string[] => [
 const deeds: readonly Deed[] = [
   { door: 'POST /v1/enrolment', as: 'nobody', body: () => ({ token: 'a-token-that-is-none' }), entered: 'refused tokens' },
   { door: 'POST /v1/states', as: 'administrator', body: () => ({ state: 'GR' }), entered: 'done state:GR', chain: 'GR' },
-  { door: 'PATCH /v1/states/:state', as: 'administrator', params: () => ['IT'], body: () => ({ name: 'Italian Republic' }), entered: 'done state:IT', chain: 'IT' },
-  { door: 'POST /v1/states/:state/agencies', as: 'italian', params: () => ['IT'], body: () => ({ id: 'police', name: 'Police' }), entered: 'done state:IT', chain: 'IT' },
-  { door: 'PATCH /v1/states/:state/agencies/:agency', as: 'italian', params: () => ['IT', 'police'], body: () => ({ releasePolicy: 'at-once' }), entered: 'done state:IT/agency:police', chain: 'IT' },
-  { door: 'POST /v1/clients', as: 'administrator', body: () => ({ name: 'Desk', roles: ['subscriber'], state: 'IT' }), keeps: ['clientId', 'client'], entered: 'done client:{client}', chain: 'IT' },
+  { door: 'PATCH /v1/states/:state', as: 'administrator', params: () => ['IT'], body: () => ({ name: 'Italian Republic' }), entered: 'done state:IT', chain: 'IT', detail: 'name: Italian Republic' },
+  { door: 'POST /v1/states/:state/agencies', as: 'italian', params: () => ['IT'], body: () => ({ id: 'police', name: 'Police' }), entered: 'done state:IT', chain: 'IT', detail: 'agency: police; releasePolicy: focal-point' },
+  { door: 'PATCH /v1/states/:state/agencies/:agency', as: 'italian', params: () => ['IT', 'police'], body: () => ({ releasePolicy: 'at-once' }), entered: 'done state:IT/agency:police', chain: 'IT', detail: 'releasePolicy: at-once' },
+  { door: 'POST /v1/clients', as: 'administrator', body: () => ({ name: 'Desk', roles: ['subscriber'], state: 'IT' }), keeps: ['clientId', 'client'], entered: 'done client:{client}', chain: 'IT', detail: 'roles: subscriber' },
   { door: 'POST /v1/clients/:clientId/secrets', as: 'administrator', params: one('client'), body: () => ({}), entered: 'done client:{client}', chain: 'IT' },
   { door: 'PUT /v1/clients/:clientId/keys', as: 'administrator', params: one('client'), body: (made) => ({ keys: [JSON.parse(made.get('jwk') ?? '')] }), entered: 'done client:{client}', chain: 'IT' },
   { door: 'DELETE /v1/clients/:clientId', as: 'administrator', params: one('client'), entered: 'done client:{client}', chain: 'IT' },
@@ -49,8 +51,8 @@ const deeds: readonly Deed[] = [
   { door: 'POST /v1/agreements/:agreement/consent', as: 'french', params: one('agreement'), entered: 'done agreement:{agreement}', chain: 'FR' },
   { door: 'POST /v1/agreements/:agreement/end', as: 'french', params: one('agreement'), body: () => ({ reason: 'it has served its purpose' }), entered: 'done agreement:{agreement}', chain: 'FR' },
   { door: 'POST /v1/access/audience', as: 'italian', body: () => ({ categories: ['flows'], handling: { tlp: 'GREEN' } }), entered: 'done POST access-control/v1/access/audience', chain: 'IT' },
-  { door: 'POST /v1/ledger/receipts', as: 'administrator', body: () => ({}), entered: 'done POST access-control/v1/ledger/receipts' },
-  { door: 'POST /v1/keys', as: 'administrator', body: () => ({ atOnce: true }), entered: 'done POST access-control/v1/keys' },
+  { door: 'POST /v1/ledger/receipts', as: 'administrator', body: () => ({}), entered: 'done receipt:1', detail: 'newKey: false' },
+  { door: 'POST /v1/keys', as: 'administrator', body: () => ({ atOnce: true }), keeps: ['keys', 'new key'], entered: 'done key:{new key}', detail: 'atOnce: true' },
   { door: 'DELETE /v1/keys/:kid', as: 'administrator', params: one('former key'), entered: 'done key:{former key}' },
   // Whatever the key signed is void now: nothing can be done after it with a token of before.
 ];
@@ -77,16 +79,24 @@ describe('every act of administration', () => {
     expect([...new Set(deeds.map(({ door }) => door))].sort()).toEqual([...new Set<string>(doors)].sort());
   });
 
-  it.each(deeds)('$door is in the ledger: $entered', async ({ door, as, params, body, keeps, entered, chain = 'global' }) => {
+  it.each(deeds)('$door is in the ledger: $entered', async ({ door, as, params, body, keeps, entered, detail, chain = 'global' }) => {
     const [method, path] = door.split(' ') as [Method, string];
     const given = [...(params?.(made) ?? [])];
     const before = await entries(chain);
     const answer = await service.call(method, path.replaceAll(/:\w+/g, () => given.shift() ?? 'none'), tokens.get(as), body?.(made));
-    if (keeps) made.set(keeps[1], String(answer.body[keeps[0]]));
+    if (keeps) made.set(keeps[1], nameIn(answer.body[keeps[0]]));
     const expected = entered.replaceAll(/\{([^}]+)\}/g, (_, name: string) => made.get(name) ?? 'none');
     expect([answer.status < 300 ? 'done' : 'refused', answer.body]).toEqual([expected.split(' ')[0], answer.body]);
-    await eventually(async () => expect((await entries(chain)).filter(({ id }) => !before.some((each) => each.id === id)).map(({ outcome, resource }) => `${outcome} ${resource}`)).toContain(expected));
+    const [outcome, ...resource] = expected.split(' ');
+    // A refused enrolment is a sign-in, which names no door.
+    const said = { outcome, resource: resource.join(' '), ...(as === 'nobody' ? {} : { request: door.replace(' ', ' access-control') }), ...(detail ? { detail } : {}) };
+    await eventually(async () => expect((await entries(chain)).filter(({ id }) => !before.some((each) => each.id === id))).toContainEqual(expect.objectContaining(said)));
   });
+
+  /** Of a list of keys, the one that signs. */
+  function nameIn(said: unknown): string {
+    return Array.isArray(said) ? String((said as { kid: string; phase: string }[]).find(({ phase }) => phase === 'signing')?.kid) : String(said);
+  }
 
   async function entries(chain: string): Promise<LedgerEntry[]> {
     // With a new token each time: those of before may be void.

@@ -1,12 +1,15 @@
-import { disclosureRecordedV1, type DisclosureRecordedV1 } from '@openvrs/contracts';
+import { disclosureRecordedV1, disclosureRecordedV2, type DisclosureRecordedV2 } from '@openvrs/contracts';
 import { verifyExport, type LedgerEntry, type PublishedRoots, type Verdict } from '@openvrs/ledger';
 import { eventually } from '@openvrs/testing';
 import { RunningAccessControl } from './running-access-control.fixture';
 
-const shown = (id: string, change: Partial<DisclosureRecordedV1> = {}): DisclosureRecordedV1 => ({
+const shown = (id: string, change: Partial<DisclosureRecordedV2> = {}): DisclosureRecordedV2 => ({
   disclosureId: id, resourceKind: 'alert', resourceId: 'alr_1', toState: 'GR', toSubject: 'cli_gr', method: 'sse', reason: 'subscription sub-1',
-  policyVersion: '2026-1', originStates: ['IT', 'FR'], disclosedAt: '2026-03-01T10:00:00.000Z', ...change,
+  allowance: { policyVersion: '2026-1', grounds: ['category-earned'], agreements: [] }, originStates: ['IT', 'FR'], disclosedAt: '2026-03-01T10:00:00.000Z', ...change,
 });
+
+const agreements = [{ agreementId: 'agr_it', parties: ['GR', 'IT'] }, { agreementId: 'agr_fr', parties: ['FR', 'GR'] }];
+const byTwo = { policyVersion: '2026-1', grounds: ['agreed'], agreements };
 
 describe('the ledger over HTTP', () => {
   let service: RunningAccessControl;
@@ -21,7 +24,7 @@ describe('the ledger over HTTP', () => {
       administrator, auditor: await tokenFor({ roles: ['auditor'] }),
       italian: await tokenFor({ roles: ['focal-point'], state: 'IT' }), french: await tokenFor({ roles: ['focal-point'], state: 'FR' }),
     };
-    await service.publish(disclosureRecordedV1, shown('d-1'), shown('d-2', { originStates: ['IT'], method: 'webhook' }), shown('d-3', { originStates: ['FR'] }));
+    await service.publish(disclosureRecordedV2, shown('d-1', { allowance: byTwo }), shown('d-2', { originStates: ['IT'], method: 'webhook' }), shown('d-3', { originStates: ['FR'] }));
     await eventually(async () => expect((await found('auditor', '?action=show')).length).toBe(3));
   }, 60_000);
   afterAll(() => service.stop());
@@ -48,6 +51,15 @@ describe('the ledger over HTTP', () => {
     ]);
     expect((await found('auditor', '?action=show&chain=IT')).map(({ id }) => id)).toEqual(italian.map(({ id }) => id));
     expect((await found('auditor', '?action=show&actor=spec&from=2026-03-01&to=2026-03-02')).find(({ id }) => id === 'd-1')?.origins).toEqual(['FR', 'IT']);
+  });
+
+  it('says under which policy and by which agreements something was shown, to each state of its own ones', async () => {
+    const said = async (who: keyof typeof tokens, chain = ''): Promise<unknown[]> =>
+      (await found(who, `?action=show${chain}`)).filter(({ id }) => id === 'd-1').map(({ policy, grounds, agreements: by }) => [policy, grounds, by?.map(({ agreementId }) => agreementId)]);
+    expect(await said('auditor')).toEqual([['2026-1', ['agreed'], ['agr_it', 'agr_fr']]]);
+    expect(await said('italian')).toEqual([['2026-1', ['agreed'], ['agr_it']]]);
+    expect(await said('french')).toEqual([['2026-1', ['agreed'], ['agr_fr']]]);
+    expect(await said('auditor', '&chain=GR')).toEqual([['2026-1', ['agreed'], ['agr_it', 'agr_fr']]]);
   });
 
   it('lets a state read no chain but its own', async () => {
@@ -116,12 +128,13 @@ describe('the ledger over HTTP', () => {
 
   it('tells of each change of what a state may see', async () => {
     await eventually(async () => expect((await found('auditor', '?action=decide&chain=IT')).length).toBeGreaterThan(0));
-    expect((await found('auditor', '?action=decide&chain=IT'))[0]).toMatchObject({ toState: 'IT', method: 'rule', resource: expect.stringMatching(/^standing:IT\//) as string });
+    expect((await found('auditor', '?action=decide&chain=IT'))[0]).toMatchObject({ toState: 'IT', method: 'rule', policy: expect.stringMatching(/^\d/) as string, resource: expect.stringMatching(/^standing:IT\//) as string });
   });
 
   it('goes on after a restart, and its receipts with it', async () => {
     await service.restart();
-    await service.publish(disclosureRecordedV1, shown('d-4'));
+    const { allowance: { policyVersion }, ...earlier } = shown('d-4');
+    await service.publish(disclosureRecordedV1, { ...earlier, policyVersion });
     await eventually(async () => expect((await found('italian', '?action=show')).length).toBe(3));
     await service.call('POST', '/v1/ledger/receipts', tokens.administrator, {});
     expect((await roots()).receipts.length).toBe(4);

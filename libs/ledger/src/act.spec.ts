@@ -17,6 +17,12 @@ describe('an act', () => {
     expect(copyFor('global', act)).toEqual({ ...act, origins: ['DE', 'PL'] });
   });
 
+  it('tells a state of those agreements alone that it is a party to: the others would name who else contributed', () => {
+    const agreements = [{ agreementId: 'agr_1', parties: ['LT', 'PL'] }, { agreementId: 'agr_2', parties: ['DE', 'LT'] }];
+    const told = ['global', 'LT', 'PL', 'FR'].map((chain) => copyFor(chain, { ...act, agreements }).agreements?.map(({ agreementId }) => agreementId));
+    expect(told).toEqual([['agr_1', 'agr_2'], ['agr_1', 'agr_2'], ['agr_1'], []]);
+  });
+
   it('never tells a state whose reports besides its own it rests on', () => {
     const state = fc.constantFrom('PL', 'DE', 'LT', 'FR', 'IT');
     fc.assert(fc.property(fc.array(state), state, (origins, reader) => {

@@ -15,6 +15,10 @@ export interface Act {
   readonly actorState?: string;
   /** `report:rep_1`, `alert:alr_1`, or the address that was asked. */
   readonly resource: string;
+  /** What was asked, as the route is declared: `DELETE access-control/v1/clients/:clientId`. */
+  readonly request?: string;
+  /** What was changed or chosen. */
+  readonly detail?: string;
   /** Whom it was shown to, or whom a decision concerns. */
   readonly toState?: string;
   readonly toSubject?: string;
@@ -25,8 +29,10 @@ export interface Act {
   readonly outcome: (typeof outcomes)[number];
   /** The version of the access policy that allowed it. */
   readonly policy?: string;
-  /** The agreement between states that it rests on. */
-  readonly agreement?: string;
+  /** Why it might be shown: `own-data`, `category-earned`, `agreed`, `danger-to-life`, `told-before`. */
+  readonly grounds?: readonly string[];
+  /** The agreements between states that opened it. */
+  readonly agreements?: readonly { readonly agreementId: string; readonly parties: readonly string[] }[];
   /** The states whose reports it rests on. */
   readonly origins: readonly string[];
 }
@@ -40,8 +46,9 @@ export function chainsOf({ actorState, toState, origins }: Act): string[] {
   return [globalChain, ...[...states].sort()];
 }
 
-/** What the chain's reader may know of the act: a state learns that it rests on its own reports, never on whose else. */
+/** What the chain's reader may know of the act: a state learns that it rests on its own reports, never on whose else, and of agreements those that it is a party to. */
 export function copyFor(chain: string, act: Act): Act {
   if (chain === globalChain) return { ...act, origins: [...new Set(act.origins)].sort() };
-  return { ...act, origins: act.origins.includes(chain) ? [chain] : [] };
+  const agreements = act.agreements?.filter(({ parties }) => parties.includes(chain));
+  return { ...act, ...(agreements === undefined ? {} : { agreements }), origins: act.origins.includes(chain) ? [chain] : [] };
 }

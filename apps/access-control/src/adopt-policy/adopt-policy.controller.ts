@@ -1,4 +1,4 @@
-import { Caller, Roles } from '@openvrs/edge';
+import { Act, Caller, Roles } from '@openvrs/edge';
 import type { Caller as CallerIdentity } from '@openvrs/identity';
 import { Clock } from '@openvrs/observability';
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
@@ -15,7 +15,8 @@ export class AdoptPolicyController {
 
   @Post()
   @Roles('administrator')
-  async post(@Param('policy') version: string, @Body() { after, effectiveFrom }: AdoptPolicyRequest, @Caller() { subject }: CallerIdentity): Promise<PolicyView> {
+  async post(@Param('policy') version: string, @Body() { after, effectiveFrom }: AdoptPolicyRequest, @Caller() { subject }: CallerIdentity, @Act() act: Act): Promise<PolicyView> {
+    act.says({ after, effectiveFrom });
     const from = effectiveFrom === undefined ? {} : { effectiveFrom: new Date(effectiveFrom) };
     const { proposal, adoptions } = await this.adopt.handle({ version, after, by: subject, ...from });
     return policyView(proposal, adoptions, this.clock.now());

@@ -44,8 +44,8 @@ describe('agreeing', () => {
     expect([await termsIn('IT'), await termsIn('GR'), await termsIn('FR')]).toEqual([[agreementId], [agreementId], []]);
     await end.handle(agreementId, { ...greek, reason: 'Not renewed.' });
     expect([await termsIn('IT'), await termsIn('GR')]).toEqual([[], []]);
-    expect(acts.map(({ why, actorState, agreement, origins }) => [why, actorState, agreement, origins])).toEqual([
-      ['proposed: Routes', 'IT', agreementId, ['GR', 'IT']], ['consented', 'GR', agreementId, ['GR', 'IT']], ['ended: Not renewed.', 'GR', agreementId, ['GR', 'IT']],
+    expect(acts.map(({ why, actorState, resource, origins }) => [why, actorState, resource, origins])).toEqual([
+      ['proposed: Routes', 'IT', `agreement:${agreementId}`, ['GR', 'IT']], ['consented', 'GR', `agreement:${agreementId}`, ['GR', 'IT']], ['ended: Not renewed.', 'GR', `agreement:${agreementId}`, ['GR', 'IT']],
     ]);
   });
 

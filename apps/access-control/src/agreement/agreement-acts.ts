@@ -18,5 +18,5 @@ export function endAct(agreement: Agreement, { state, by, at, reason }: Consent 
 
 /** In the chain of every party: what binds a state is in its own ledger. */
 function actOn({ agreementId, parties }: Agreement, said: Said): Act {
-  return { ...said, action: 'administer', resource: `agreement:${agreementId}`, method: 'api', outcome: 'done', agreement: agreementId, origins: parties };
+  return { ...said, action: 'administer', resource: `agreement:${agreementId}`, method: 'api', outcome: 'done', origins: parties };
 }

@@ -1,4 +1,4 @@
-import { Caller, Roles } from '@openvrs/edge';
+import { Act, Caller, Roles } from '@openvrs/edge';
 import type { Caller as CallerIdentity } from '@openvrs/identity';
 import { Clock } from '@openvrs/observability';
 import { Body, Controller, Inject, Param, Patch, Post } from '@nestjs/common';
@@ -27,14 +27,16 @@ export class ChangeStateController {
 
   @Patch()
   @Roles('administrator')
-  async state(@Param('state') state: string, @Body() request: ChangeStateRequest): Promise<StateView> {
+  async state(@Param('state') state: string, @Body() request: ChangeStateRequest, @Act() act: Act): Promise<StateView> {
+    act.says({ ...request });
     return stateView(await this.change.handle(state, (participant) => withChange(participant, request, this.clock.now())));
   }
 
   /** The focal point manages the agencies of its own state; another state looks like none. */
   @Post('agencies')
   @Roles('administrator', 'focal-point')
-  async registerAgency(@Param('state') state: string, @Body() { id, name, releasePolicy }: RegisterAgencyRequest, @Caller() caller: CallerIdentity): Promise<Agency> {
+  async registerAgency(@Param('state') state: string, @Body() { id, name, releasePolicy }: RegisterAgencyRequest, @Caller() caller: CallerIdentity, @Act() act: Act): Promise<Agency> {
+    act.says({ agency: id, releasePolicy });
     refuseOthers(caller, state);
     const changed = await this.change.handle(state, (participant) => withAgency(participant, { id, name, releasePolicy }));
     return agencyOf(changed, id);
@@ -42,7 +44,8 @@ export class ChangeStateController {
 
   @Patch('agencies/:agency')
   @Roles('administrator', 'focal-point')
-  async agency(@Param() { state, agency: id }: AgencyPath, @Body() request: ChangeAgencyRequest, @Caller() caller: CallerIdentity): Promise<Agency> {
+  async agency(@Param() { state, agency: id }: AgencyPath, @Body() request: ChangeAgencyRequest, @Caller() caller: CallerIdentity, @Act() act: Act): Promise<Agency> {
+    act.says({ ...request });
     refuseOthers(caller, state);
     return agencyOf(await this.change.handle(state, (participant) => withAgencyChanged(participant, id, request)), id);
   }

@@ -13,7 +13,8 @@ describe('a disclosure', () => {
   });
 
   it('comes from its message, each origin once', () => {
-    const message = { ...aDisclosure('a'), originStates: ['IT', 'FR', 'IT'], disclosedAt: '2026-03-01T10:00:00.000Z' };
+    const { policyVersion, ...told } = aDisclosure('a');
+    const message = { ...told, allowance: { policyVersion, grounds: ['category-earned'], agreements: [] }, originStates: ['IT', 'FR', 'IT'], disclosedAt: '2026-03-01T10:00:00.000Z' };
     expect(toDisclosure(message)).toEqual(aDisclosure('a'));
   });
 });

@@ -1,9 +1,9 @@
-import type { DisclosureMethod, DisclosureRecordedV1 } from '@openvrs/contracts';
+import type { DisclosureMethod, DisclosureRecordedV2 } from '@openvrs/contracts';
 
 /** Somebody was shown something that rests on somebody's reports. */
 export interface Disclosure {
   readonly disclosureId: string;
-  readonly resourceKind: DisclosureRecordedV1['resourceKind'];
+  readonly resourceKind: DisclosureRecordedV2['resourceKind'];
   readonly resourceId: string;
   readonly toState: string;
   readonly toSubject: string;
@@ -14,8 +14,8 @@ export interface Disclosure {
   readonly disclosedAt: Date;
 }
 
-export function toDisclosure(data: DisclosureRecordedV1): Disclosure {
-  return { ...data, originStates: [...new Set(data.originStates)], disclosedAt: new Date(data.disclosedAt) };
+export function toDisclosure({ allowance: { policyVersion }, ...data }: DisclosureRecordedV2): Disclosure {
+  return { ...data, policyVersion, originStates: [...new Set(data.originStates)], disclosedAt: new Date(data.disclosedAt) };
 }
 
 export interface DisclosureView extends Omit<Disclosure, 'originStates' | 'disclosedAt'> {

@@ -1,4 +1,4 @@
-import { standingChangedV1, type Envelope, type StandingChangedV1 } from '@openvrs/contracts';
+import { standingChangedV1, standingChangedV2, type Envelope, type StandingChangedV1, type StandingChangedV2 } from '@openvrs/contracts';
 import { Consume } from '@openvrs/messaging';
 import { Controller, Inject } from '@nestjs/common';
 import { LedgerWriter } from '../ledger/ledger-writer';
@@ -11,8 +11,14 @@ const lingerMs = 250;
 export class EnterDecisionWhenStandingChangesConsumer {
   constructor(@Inject(LedgerWriter) private readonly ledger: LedgerWriter) {}
 
+  @Consume(standingChangedV2, { lingerMs })
+  async enter(batch: readonly Envelope<StandingChangedV2>[]): Promise<void> {
+    await this.ledger.enter(batch.map(standingAct));
+  }
+
+  /** What was on its way before the policy was told with it. */
   @Consume(standingChangedV1, { lingerMs })
-  async enter(batch: readonly Envelope<StandingChangedV1>[]): Promise<void> {
+  async enterEarlier(batch: readonly Envelope<StandingChangedV1>[]): Promise<void> {
     await this.ledger.enter(batch.map(standingAct));
   }
 }

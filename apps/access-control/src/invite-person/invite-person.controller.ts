@@ -16,6 +16,7 @@ export class InvitePersonController {
 
   @Post()
   async post(@Body() { name, email, roles, state, agency }: InvitePersonRequest, @Caller() caller: CallerIdentity, @Act() act: Act): Promise<InvitedPersonView> {
+    act.says({ roles, agency });
     const invited = await this.invite.handle({ name, email, roles, state, agency }, caller);
     act.concerns(`person:${invited.person.personId}`, invited.person.state);
     return this.links.view(invited);

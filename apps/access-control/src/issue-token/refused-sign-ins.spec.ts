@@ -1,11 +1,11 @@
-import type { ActV1 } from '@openvrs/contracts';
+import type { ActV2 } from '@openvrs/contracts';
 import { FixedClock } from '@openvrs/testing';
 import fc from 'fast-check';
 import { nobodyKnown, refusals, RefusedSignIns } from './refused-sign-ins';
 
-function given(): { acts: ActV1[]; clock: FixedClock; note: RefusedSignIns['note']; warned: unknown[]; away: { is: boolean } } {
-  const [acts, warned, away, clock] = [[] as ActV1[], [] as unknown[], { is: false }, new FixedClock('2026-03-01T10:10:00Z')];
-  const record = async (act: ActV1): Promise<void> => {
+function given(): { acts: ActV2[]; clock: FixedClock; note: RefusedSignIns['note']; warned: unknown[]; away: { is: boolean } } {
+  const [acts, warned, away, clock] = [[] as ActV2[], [] as unknown[], { is: false }, new FixedClock('2026-03-01T10:10:00Z')];
+  const record = async (act: ActV2): Promise<void> => {
     if (away.is) throw new Error('away');
     acts.push(act);
   };

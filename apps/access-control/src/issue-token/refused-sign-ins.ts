@@ -1,4 +1,4 @@
-import type { ActV1 } from '@openvrs/contracts';
+import type { ActV2 } from '@openvrs/contracts';
 import { FirstOfMany, timesInWords, writeWithinMs, type ActSink } from '@openvrs/edge';
 import type { Clock } from '@openvrs/observability';
 
@@ -33,7 +33,7 @@ export class RefusedSignIns {
     const at = this.parts.clock.now().toISOString();
     const times = this.tries.next(`${actor} ${why}`, at);
     if (times === undefined) return;
-    const act: ActV1 = {
+    const act: ActV2 = {
       id: `refused:${actor}:${why.replaceAll(' ', '-')}:${at.slice(0, 13)}:${times}`, at, action: 'sign-in', actor, ...(state === undefined ? {} : { actorState: state }),
       resource: 'tokens', method: 'oauth', why: timesInWords(why, times), outcome: 'refused', origins: [],
     };

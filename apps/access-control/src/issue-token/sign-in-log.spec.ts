@@ -1,10 +1,10 @@
-import type { ActV1 } from '@openvrs/contracts';
+import type { ActV2 } from '@openvrs/contracts';
 import { FixedClock, SequentialIds } from '@openvrs/testing';
 import { SignInLog } from './sign-in-log';
 
 describe('the log of who came in', () => {
   const clock = new FixedClock('2026-03-01T10:59:00Z');
-  let [acts, isAway] = [[] as ActV1[], false];
+  let [acts, isAway] = [[] as ActV2[], false];
   beforeEach(() => {
     [acts, isAway] = [[], false];
   });

@@ -1,4 +1,4 @@
-import type { ActV1 } from '@openvrs/contracts';
+import type { ActV2 } from '@openvrs/contracts';
 import { writeWithinMs, type ActSink } from '@openvrs/edge';
 import type { Clock, Ids } from '@openvrs/observability';
 
@@ -33,7 +33,7 @@ export class SignInLog {
 
   private record(...[id, actor, state, why]: [string, string, string | undefined, string]): Promise<void> {
     const at = this.parts.clock.now().toISOString();
-    const act: ActV1 = { id, at, action: 'sign-in', actor, ...(state === undefined ? {} : { actorState: state }), resource: 'tokens', method: 'oauth', why, outcome: 'done', origins: [] };
+    const act: ActV2 = { id, at, action: 'sign-in', actor, ...(state === undefined ? {} : { actorState: state }), resource: 'tokens', method: 'oauth', why, outcome: 'done', origins: [] };
     return this.parts.recorder.record(act, writeWithinMs);
   }
 }

@@ -1,4 +1,4 @@
-import { Caller, Roles } from '@openvrs/edge';
+import { Act, Caller, Roles } from '@openvrs/edge';
 import type { Caller as CallerIdentity } from '@openvrs/identity';
 import { Clock } from '@openvrs/observability';
 import { Body, Controller, Inject, Post } from '@nestjs/common';
@@ -15,8 +15,10 @@ export class ProposeAgreementController {
 
   @Post()
   @Roles('administrator', 'focal-point')
-  async post(@Body() { from, until, ...rest }: ProposeAgreementRequest, @Caller() { subject, state }: CallerIdentity): Promise<AgreementView> {
+  async post(@Body() { from, until, ...rest }: ProposeAgreementRequest, @Caller() { subject, state }: CallerIdentity, @Act() act: Act): Promise<AgreementView> {
     const dates = { from: new Date(from), ...(until === undefined ? {} : { until: new Date(until) }) };
-    return agreementView(await this.propose.handle({ ...rest, ...dates }, { subject, ...(state ? { state } : {}) }), this.clock.now());
+    const agreement = await this.propose.handle({ ...rest, ...dates }, { subject, ...(state ? { state } : {}) });
+    act.concerns(`agreement:${agreement.agreementId}`, state);
+    return agreementView(agreement, this.clock.now());
   }
 }

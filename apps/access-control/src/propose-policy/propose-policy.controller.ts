@@ -1,4 +1,4 @@
-import { Caller, Roles } from '@openvrs/edge';
+import { Act, Caller, Roles } from '@openvrs/edge';
 import type { Caller as CallerIdentity } from '@openvrs/identity';
 import { Clock } from '@openvrs/observability';
 import { Body, Controller, Inject, Post } from '@nestjs/common';
@@ -15,8 +15,9 @@ export class ProposePolicyController {
 
   @Post()
   @Roles('administrator')
-  async post(@Body() { note, windowMonths, ...rest }: ProposePolicyRequest, @Caller() { subject }: CallerIdentity): Promise<PolicyView> {
+  async post(@Body() { note, windowMonths, ...rest }: ProposePolicyRequest, @Caller() { subject }: CallerIdentity, @Act() act: Act): Promise<PolicyView> {
     const proposal = await this.propose.handle({ ...rest, windowMonths: { ...windowMonths } }, { note, by: subject });
+    act.concerns(`policy:${proposal.policy.version}`, undefined);
     return policyView(proposal, [], this.clock.now());
   }
 }

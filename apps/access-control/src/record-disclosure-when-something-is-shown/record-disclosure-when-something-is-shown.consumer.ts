@@ -1,4 +1,4 @@
-import { disclosureRecordedV1, type DisclosureRecordedV1, type Envelope } from '@openvrs/contracts';
+import { disclosureRecordedV1, disclosureRecordedV2, latestDisclosure, type DisclosureRecordedV1, type DisclosureRecordedV2, type Envelope } from '@openvrs/contracts';
 import { Consume } from '@openvrs/messaging';
 import { metric } from '@openvrs/observability';
 import { Controller, Inject } from '@nestjs/common';
@@ -10,6 +10,8 @@ import { showingAct } from '../ledger/told-acts';
 /** The stream holds the record durably meanwhile; many share one write. */
 const lingerMs = 1_000;
 
+type Shown = Pick<Envelope<DisclosureRecordedV2>, 'data' | 'source'>;
+
 @Controller()
 export class RecordDisclosureWhenSomethingIsShownConsumer {
   constructor(
@@ -17,10 +19,16 @@ export class RecordDisclosureWhenSomethingIsShownConsumer {
     @Inject(LedgerWriter) private readonly ledger: LedgerWriter,
   ) {}
 
-  @Consume(disclosureRecordedV1, { lingerMs })
-  async record(batch: readonly Envelope<DisclosureRecordedV1>[]): Promise<void> {
-    await this.ledger.enter(batch.map(showingAct));
+  @Consume(disclosureRecordedV2, { lingerMs })
+  async record(batch: readonly Shown[]): Promise<void> {
+    await this.ledger.enter(batch.map(({ data, source }) => showingAct(data, source)));
     await this.disclosures.record(batch.map(({ data }) => toDisclosure(data)));
     metric.disclosures.add(batch.length);
+  }
+
+  /** What was on its way before grounds and agreements were told with it. */
+  @Consume(disclosureRecordedV1, { lingerMs })
+  async recordEarlier(batch: readonly Envelope<DisclosureRecordedV1>[]): Promise<void> {
+    await this.record(batch.map(({ data, source }) => ({ data: latestDisclosure(data), source })));
   }
 }

@@ -12,6 +12,7 @@ export class RegisterClientController {
   @Post()
   @Roles('administrator', 'focal-point')
   async post(@Body() { name, roles, state, agency, keys }: RegisterClientRequest, @Caller() caller: CallerIdentity, @Act() act: Act): Promise<NewClientView> {
+    act.says({ roles, agency });
     const { client, secret } = await this.register.handle({ name, roles, state, agency }, caller, keys);
     act.concerns(`client:${client.clientId}`, client.state);
     return { ...clientView(client), ...(secret === undefined ? {} : { clientSecret: secret }) };

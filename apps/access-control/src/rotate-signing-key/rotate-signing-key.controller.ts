@@ -1,4 +1,4 @@
-import { Roles } from '@openvrs/edge';
+import { Act, Roles } from '@openvrs/edge';
 import { Clock } from '@openvrs/observability';
 import { Body, Controller, Get, Inject, Post } from '@nestjs/common';
 import { phaseOf, type KeyPhase } from '../signing-key/key-set';
@@ -34,8 +34,10 @@ export class RotateSigningKeyController {
   }
 
   @Post()
-  async post(@Body() { atOnce }: RotateSigningKeyRequest): Promise<{ keys: KeyView[] }> {
-    await this.rotate.handle(atOnce);
+  async post(@Body() { atOnce }: RotateSigningKeyRequest, @Act() act: Act): Promise<{ keys: KeyView[] }> {
+    act.says({ atOnce });
+    const { kid } = await this.rotate.handle(atOnce);
+    act.concerns(`key:${kid}`, undefined);
     return this.list();
   }
 }

@@ -1,4 +1,4 @@
-import { Roles } from '@openvrs/edge';
+import { Act, Roles } from '@openvrs/edge';
 import type { Receipt } from '@openvrs/ledger';
 import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { SealLedger } from './seal-ledger.handler';
@@ -10,7 +10,10 @@ export class SealLedgerController {
 
   @Post()
   @Roles('administrator')
-  async seal(@Body() { newKey }: SealLedgerRequest): Promise<Receipt> {
-    return this.ledger.seal(newKey);
+  async seal(@Body() { newKey }: SealLedgerRequest, @Act() act: Act): Promise<Receipt> {
+    act.says({ newKey });
+    const receipt = await this.ledger.seal(newKey);
+    act.concerns(`receipt:${receipt.number}`, undefined);
+    return receipt;
   }
 }

@@ -1,13 +1,13 @@
-import type { StandingChangedV1, StandingWarnedV1 } from '@openvrs/contracts';
+import type { StandingChangedV2, StandingWarnedV1 } from '@openvrs/contracts';
 import type { CategoryStanding } from './category-standing';
 import type { Standing } from './standing';
 import { explainStanding } from './standing-words';
 
 /** What others are told: changes of what a state may see, not that it may go on seeing it. */
-export function changesBetween(before: Standing, after: Standing, at: Date): StandingChangedV1[] {
+export function changesBetween(before: Standing, after: Standing, at: Date): StandingChangedV2[] {
   return after.categories.flatMap((to) => {
     const from = before.categories.find(({ category }) => category === to.category)?.level ?? 'observer';
-    return from === to.level ? [] : [toMessage(after.state, { from, to }, at)];
+    return from === to.level ? [] : [toMessage(after, { from, to }, at)];
   });
 }
 
@@ -21,7 +21,7 @@ export function warningsBetween(before: Standing, after: Standing, at: Date): St
   });
 }
 
-function toMessage(state: string, { from, to }: { from: StandingChangedV1['from']; to: CategoryStanding }, at: Date): StandingChangedV1 {
+function toMessage({ state, policyVersion }: Standing, { from, to }: { from: StandingChangedV2['from']; to: CategoryStanding }, at: Date): StandingChangedV2 {
   return {
     state,
     category: to.category,
@@ -29,6 +29,7 @@ function toMessage(state: string, { from, to }: { from: StandingChangedV1['from'
     to: to.level,
     ...(to.until ? { until: to.until.toISOString() } : {}),
     reason: explainStanding(to).why,
+    policyVersion,
     changedAt: at.toISOString(),
   };
 }

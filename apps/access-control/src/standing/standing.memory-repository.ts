@@ -1,9 +1,9 @@
-import type { StandingChangedV1, StandingWarnedV1 } from '@openvrs/contracts';
+import type { StandingChangedV2, StandingWarnedV1 } from '@openvrs/contracts';
 import { nextReviewAt, type Standing } from './standing';
 import { StandingRepository, type StandingWrite } from './standing.repository';
 
 export class StandingMemoryRepository extends StandingRepository {
-  readonly changes: StandingChangedV1[] = [];
+  readonly changes: StandingChangedV2[] = [];
   readonly warnings: StandingWarnedV1[] = [];
   private readonly byState = new Map<string, Standing>();
   private readonly marked = new Set<string>();

@@ -1,4 +1,4 @@
-import { openData, standingChangedV1, type StandingChangedV1 } from '@openvrs/contracts';
+import { openData, standingChangedV2, type StandingChangedV2 } from '@openvrs/contracts';
 import type { OutboxEntry } from '@openvrs/messaging';
 import { SequentialIds } from '@openvrs/testing';
 import { emptyCollections } from '../mongodb/empty-collections.fixture';
@@ -17,7 +17,7 @@ describe('standings in MongoDB', () => {
     const relayed: [unknown, readonly OutboxEntry[]][] = [];
     const relay = { relay: async (_: unknown, state: unknown, entries: readonly OutboxEntry[]) => void relayed.push([state, entries]) };
     const standings = new StandingMongoRepository(collection, relay, new SequentialIds());
-    const change: StandingChangedV1 = { state: 'IT', category: 'routes', from: 'observer', to: 'contributor', reason: 'A report.', changedAt: '2026-03-01T10:00:00.000Z' };
+    const change: StandingChangedV2 = { state: 'IT', category: 'routes', from: 'observer', to: 'contributor', reason: 'A report.', policyVersion: '2026-1', changedAt: '2026-03-01T10:00:00.000Z' };
     const at = new Date('2026-03-01T10:00:00Z');
 
     await standings.save({ standing: standingOf('IT', 1), changes: [change], at });
@@ -25,7 +25,7 @@ describe('standings in MongoDB', () => {
     await standings.save({ standing: standingOf('IT', 2), changes: [change], at });
 
     const stored = await collection.findOne({ _id: 'IT' });
-    expect(stored?.outbox?.map(({ envelope }) => openData(standingChangedV1, envelope.data).to)).toEqual(['contributor', 'lapsed']);
+    expect(stored?.outbox?.map(({ envelope }) => openData(standingChangedV2, envelope.data).to)).toEqual(['contributor', 'lapsed']);
     expect(relayed.map(([state, entries]) => [state, entries.map(({ id }) => id)])).toEqual([['IT', ['std_1']], ['IT', ['std_2']]]);
   });
 });

@@ -1,4 +1,4 @@
-import { standingChangedV1, standingWarnedV1 } from '@openvrs/contracts';
+import { standingChangedV2, standingWarnedV1 } from '@openvrs/contracts';
 import { outgoing, toOutbox, type OutboxEntry, type OutboxRelay } from '@openvrs/messaging';
 import type { Ids } from '@openvrs/observability';
 import type { Collection, mongo } from 'mongoose';
@@ -73,7 +73,7 @@ export class StandingMongoRepository extends StandingRepository {
 
   private outboxOf({ standing, changes, warnings = [], at }: StandingWrite): OutboxEntry[] {
     const header = { source: 'access-control', subject: standing.state, time: at.toISOString() };
-    const told = changes.map((change) => outgoing(standingChangedV1, change, { ...header, id: this.ids.next('std') }));
+    const told = changes.map((change) => outgoing(standingChangedV2, change, { ...header, id: this.ids.next('std') }));
     const warned = warnings.map((warning) => outgoing(standingWarnedV1, warning, { ...header, id: this.ids.next('std') }));
     return toOutbox([...told, ...warned], at);
   }

@@ -1,11 +1,11 @@
-import type { StandingChangedV1, StandingWarnedV1 } from '@openvrs/contracts';
+import type { StandingChangedV2, StandingWarnedV1 } from '@openvrs/contracts';
 import type { Announcements } from '../announcing/announcer';
 import type { Standing } from './standing';
 
 export interface StandingWrite {
   readonly standing: Standing;
   /** Told to others once the write is durable, however often this process dies. */
-  readonly changes: readonly StandingChangedV1[];
+  readonly changes: readonly StandingChangedV2[];
   readonly warnings?: readonly StandingWarnedV1[];
   readonly at: Date;
 }

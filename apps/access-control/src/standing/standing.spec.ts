@@ -231,7 +231,7 @@ describe('a standing in words', () => {
   it('is told to others when a level changes', () => {
     expect(changesBetween(fresh, held, new Date('2026-03-01T09:00:01Z'))).toEqual([
       {
-        state: 'IT', category: 'routes', from: 'observer', to: 'contributor', until: '2027-03-02T00:00:00.000Z',
+        state: 'IT', category: 'routes', from: 'observer', to: 'contributor', until: '2027-03-02T00:00:00.000Z', policyVersion: '2026-1',
         reason: 'The nil return rep-7, released on 1 March 2026, counts until the end of 1 March 2027 (UTC).',
         changedAt: '2026-03-01T09:00:01.000Z',
       },

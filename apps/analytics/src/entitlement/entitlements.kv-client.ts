@@ -1,5 +1,5 @@
-import type { Category, EntitlementSnapshotV2, HandlingV1 } from '@openvrs/contracts';
-import { decide, type Decision } from '@openvrs/entitlement';
+import type { AllowanceV1, Category, EntitlementSnapshotV2, HandlingV1 } from '@openvrs/contracts';
+import { allowanceOf, decide, type Decision } from '@openvrs/entitlement';
 import type { KvMirror } from '@openvrs/messaging';
 import { EntitlementsClient, type FlowViewer } from './entitlements.client';
 
@@ -20,5 +20,9 @@ export class EntitlementsKvClient extends EntitlementsClient {
       fresh: this.mirror.isFresh(at),
       at,
     });
+  }
+
+  allowance({ state }: FlowViewer, decision: Decision): AllowanceV1 {
+    return allowanceOf(decision, this.mirror.get(state)?.agreements ?? []);
   }
 }

@@ -12,8 +12,8 @@ export class ShowFlowsController {
   @Roles('focal-point', 'organisational-focal-point', 'user', 'subscriber')
   async show(@Query() wish: ShowFlowsRequest, @Caller() { state }: CallerIdentity, @StatedPurpose() purpose: StatedPurpose, @Act() act: Act): Promise<{ flows: readonly FlowRow[] }> {
     if (state === undefined) throw new RequestRefused('forbidden', 'Flows are shown to states.');
-    const { rows, origins } = await this.flows.handle(wish, { state, purpose });
-    act.shows(origins);
+    const { rows, origins, allowance } = await this.flows.handle(wish, { state, purpose });
+    act.shows(origins, allowance);
     return { flows: rows };
   }
 }

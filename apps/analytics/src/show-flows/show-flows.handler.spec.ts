@@ -11,11 +11,11 @@ function given(...tellers: readonly string[]): FlowsUnderAttack {
 }
 
 describe('flows', () => {
-  it('of three states are as none; of four they are shown, and the ledger is told on whose reports they rest', async () => {
+  it('of three states are as none; of four they are shown, and the ledger is told on whose reports they rest and under what', async () => {
     const flows = given('DE', 'FR', 'GR');
     expect(await flows.ask('NZ')).toEqual(await given().ask('NZ'));
     flows.tell('HU', 'HU', { '2026-01': 5 });
-    expect(await flows.ask('NZ')).toEqual({ rows: [{ period: '2026-01', count: 35, revisedAt: now.toISOString() }], origins: ['DE', 'FR', 'GR', 'HU'] });
+    expect(await flows.ask('NZ')).toEqual({ rows: [{ period: '2026-01', count: 35, revisedAt: now.toISOString() }], origins: ['DE', 'FR', 'GR', 'HU'], allowance: { policyVersion: 'p', grounds: ['category-earned'], agreements: [] } });
   });
 
   it('stay as they are until four states have changed them', async () => {

@@ -1,4 +1,5 @@
-import type { HandlingV1 } from '@openvrs/contracts';
+import type { AllowanceV1, HandlingV1 } from '@openvrs/contracts';
+import { allTogether, type Decision } from '@openvrs/entitlement';
 import { groupBy } from '../batching/group-by';
 import { ordinalOf, periodName } from '../calendar/calendar';
 import type { EntitlementsClient, FlowViewer } from '../entitlement/entitlements.client';
@@ -28,6 +29,14 @@ export interface ShownFlows {
   readonly rows: readonly FlowRow[];
   /** The states whose reports the rows rest on: for the ledger. */
   readonly origins: readonly string[];
+  /** Under what they are shown, for the ledger as well; undefined where nothing is. */
+  readonly allowance: AllowanceV1 | undefined;
+}
+
+interface ShownRow {
+  readonly row: FlowRow;
+  readonly origins: readonly string[];
+  readonly allowance: AllowanceV1;
 }
 
 /** Periods of one answer: bounds what is read. */
@@ -51,10 +60,10 @@ export class ShowFlows {
   async handle(wish: FlowsWish, viewer: FlowViewer): Promise<ShownFlows> {
     const periods = periodsOf(wish);
     const [shown] = await Promise.all([this.shown(wish, periods, viewer), this.ports.pause(answerAfterMs)]);
-    return { rows: shown.map(({ row }) => row), origins: [...new Set(shown.flatMap(({ origins }) => origins))].sort() };
+    return { rows: shown.map(({ row }) => row), origins: [...new Set(shown.flatMap(({ origins }) => origins))].sort(), allowance: allTogether(shown.map(({ allowance }) => allowance)) };
   }
 
-  private async shown(wish: FlowsWish, periods: readonly string[], viewer: FlowViewer): Promise<{ row: FlowRow; origins: string[] }[]> {
+  private async shown(wish: FlowsWish, periods: readonly string[], viewer: FlowViewer): Promise<ShownRow[]> {
     const keys = new Map(periods.map((period) => [flowKey({ ...wish, period }), period]));
     const [published, known] = await Promise.all([this.ports.flows.find([...keys.keys()]), this.known([...keys.keys()])]);
     const at = this.ports.now();
@@ -62,9 +71,10 @@ export class ShowFlows {
       const reports = known.get(key) ?? [];
       const flow = await this.upToDate(published.get(key) ?? { key, reports: [], revisions: [] }, reports, at);
       const revision = flow.revisions.at(-1);
-      if (revision === undefined || !this.maySee(viewer, flow, reports, at)) return [];
+      const decision = revision && this.decide(viewer, flow, reports, at);
+      if (revision === undefined || decision?.effect !== 'allow') return [];
       const parts = wish.by ? brokenDown(revision, wish.by) : {};
-      return [{ row: { period, count: shownCount(flow), revisedAt: revision.at.toISOString(), ...parts }, origins: flow.reports.map(({ state }) => state) }];
+      return [{ row: { period, count: shownCount(flow), revisedAt: revision.at.toISOString(), ...parts }, origins: flow.reports.map(({ state }) => state), allowance: this.ports.entitlements.allowance(viewer, decision) }];
     });
     return (await Promise.all(rows)).flat();
   }
@@ -85,12 +95,12 @@ export class ShowFlows {
   }
 
   /** One decision on all reports that the number is made of, as they are handled now: it is shown whole or not at all. */
-  private maySee(viewer: FlowViewer, { reports }: PublishedFlow, known: readonly FlowReport[], at: Date): boolean {
-    if (reports.length === 0) return false;
+  private decide(viewer: FlowViewer, { reports }: PublishedFlow, known: readonly FlowReport[], at: Date): Decision | undefined {
+    if (reports.length === 0) return undefined;
     const handlings = new Map(known.map(({ reportId, handling }) => [reportId, handling]));
     const states = [...new Set(reports.map(({ state }) => state))];
     const basis = distinct(reports.map(({ reportId }) => handlings.get(reportId) ?? withdrawn));
-    return this.ports.entitlements.decide(viewer, { states, handlings: basis }, at).effect === 'allow';
+    return this.ports.entitlements.decide(viewer, { states, handlings: basis }, at);
   }
 }
 

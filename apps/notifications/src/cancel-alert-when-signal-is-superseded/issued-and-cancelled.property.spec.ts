@@ -42,7 +42,7 @@ function notifications(step: <T>(effect: () => T) => Promise<T>): { issue: () =>
   const known = { candidates: () => [subscription], look: () => step(() => [subscription]) };
   const recent = { remember: () => undefined, forget: () => undefined };
   const clock = { now: () => now };
-  const entitlements = { untilFresh: async () => undefined, policyVersion: () => 'p1', decide: () => ({ effect: 'allow' as const, reasons: [], policyVersion: 'p1' }) };
+  const entitlements = { untilFresh: async () => undefined, allowance: () => ({ policyVersion: 'p1', grounds: [], agreements: [] }), decide: () => ({ effect: 'allow' as const, reasons: [], policyVersion: 'p1' }) };
   const cancellations = new Cancellations({ find: async () => subscription }, deliveries);
   const issuing = new IssueAlertWhenSignalIsRaised({ alerts, subscriptions: known, recent, deliveries, entitlements, cancellations, clock });
   const cancelling = new CancelAlertWhenSignalIsSuperseded({ alerts, recent, cancellations, clock });

@@ -1,8 +1,12 @@
+import type { AllowanceV1 } from '@openvrs/contracts';
 import type { Alert } from '../alert/alert';
 import type { SubscriptionRepository } from '../subscription/subscription.repository';
 import { planDeliveries } from './delivery';
 import type { DeliveryRepository, PlannedDelivery } from './delivery.repository';
 import { withMessages } from './delivery-messages';
+
+/** Whoever was told of an alert is told that it fell away, whatever has become of the right to it. */
+const toldBefore: AllowanceV1 = { policyVersion: 'none', grounds: ['told-before'], agreements: [] };
 
 /** Word that an alert was cancelled, to whoever was warned of it: once each, however often it is told. */
 export class Cancellations {
@@ -20,6 +24,6 @@ export class Cancellations {
   private async plan(alert: Alert, subscriptionId: string, now: Date): Promise<PlannedDelivery[]> {
     const subscription = await this.subscriptions.find(subscriptionId);
     if (!subscription) return [];
-    return planDeliveries(alert, 'cancelled', subscription, now).map((delivery) => withMessages(delivery, alert, 'follows-the-alert'));
+    return planDeliveries(alert, 'cancelled', subscription, now).map((delivery) => withMessages(delivery, alert, toldBefore));
   }
 }

@@ -1,4 +1,4 @@
-import { deliveryCreatedV1, disclosureRecordedV1, type DisclosureRecordedV1 } from '@openvrs/contracts';
+import { deliveryCreatedV1, disclosureRecordedV2, type AllowanceV1, type DisclosureRecordedV2 } from '@openvrs/contracts';
 import { outgoing, toOutbox, type OutgoingMessage } from '@openvrs/messaging';
 import type { Alert } from '../alert/alert';
 import type { Delivery } from './delivery';
@@ -7,8 +7,8 @@ import type { PlannedDelivery } from './delivery.repository';
 const source = 'notifications';
 
 /** A delivery with what must follow it: word to the open streams, and the record that it was disclosed. */
-export function withMessages(delivery: Delivery, alert: Alert, policyVersion: string): PlannedDelivery {
-  const messages = [...(delivery.channel === 'sse' ? [created(delivery)] : []), disclosed(delivery, alert, policyVersion)];
+export function withMessages(delivery: Delivery, alert: Alert, allowance: AllowanceV1): PlannedDelivery {
+  const messages = [...(delivery.channel === 'sse' ? [created(delivery)] : []), disclosed(delivery, alert, allowance)];
   return { delivery, outbox: toOutbox(messages, delivery.createdAt) };
 }
 
@@ -22,9 +22,9 @@ function created(delivery: Delivery): OutgoingMessage {
   );
 }
 
-function disclosed(delivery: Delivery, alert: Alert, policyVersion: string): OutgoingMessage {
+function disclosed(delivery: Delivery, alert: Alert, allowance: AllowanceV1): OutgoingMessage {
   const time = delivery.createdAt.toISOString();
-  const data: DisclosureRecordedV1 = {
+  const data: DisclosureRecordedV2 = {
     disclosureId: delivery.id,
     resourceKind: 'alert',
     resourceId: alert.id,
@@ -32,9 +32,9 @@ function disclosed(delivery: Delivery, alert: Alert, policyVersion: string): Out
     toSubject: delivery.subscriber,
     method: delivery.channel,
     reason: `subscription ${delivery.subscriptionId}`,
-    policyVersion,
+    allowance,
     originStates: alert.signal.basis.states,
     disclosedAt: time,
   };
-  return outgoing(disclosureRecordedV1, data, { id: `disclosed|${delivery.id}`, source, subject: alert.id, time });
+  return outgoing(disclosureRecordedV2, data, { id: `disclosed|${delivery.id}`, source, subject: alert.id, time });
 }

@@ -30,7 +30,7 @@ describe('deliveries of an alert to a subscription', () => {
   });
 
   it('each carry the record that they were disclosed; only a stream’s carry word to the streams', () => {
-    const subjects = planDeliveries(alert, 'issued', subscription, now).map((delivery) => withMessages(delivery, alert, 'p1').outbox.map(({ subject }) => subject));
-    expect(subjects).toEqual([['vrs.delivery.created.v1.LT', 'vrs.disclosure.recorded.v1'], ['vrs.disclosure.recorded.v1']]);
+    const subjects = planDeliveries(alert, 'issued', subscription, now).map((delivery) => withMessages(delivery, alert, { policyVersion: 'p1', grounds: ['own-data'], agreements: [] }).outbox.map(({ subject }) => subject));
+    expect(subjects).toEqual([['vrs.delivery.created.v1.LT', 'vrs.disclosure.recorded.v2'], ['vrs.disclosure.recorded.v2']]);
   });
 });

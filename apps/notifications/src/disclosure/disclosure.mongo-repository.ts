@@ -1,4 +1,4 @@
-import { disclosureRecordedV1 } from '@openvrs/contracts';
+import { disclosureRecordedV2 } from '@openvrs/contracts';
 import { outgoing, toOutbox, type OutboxRelay, type OutgoingMessage } from '@openvrs/messaging';
 import type { Clock, Ids } from '@openvrs/observability';
 import type { Collection } from 'mongoose';
@@ -16,7 +16,7 @@ export class DisclosureMongoRepository extends DisclosureRepository {
   }
 
   async record(reading: Reading): Promise<void> {
-    if (reading.alerts.length === 0) return;
+    if (reading.shown.length === 0) return;
     const id = this.ids.next('reading');
     const at = this.clock.now();
     const outbox = toOutbox(messagesOf(reading, id, at), at);
@@ -26,14 +26,14 @@ export class DisclosureMongoRepository extends DisclosureRepository {
   }
 }
 
-function messagesOf({ alerts, state, subject, reason, policyVersion }: Reading, readingId: string, at: Date): OutgoingMessage[] {
+function messagesOf({ shown, state, subject, reason }: Reading, readingId: string, at: Date): OutgoingMessage[] {
   const time = at.toISOString();
-  return alerts.map((alert) => {
+  return shown.map(({ alert, allowance }) => {
     const disclosureId = `${readingId}|${alert.id}`;
     const data = {
       disclosureId, resourceKind: 'alert' as const, resourceId: alert.id, toState: state, toSubject: subject,
-      method: 'api' as const, reason, policyVersion, originStates: alert.signal.basis.states, disclosedAt: time,
+      method: 'api' as const, reason, allowance, originStates: alert.signal.basis.states, disclosedAt: time,
     };
-    return outgoing(disclosureRecordedV1, data, { id: disclosureId, source: 'notifications', subject: alert.id, time });
+    return outgoing(disclosureRecordedV2, data, { id: disclosureId, source: 'notifications', subject: alert.id, time });
   });
 }

@@ -1,12 +1,18 @@
+import type { AllowanceV1 } from '@openvrs/contracts';
 import type { Alert } from '../alert/alert';
+
+/** An alert, and under what it is shown. */
+export interface ShownAlert {
+  readonly alert: Alert;
+  readonly allowance: AllowanceV1;
+}
 
 /** A reader, and why it was shown what it asked for. */
 export interface Reading {
-  readonly alerts: readonly Alert[];
+  readonly shown: readonly ShownAlert[];
   readonly state: string;
   readonly subject: string;
   readonly reason: string;
-  readonly policyVersion: string;
 }
 
 /** Keeps what was shown on request, and sends the record of it on. */

@@ -1,5 +1,5 @@
-import type { EntitlementSnapshotV2, ParticipantSnapshotV1, SignalRaisedV2 } from '@openvrs/contracts';
-import { decide, type Decision } from '@openvrs/entitlement';
+import type { AllowanceV1, EntitlementSnapshotV2, ParticipantSnapshotV1, SignalRaisedV2 } from '@openvrs/contracts';
+import { allowanceOf, decide, type Decision } from '@openvrs/entitlement';
 import type { KvMirror } from '@openvrs/messaging';
 import type { Clock } from '@openvrs/observability';
 import { EntitlementsClient } from './entitlements.client';
@@ -28,8 +28,8 @@ export class EntitlementsKvClient extends EntitlementsClient {
     });
   }
 
-  policyVersion(state: string): string {
-    return this.mirror.get(state)?.policyVersion ?? 'none';
+  allowance(state: string, decision: Decision): AllowanceV1 {
+    return allowanceOf(decision, this.mirror.get(state)?.agreements ?? []);
   }
 
   async untilFresh(): Promise<void> {

@@ -18,7 +18,7 @@ interface Ports {
   readonly subscriptions: Pick<KnownSubscriptions, 'candidates' | 'look'>;
   readonly recent: Pick<RecentAlerts, 'remember' | 'forget'>;
   readonly deliveries: Pick<DeliveryRepository, 'addNew' | 'announce'>;
-  readonly entitlements: Pick<EntitlementsClient, 'untilFresh' | 'decide'>;
+  readonly entitlements: Pick<EntitlementsClient, 'untilFresh' | 'decide' | 'allowance'>;
   readonly cancellations: Cancellations;
   readonly clock: Clock;
 }
@@ -110,13 +110,14 @@ export class IssueAlertWhenSignalIsRaised {
   }
 
   private issue(signal: SignalRaisedV2, candidates: readonly Subscription[], now: Date): Issue {
-    const audience = audienceOf(signal, candidates, (state) => this.ports.entitlements.decide(state, signal, now));
+    const { entitlements } = this.ports;
+    const audience = audienceOf(signal, candidates, { decide: (state) => entitlements.decide(state, signal, now), allowance: (state, decision) => entitlements.allowance(state, decision) });
     return { alert: { ...issueAlert(signal, headlineOf(signal), now), withheld: audience.withheld }, audience };
   }
 
   private plan({ alert, audience }: Issue, now: Date): PlannedDelivery[] {
-    return audience.entitled.flatMap(({ subscription, policyVersion }) =>
-      planDeliveries(alert, 'issued', subscription, now).map((delivery) => withMessages(delivery, alert, policyVersion)),
+    return audience.entitled.flatMap(({ subscription, allowance }) =>
+      planDeliveries(alert, 'issued', subscription, now).map((delivery) => withMessages(delivery, alert, allowance)),
     );
   }
 }

@@ -26,6 +26,7 @@ async function given(stored: Subscription[]) {
     entitlements: {
       untilFresh: async () => undefined,
       decide: (state: string) => ({ effect: state === 'IT' ? 'allow' : 'deny', reasons: [{ code: 'standing-stale' }], policyVersion: '1' }),
+      allowance: (_, { policyVersion }) => ({ policyVersion, grounds: [], agreements: [] }),
     },
     alerts: {
       cancelledAmong: async (ids: readonly string[]) => [...alerts.values()].filter(({ id, status }) => ids.includes(id) && status === 'cancelled'),

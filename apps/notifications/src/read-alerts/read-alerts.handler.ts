@@ -32,10 +32,11 @@ export class ReadAlerts {
 
   async one(id: string, reader: Reader): Promise<AlertView> {
     const alert = await this.ports.alerts.find(id);
-    const decision = alert && this.ports.entitlements.decide(reader.state, alert.signal, this.ports.clock.now());
+    const now = this.ports.clock.now();
+    const decision = alert && this.ports.entitlements.decide(reader.state, alert.signal, now);
     // Not there and not for you are one answer.
     if (!alert || decision?.effect !== 'allow') throw new AlertNotFound(id);
-    await this.disclose([alert], reader, `GET alert ${id}`);
+    await this.disclose([alert], reader, `GET alert ${id}`, now);
     const [view] = await this.views([alert], reader);
     return view as AlertView;
   }
@@ -47,7 +48,7 @@ export class ReadAlerts {
       isFor: ({ signal }) => this.ports.entitlements.decide(reader.state, signal, now).effect === 'allow',
     };
     const { seen, last } = await alertPage(reading, limit, after ? readPageCursor(after) : undefined);
-    await this.disclose(seen, reader, 'GET alerts');
+    await this.disclose(seen, reader, 'GET alerts', now);
     const alerts = await this.views(seen, reader);
     return last ? { alerts, next: pageCursor(last.at, last.id) } : { alerts };
   }
@@ -61,8 +62,9 @@ export class ReadAlerts {
     });
   }
 
-  private async disclose(alerts: readonly Alert[], { state, subject }: Reader, reason: string): Promise<void> {
-    const policyVersion = this.ports.entitlements.policyVersion(state);
-    await this.ports.disclosures.record({ alerts, state, subject, reason, policyVersion });
+  private async disclose(alerts: readonly Alert[], { state, subject }: Reader, reason: string, now: Date): Promise<void> {
+    const { disclosures, entitlements } = this.ports;
+    const shown = alerts.map((alert) => ({ alert, allowance: entitlements.allowance(state, entitlements.decide(state, alert.signal, now)) }));
+    await disclosures.record({ shown, state, subject, reason });
   }
 }

@@ -24,7 +24,12 @@ export function outcomeOf(status: number): ActOutcome {
   return status < 500 ? 'refused' : 'failed';
 }
 
-const resourceMax = 600;
+const [requestMax, resourceMax] = [200, 600];
+
+/** What was asked, without what it was asked of: changes of one thing are told apart by it. */
+export function requestOf({ service, method, route }: Pick<RecordedRequest, 'service' | 'method' | 'route'>): string {
+  return `${method} ${service}${route}`.slice(0, requestMax);
+}
 
 /** `report:rep_1`, `state:IT/agency:police`; where the address names no thing, the address itself. */
 export function resourceOf(request: RecordedRequest): string {

@@ -1,9 +1,9 @@
-import type { ActV1 } from '@openvrs/contracts';
+import type { ActV2 } from '@openvrs/contracts';
 
 /** Where acts go. */
 export interface ActSink {
   /** Durable when it resolves. @param withinMs - How long it may wait for others to share a write. */
-  record(act: ActV1, withinMs: number): Promise<void>;
+  record(act: ActV2, withinMs: number): Promise<void>;
 }
 
 /** Whoever is shown something waits for the record of it, so it is written at once. */
@@ -20,7 +20,7 @@ export class ActRecorder implements ActSink {
   }
 
   /** @throws when the act is not durable anywhere: what it is about must not be shown. */
-  record(act: ActV1, withinMs: number): Promise<void> {
+  record(act: ActV2, withinMs: number): Promise<void> {
     return this.sink.record(act, withinMs);
   }
 }

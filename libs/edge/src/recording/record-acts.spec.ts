@@ -1,6 +1,6 @@
 import { Controller, Get, Module, Param, Post, Res, StreamableFile } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { ActV1 } from '@openvrs/contracts';
+import type { ActV2 } from '@openvrs/contracts';
 import { TokenMissing, TokenRevoked, TokenVerifier, type Caller } from '@openvrs/identity';
 import { createLogger } from '@openvrs/observability';
 import { nothingRevoked } from '@openvrs/testing';
@@ -69,7 +69,7 @@ class AnyCaller extends TokenVerifier {
 
 describe('the record of requests', () => {
   let app: NestFastifyApplication;
-  let recorded: ActV1[];
+  let recorded: ActV2[];
   let isAway: boolean;
 
   beforeAll(async () => {
@@ -96,10 +96,10 @@ describe('the record of requests', () => {
 
   it('is there when the answer is: who, what, why, and whose', async () => {
     await ask('/v1/reports/rep_1', { 'openvrs-purpose': 'investigation' });
-    expect(recorded).toMatchObject([{ action: 'read', actor: 'cli_1', actorState: 'GR', resource: 'report:rep_1', method: 'api', why: 'investigation', outcome: 'done', origins: ['GR', 'IT'] }]);
+    expect(recorded).toMatchObject([{ action: 'read', actor: 'cli_1', actorState: 'GR', resource: 'report:rep_1', method: 'api', why: 'investigation', outcome: 'done', origins: ['GR', 'IT'], request: 'GET intake/v1/reports/:id' }]);
   });
 
-  it.each<[string, 'GET' | 'POST', Partial<ActV1>]>([
+  it.each<[string, 'GET' | 'POST', Partial<ActV2>]>([
     ['/v1/reports?limit=1', 'GET', { action: 'search', resource: 'GET intake/v1/reports', outcome: 'done', why: 'not given' }],
     ['/v1/reports/export', 'GET', { action: 'export', outcome: 'done' }],
     ['/v1/reports/none', 'GET', { action: 'read', resource: 'report:none', outcome: 'refused', origins: [] }],

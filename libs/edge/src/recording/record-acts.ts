@@ -1,4 +1,4 @@
-import { purposes, type ActMethod, type ActV1, type ServiceName } from '@openvrs/contracts';
+import { purposes, type ActMethod, type ActV2, type ServiceName } from '@openvrs/contracts';
 import type { Clock, Ids, ServiceLogger } from '@openvrs/observability';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
@@ -7,7 +7,7 @@ import { describeProblem } from '../describe-problem';
 import { RequestRefused } from '../edge.errors';
 import { edgeErrors } from '../edge.errors-table';
 import { problemMediaType } from '../problem';
-import { actionOf, outcomeOf, resourceOf, type RecordedRequest } from './act-of';
+import { actionOf, outcomeOf, requestOf, resourceOf, type RecordedRequest } from './act-of';
 import { readWithinMs, writeWithinMs, type ActRecorder } from './act-recorder';
 import { RequestAct, type WithAct } from './request-act';
 import { purposeHeader } from './stated-purpose';
@@ -58,14 +58,14 @@ async function record(request: Request, answer: Answer, { service, recorder, ids
   const { act, method, url } = request;
   const params = request.params as Record<string, string>;
   const asked = { service, method, route: request.routeOptions.url ?? '', params, url, ...(typeof answer.location === 'string' ? { location: answer.location } : {}) };
-  const recorded: ActV1 = {
-    id: ids.next('act'), at: clock.now().toISOString(), action: act?.action ?? actionOf(asked), ...actorOf(request), ...concernOf(act, asked),
-    method: answer.method, why: whyOf(request), outcome: outcomeOf(answer.status), origins: [...(act?.origins ?? [])].sort(),
+  const recorded: ActV2 = {
+    id: ids.next('act'), at: clock.now().toISOString(), action: act?.action ?? actionOf(asked), ...actorOf(request), ...concernOf(act, asked), request: requestOf(asked),
+    method: answer.method, why: whyOf(request), outcome: outcomeOf(answer.status), ...saidBy(act),
   };
   await recorder.record(recorded, method === 'GET' || method === 'HEAD' ? readWithinMs : writeWithinMs);
 }
 
-function actorOf({ caller, act }: Request): Pick<ActV1, 'actor' | 'actorState'> {
+function actorOf({ caller, act }: Request): Pick<ActV2, 'actor' | 'actorState'> {
   const state = caller ? caller.state : act?.actorState;
   return { actor: caller?.subject ?? act?.actor ?? 'nobody', ...(state === undefined ? {} : { actorState: state }) };
 }
@@ -75,9 +75,15 @@ function whyOf({ act, headers }: Request): string {
 }
 
 /** What it was done to and whose that is, as the handler said, else as the address says. */
-function concernOf(act: RequestAct | undefined, asked: RecordedRequest): Pick<ActV1, 'resource' | 'toState'> {
+function concernOf(act: RequestAct | undefined, asked: RecordedRequest): Pick<ActV2, 'resource' | 'toState'> {
   const state = asked.params['state'] ?? act?.toState;
   return { resource: act?.resource ?? resourceOf(asked), ...(state !== undefined && /^[A-Z]{2}$/.test(state) ? { toState: state } : {}) };
+}
+
+/** What the handler said beside what the address says. */
+function saidBy(act: RequestAct | undefined): Pick<ActV2, 'origins' | 'detail' | 'allowance'> {
+  const { detail, allowance } = act ?? {};
+  return { origins: [...(act?.origins ?? [])].sort(), ...(detail === undefined ? {} : { detail }), ...(allowance === undefined ? {} : { allowance }) };
 }
 
 function isPurpose(given: unknown): boolean {

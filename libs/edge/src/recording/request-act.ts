@@ -1,6 +1,8 @@
 import { createParamDecorator, SetMetadata, type CustomDecorator, type ExecutionContext } from '@nestjs/common';
-import type { ActAction, ActMethod } from '@openvrs/contracts';
+import type { ActAction, ActMethod, AllowanceV1 } from '@openvrs/contracts';
 import { RequestRefused } from '../edge.errors';
+
+const detailMax = 200;
 
 /** What becomes of the record of one request besides what its address says. */
 export class RequestAct {
@@ -16,12 +18,23 @@ export class RequestAct {
   resource: string | undefined;
   /** The state whose it is, where the address does not name it. */
   toState: string | undefined;
+  /** Under what the answer is shown. */
+  allowance: AllowanceV1 | undefined;
+  /** What was changed or chosen. */
+  detail: string | undefined;
 
   constructor(private readonly record: (method: ActMethod) => Promise<void>) {}
 
-  /** The answer rests on reports of these states. */
-  shows(states: readonly string[]): void {
+  /** The answer rests on reports of these states. @param allowance - Under what, where that was decided. */
+  shows(states: readonly string[], allowance?: AllowanceV1): void {
     for (const state of states) this.origins.add(state);
+    this.allowance = allowance;
+  }
+
+  /** What was changed or chosen, where the address does not say it. Nothing that names a person. */
+  says(detail: Readonly<Record<string, string | boolean | readonly string[] | undefined>>): void {
+    const said = Object.entries(detail).flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${String(value)}`])).join('; ');
+    this.detail = said === '' ? undefined : said.slice(0, detailMax);
   }
 
   /** What it was done to, and whose that is: so it is in the chain of that state, whoever did it. */

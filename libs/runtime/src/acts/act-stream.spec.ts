@@ -1,11 +1,11 @@
-import type { ActRecordedV1, ActV1 } from '@openvrs/contracts';
+import type { ActRecordedV2, ActV2 } from '@openvrs/contracts';
 import { Publisher, type OutgoingMessage } from '@openvrs/messaging';
 import { FixedClock, SequentialIds } from '@openvrs/testing';
 import fc from 'fast-check';
 import { ActStream } from './act-stream';
 
-const act = (id: string): ActV1 => ({ id, at: '2026-03-01T10:00:00.000Z', action: 'read', actor: 'cli_1', actorState: 'IT', resource: 'report:r', method: 'api', why: 'not given', outcome: 'done', origins: [] });
-const idsIn = (messages: readonly OutgoingMessage[]): string[] => messages.flatMap(({ envelope }) => (envelope.data as ActRecordedV1).acts.map(({ id }) => id));
+const act = (id: string): ActV2 => ({ id, at: '2026-03-01T10:00:00.000Z', action: 'read', actor: 'cli_1', actorState: 'IT', resource: 'report:r', method: 'api', why: 'not given', outcome: 'done', origins: [] });
+const idsIn = (messages: readonly OutgoingMessage[]): string[] => messages.flatMap(({ envelope }) => (envelope.data as ActRecordedV2).acts.map(({ id }) => id));
 
 /** A stream that takes a while, and is away when told. */
 class SlowStream extends Publisher {

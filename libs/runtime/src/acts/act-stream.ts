@@ -1,4 +1,4 @@
-import { actRecordedV1, actsAtOnce, type ActV1, type ServiceName } from '@openvrs/contracts';
+import { actRecordedV2, actsAtOnce, type ActV2, type ServiceName } from '@openvrs/contracts';
 import type { ActSink } from '@openvrs/edge';
 import { outgoing, type OutgoingMessage, type Publisher } from '@openvrs/messaging';
 import type { Clock, Ids } from '@openvrs/observability';
@@ -13,7 +13,7 @@ export interface ActStreamParts {
 }
 
 interface Waiting {
-  readonly act: ActV1;
+  readonly act: ActV2;
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
 }
@@ -34,7 +34,7 @@ export class ActStream implements ActSink {
 
   constructor(private readonly parts: ActStreamParts) {}
 
-  record(act: ActV1, withinMs: number): Promise<void> {
+  record(act: ActV2, withinMs: number): Promise<void> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ act, resolve, reject });
       this.schedule(this.sentAt + withinMs);
@@ -75,10 +75,10 @@ export class ActStream implements ActSink {
     if (this.waiting.length > 0) this.schedule(performance.now());
   }
 
-  private async deliver(acts: ActV1[]): Promise<void> {
+  private async deliver(acts: ActV2[]): Promise<void> {
     const { service, publisher, keep, clock, ids } = this.parts;
     const header = { id: ids.next('acts'), source: service, subject: service, time: clock.now().toISOString() };
-    const message = outgoing(actRecordedV1, { service, acts }, header);
+    const message = outgoing(actRecordedV2, { service, acts }, header);
     const publishing = publisher.publish([message]);
     if (await isDoneWithin(publishing, publishMsMax)) return;
     // It may be stored after all: ids make twice once.
