@@ -85,7 +85,7 @@ export const egressPoints: readonly EgressPoint[] = [
     'access-control POST /v1/enrolment', 'access-control GET /oauth/auth', 'access-control GET /oauth/auth/:uid', 'access-control POST /oauth/token', 'access-control GET /oauth/jwks',
     'access-control GET /.well-known/openid-configuration', 'access-control GET /.well-known/oauth-authorization-server',
     'access-control GET /sign-in/:id', 'access-control POST /sign-in/:id', 'access-control GET /invitation/:id', 'access-control POST /invitation/:id',
-    'access-control GET /passkeys.js', 'access-control GET /passkey/:id', 'access-control POST /passkey/:id',
+    'access-control GET /pages.js', 'access-control GET /pages.css', 'access-control GET /password', 'access-control POST /password/:id', 'access-control GET /passkey/:id', 'access-control POST /passkey/:id',
   ),
   ...nothing(
     'Keeps contributions, disclosures and acts; what leaves of them leaves by the doors above.',

@@ -102,7 +102,7 @@ async function listening(app: NestFastifyApplication, routes: Route[], { service
 function settingsOf(service: ServiceName, nats: ClaimedNats, more: Readonly<Record<string, string>>): ServiceSettings {
   const { user, password } = nats.user(service);
   const variables = {
-    NATS_URL: nats.url, NATS_USER: user, NATS_PASSWORD: password, MONGODB_URI: claimMongo(service).uri, LOG_LEVEL: 'silent', ISSUER_URL: issuerUrl, ...more,
+    NATS_URL: nats.url, NATS_USER: user, NATS_PASSWORD: password, MONGODB_URI: claimMongo(service).uri, LOG_LEVEL: 'silent', ISSUER_URL: issuerUrl, RATE_LIMIT_ADDRESS: '0', RATE_LIMIT_REFUSED: '0', ...more,
   };
   switch (service) {
     case 'intake': {

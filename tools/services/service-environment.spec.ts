@@ -25,9 +25,9 @@ describe('environment of a service', () => {
     });
   });
 
-  it('tells all of them who issues tokens', () => {
+  it('tells all of them who issues tokens, by a name that passkeys can be made for', () => {
     const issuers = serviceNames.map((service) => serviceEnvironment(service, source)['ISSUER_URL']);
-    expect(new Set(issuers)).toEqual(new Set(['http://127.0.0.1:3002']));
+    expect(new Set(issuers)).toEqual(new Set(['http://localhost:3002']));
   });
 
   it("passes on what any program needs, and nobody else's password", () => {

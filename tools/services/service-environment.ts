@@ -14,7 +14,7 @@ export type Variables = Readonly<Record<string, string>>;
 const passedOn = ['PATH', 'HOME', 'TMPDIR', 'TZ', 'NODE_OPTIONS', 'NODE_EXTRA_CA_CERTS'];
 
 /** And what the caller may want to set of the services' own; the rest is decided here. */
-const settings = ['LOG_LEVEL', 'TELEMETRY', 'OTEL_EXPORTER_OTLP_ENDPOINT', 'TRACE_SAMPLE_RATIO', 'JETSTREAM_REPLICAS', 'RATE_LIMIT_CLIENT', 'RATE_LIMIT_STATE', 'EXTERNAL_ISSUER_URL', 'EXTERNAL_JWKS_URL'];
+const settings = ['LOG_LEVEL', 'TELEMETRY', 'OTEL_EXPORTER_OTLP_ENDPOINT', 'TRACE_SAMPLE_RATIO', 'JETSTREAM_REPLICAS', 'RATE_LIMIT_CLIENT', 'RATE_LIMIT_STATE', 'RATE_LIMIT_ADDRESS', 'RATE_LIMIT_REFUSED', 'TRUSTED_PROXIES', 'EXTERNAL_ISSUER_URL', 'EXTERNAL_JWKS_URL'];
 const settingsOf: Readonly<Record<ServiceName, readonly string[]>> = {
   intake: ['BACKFILL_AFTER_DAYS'],
   'access-control': ['ADMIN_ENROLMENT_TOKEN', 'PORTAL_REDIRECT_URIS', 'SECRETS_KEYS', 'SECRETS_KEYS_FILE'],
@@ -35,7 +35,7 @@ export interface EnvironmentSource {
 /** Everything one service reads at start: its own NATS user, its own database, and where tokens are issued. */
 export function serviceEnvironment(service: ServiceName, { stack, ports, caller }: EnvironmentSource): Variables {
   const { user, password } = stack.natsLogin(service);
-  const issuer = `http://127.0.0.1:${ports['access-control'].http}`;
+  const { http: port } = ports['access-control'];
   return withoutGaps({
     ...Object.fromEntries([...passedOn, ...settings, ...settingsOf[service]].map((name) => [name, caller[name]])),
     HOST: '127.0.0.1',
@@ -46,8 +46,9 @@ export function serviceEnvironment(service: ServiceName, { stack, ports, caller 
     NATS_USER: user,
     NATS_PASSWORD: password,
     MONGODB_URI: stack.mongodbUri(service),
-    ISSUER_URL: issuer,
-    JWKS_URL: `${issuer}/oauth/jwks`,
+    // By its name: browsers make no passkey for an address of numbers. Keys are fetched where the service listens.
+    ISSUER_URL: `http://localhost:${port}`,
+    JWKS_URL: `http://127.0.0.1:${port}/oauth/jwks`,
   });
 }
 

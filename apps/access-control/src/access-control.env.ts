@@ -17,3 +17,8 @@ export class AccessControlEnv extends SecretsEnv {
   @IsString()
   PORTAL_REDIRECT_URIS?: string;
 }
+
+/** The addresses in PORTAL_REDIRECT_URIS. */
+export function portalRedirectsOf({ PORTAL_REDIRECT_URIS = '' }: Pick<AccessControlEnv, 'PORTAL_REDIRECT_URIS'>): string[] {
+  return PORTAL_REDIRECT_URIS.split(',').map((uri) => uri.trim()).filter((uri) => uri !== '');
+}

@@ -1,9 +1,11 @@
-import { trustedIssuer, type ServiceSettings } from '@openvrs/edge';
+import { limitAddresses, RateLimits, trustedIssuer, type ServiceSettings } from '@openvrs/edge';
 import { Revocations, TokenVerifier } from '@openvrs/identity';
 import { consumersOf } from '@openvrs/runtime';
 import { AcceptInvitation } from './accept-invitation/accept-invitation.handler';
-import type { AccessControlEnv } from './access-control.env';
+import { portalRedirectsOf, type AccessControlEnv } from './access-control.env';
 import { AddPasskey } from './add-passkey/add-passkey.handler';
+import { ChangePassword } from './change-password/change-password.handler';
+import { Secrets } from './client/secret';
 import { accessControlErrors, accessControlSettlements } from './access-control.errors-table';
 import { AccessControlModule } from './access-control.module';
 import { OwnKeys } from './issue-token/own-keys';
@@ -27,9 +29,13 @@ export function accessControl(env: AccessControlEnv): ServiceSettings {
     revocations,
     configure: (app) => {
       const [instance, issuer] = [app.getHttpAdapter().getInstance(), app.get(TokenIssuer)];
-      mountTokenEndpoints(instance, issuer);
-      const pages = { signIn: app.get(SignInPerson), accept: app.get(AcceptInvitation), addPasskey: app.get(AddPasskey), party: app.get(RelyingParty), challenges: app.get(PasskeyChallenges) };
-      mountPeoplePages(instance, { issuer, origin: new URL(env.ISSUER_URL).origin, ...pages });
+      const pages = { signIn: app.get(SignInPerson), accept: app.get(AcceptInvitation), addPasskey: app.get(AddPasskey), changePassword: app.get(ChangePassword), party: app.get(RelyingParty), challenges: app.get(PasskeyChallenges), secrets: app.get(Secrets) };
+      // Whoever comes here has no token yet, and may be guessing.
+      void instance.register(async (scope) => {
+        limitAddresses(scope, app.get(RateLimits));
+        mountTokenEndpoints(scope, issuer);
+        mountPeoplePages(scope, { issuer, origin: new URL(env.ISSUER_URL).origin, portalRedirects: portalRedirectsOf(env), ...pages });
+      });
     },
   };
 }

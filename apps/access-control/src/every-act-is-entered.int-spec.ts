@@ -3,6 +3,7 @@ import { eventually } from '@openvrs/testing';
 import { exportJWK, generateKeyPair } from 'jose';
 import { doorsOf } from '../../../test/journeys/doors.fixture';
 import { firstPolicy } from './policy/policy';
+import { password, PortalBrowser } from './sign-in-person/portal-browser.fixture';
 import { RunningAccessControl, type Credentials } from './running-access-control.fixture';
 
 const { version: firstVersion, ...terms } = firstPolicy;
@@ -77,6 +78,23 @@ describe('every act of administration', () => {
   it('has a deed here, at each door that changes anything', () => {
     const doors = doorsOf('access-control').filter(({ method, path }) => method !== 'GET' && path.startsWith('/v1/')).map(({ method, path }) => `${method} ${path}`);
     expect([...new Set(deeds.map(({ door }) => door))].sort()).toEqual([...new Set<string>(doors)].sort());
+  });
+
+  it('is in the ledger also where a person does it on a page, without the link that it was done by', async () => {
+    const { body } = await service.call('POST', '/v1/people', tokens.get('italian'), { name: 'Liv', email: 'liv@it.example', roles: ['user'] });
+    const [browser, url] = [new PortalBrowser(service), new URL(String(body.invitationUrl)).pathname];
+    const page = await browser.open(url);
+    const secret = PortalBrowser.secretIn(page);
+    expect((await browser.send(page, { password, code: PortalBrowser.code(secret) })).statusCode).toBe(200);
+    const change = { url: /action="([^"]+)"/.exec((await browser.open('/password')).body)?.[1] ?? '', cookie: '' };
+    expect((await browser.send(change, { email: 'liv@it.example', password, code: PortalBrowser.code(secret, 30_000), wanted: 'seven herons under glass' })).statusCode).toBe(200);
+    await eventually(async () => {
+      const own = (await entries('IT')).filter(({ actor }) => actor === body.personId);
+      const what = own.map(({ action, outcome, resource, why, toState }) => [action, outcome, resource, why, toState].join(' '));
+      const done = `administer done person:${String(body.personId)}`;
+      expect(what.sort()).toEqual([`${done} password and second factor set by a link IT`, `${done} password changed IT`]);
+      expect(JSON.stringify(own)).not.toContain(url.split('/').at(-1));
+    });
   });
 
   it.each(deeds)('$door is in the ledger: $entered', async ({ door, as, params, body, keeps, entered, detail, chain = 'global' }) => {

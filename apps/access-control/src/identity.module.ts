@@ -6,7 +6,7 @@ import { Clock, Ids, ServiceLogger } from '@openvrs/observability';
 import { collectionProvider, resealing, sealOf } from '@openvrs/runtime';
 import { Seal } from '@openvrs/storage';
 import type { Collection } from 'mongoose';
-import type { AccessControlEnv } from './access-control.env';
+import { portalRedirectsOf, type AccessControlEnv } from './access-control.env';
 import { writerOf } from './announcing/bucket-writer.provider';
 import { ArtefactMongoRepository } from './artefact/artefact.mongo-repository';
 import { artefactSchema, type ArtefactDocument } from './artefact/artefact.mongo-schema';
@@ -137,8 +137,7 @@ function entering(env: AccessControlEnv, keys: OwnKeys): FactoryProvider[] {
       inject: [ClientRepository, ParticipantRepository, PersonRepository, ArtefactRepository, RefusedSignIns, ActRecorder, Clock, Ids, ServiceLogger],
       useFactory: (...[clients, participants, people, artefacts, refused, recorder, clock, ids, log]: IssuerParts) => {
         const uses = new UseLog(clients, clock, (error) => log.warn(`use of a client not noted: ${String(error)}`));
-        const portalRedirects = (env.PORTAL_REDIRECT_URIS ?? '').split(',').filter((uri) => uri !== '');
-        return new TokenIssuer({ issuer: env.ISSUER_URL, clients, participants, people, portalRedirects, artefacts, clock, uses }, log, {
+        return new TokenIssuer({ issuer: env.ISSUER_URL, clients, participants, people, portalRedirects: portalRedirectsOf(env), artefacts, clock, uses }, log, {
           refused, log: new SignInLog({ recorder, clock, ids }), stateOf: async (personId) => (await people.find(personId))?.state,
           shutOut: async (clientId) => refusedAs(await clients.find(clientId)),
         });

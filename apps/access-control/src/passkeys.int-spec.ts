@@ -35,9 +35,9 @@ describe('passkeys', () => {
     personId = String(invited.body.personId);
     const url = new URL(String(invited.body.invitationUrl)).pathname;
     const shown = await service.browse({ url });
-    expect(shown.headers['content-security-policy']).toBe("default-src 'none'; script-src 'self'; frame-ancestors 'none'; base-uri 'none'");
-    expect(shown.body.match(/<script[^>]*>/g)).toEqual(['<script src="/passkeys.js" defer>']);
-    expect((await service.browse({ url: '/passkeys.js' })).headers['content-type']).toMatch(/^text\/javascript/);
+    expect(shown.headers['content-security-policy']).toBe("default-src 'none'; script-src 'self'; style-src 'self'; form-action 'self' http://portal.test; frame-ancestors 'none'; base-uri 'none'");
+    expect(shown.body.match(/<script[^>]*>/g)).toEqual(['<script src="/pages.js" defer>']);
+    expect((await service.browse({ url: '/pages.js' })).headers['content-type']).toMatch(/^text\/javascript/);
     const page = await browser.open(url);
     expect((await browser.send(page, { password, code: '', passkey: phone.create(PortalBrowser.asked(page).challenge, { origin: 'https://evil.example' }) })).statusCode).toBe(400);
     const next = await browser.open(url);

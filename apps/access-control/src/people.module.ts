@@ -7,6 +7,7 @@ import { AcceptInvitation } from './accept-invitation/accept-invitation.handler'
 import { AddPasskeyController } from './add-passkey/add-passkey.controller';
 import { AddPasskey } from './add-passkey/add-passkey.handler';
 import type { AccessControlEnv } from './access-control.env';
+import { ChangePassword } from './change-password/change-password.handler';
 import { ArtefactRepository } from './artefact/artefact.repository';
 import { Secrets } from './client/secret';
 import { InvitePersonController } from './invite-person/invite-person.controller';
@@ -14,6 +15,7 @@ import { InvitePerson } from './invite-person/invite-person.handler';
 import { ParticipantRepository } from './participant/participant.repository';
 import { ArgonPasswords } from './person/argon-passwords';
 import { InvitationLinks } from './person/invitation-links';
+import { PasswordRule } from './person/password-rule';
 import { Passwords } from './person/passwords';
 import { PersonMongoRepository, sealedOfPeople } from './person/person.mongo-repository';
 import { personSchema, type PersonDocument } from './person/person.mongo-schema';
@@ -36,6 +38,7 @@ const providers: FactoryProvider[] = [
   resealing('Person', ...sealedOfPeople),
   { provide: PersonRepository, inject: ['Person', Seal, 'resealed Person'], useFactory: (people: Collection<PersonDocument>, seal: Seal) => new PersonMongoRepository(people, seal) },
   { provide: Passwords, useFactory: () => new ArgonPasswords() },
+  { provide: PasswordRule, useFactory: () => new PasswordRule() },
   {
     provide: InvitePerson,
     inject: [PersonRepository, ParticipantRepository, Secrets, Revoking, Ids, Clock],
@@ -43,8 +46,15 @@ const providers: FactoryProvider[] = [
   },
   {
     provide: AcceptInvitation,
-    inject: [PersonRepository, Passwords, Clock, RelyingParty],
-    useFactory: (...[people, passwords, clock, party]: [PersonRepository, Passwords, Clock, RelyingParty]) => new AcceptInvitation({ people, passwords, clock, party }),
+    inject: [PersonRepository, ParticipantRepository, Passwords, PasswordRule, Clock, RelyingParty],
+    useFactory: (...[people, participants, passwords, rule, clock, party]: [PersonRepository, ParticipantRepository, Passwords, PasswordRule, Clock, RelyingParty]) =>
+      new AcceptInvitation({ people, participants, passwords, rule, clock, party }),
+  },
+  {
+    provide: ChangePassword,
+    inject: [PersonRepository, ParticipantRepository, Passwords, PasswordRule, SignInPerson, Revoking, Clock],
+    useFactory: (...[people, participants, passwords, rule, signIn, revoking, clock]: [PersonRepository, ParticipantRepository, Passwords, PasswordRule, SignInPerson, Revoking, Clock]) =>
+      new ChangePassword({ people, participants, passwords, rule, signIn, revoking, clock }),
   },
   {
     provide: SignInPerson,

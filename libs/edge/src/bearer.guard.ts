@@ -1,12 +1,13 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { ActAction } from '@openvrs/contracts';
-import { TokenInvalid, TokenRevoked, type Caller, type Role, type TokenVerifier } from '@openvrs/identity';
+import { TokenInvalid, TokenMissing, TokenRevoked, type Caller, type Role, type TokenVerifier } from '@openvrs/identity';
 import type { Clock } from '@openvrs/observability';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { publicKey, rolesKey, type WithCaller } from './access';
 import { RequestRefused } from './edge.errors';
 import type { OpenRequests } from './open-requests';
+import { countAddress } from './rate-limit/limit-addresses';
 import type { RateLimits } from './rate-limit/rate-limits';
 import { FirstOfMany, timesInWords } from './recording/first-of-many';
 import { actionKey, type RequestAct, type WithAct } from './recording/request-act';
@@ -24,8 +25,8 @@ export class BearerGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    if (this.declared<boolean>(publicKey, context)) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest & WithCaller & WithAct>();
+    if (this.declared<boolean>(publicKey, context)) return this.isOpen(request);
     if (request.act) request.act.action = this.declared<ActAction>(actionKey, context);
     request.caller = await this.callerOf(request);
     const reply = context.switchToHttp().getResponse<FastifyReply>();
@@ -37,13 +38,21 @@ export class BearerGuard implements CanActivate {
   }
 
   /** Who was shut out and tries on is in the ledger by name. It is not counted against its state: others are not to pay for it. */
-  private async callerOf({ headers, act }: FastifyRequest & WithAct): Promise<Caller> {
+  private async callerOf(request: FastifyRequest & WithAct): Promise<Caller> {
+    const { headers, act } = request;
     try {
       return await this.verifier.verify(bearerOf(headers.authorization));
     } catch (error) {
+      if (error instanceof TokenInvalid || error instanceof TokenMissing) countAddress(request, this.limits);
       if (error instanceof TokenRevoked && error.caller) this.noteShutOut(error.caller, act);
       throw error;
     }
+  }
+
+  /** Needs no token; whoever looks whether the service is well may do so as often as it pleases. */
+  private isOpen(request: FastifyRequest): true {
+    if (!request.routeOptions.url?.startsWith('/health/')) countAddress(request, this.limits);
+    return true;
   }
 
   private noteShutOut({ subject, state }: Caller, act: RequestAct | undefined): void {

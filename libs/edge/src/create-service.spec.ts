@@ -7,6 +7,8 @@ import { IsInt, IsString, Max, Min } from 'class-validator';
 import { Caller, Public, Roles } from './access';
 import { createService } from './create-service';
 import type { Problem } from './problem';
+import { limitAddresses } from './rate-limit/limit-addresses';
+import { RateLimits } from './rate-limit/rate-limits';
 import { VerifierEnv } from './service.env';
 
 class CountRequest {
@@ -73,7 +75,7 @@ describe('a service at its door', () => {
     app = await createService({
       service: 'intake',
       module: ThingsModule,
-      env: new VerifierEnv(),
+      env: Object.assign(new VerifierEnv(), { RATE_LIMIT_REFUSED: 0 }),
       errors: { 'tank-empty': { status: 409, title: 'The tank is empty' } },
       verifier: new NamedCallers({ issuer: 'urn:test', jwksUrl: 'http://localhost:1', revocations: nothingRevoked() }),
       logger: createLogger({ service: 'intake', level: 'silent' }),
@@ -187,5 +189,46 @@ describe('a service whose limit is two requests a minute', () => {
     expect(Number(answers[2]?.headers['retry-after'])).toBeGreaterThan(0);
     expect(answers[3]?.statusCode).not.toBe(429);
     await app.close();
+  });
+});
+
+describe('a service that one address asks without a token', () => {
+  const start = async (change: Partial<VerifierEnv>): Promise<NestFastifyApplication> => {
+    const app = await createService({
+      service: 'intake', module: ThingsModule, env: Object.assign(new VerifierEnv(), change), errors: { 'tank-empty': { status: 409, title: 'The tank is empty' } },
+      verifier: new NamedCallers({ issuer: 'urn:test', jwksUrl: 'http://localhost:1', revocations: nothingRevoked() }), logger: createLogger({ service: 'intake', level: 'silent' }),
+      configure: (made) => {
+        void made.getHttpAdapter().getInstance().register(async (scope) => {
+          limitAddresses(scope, made.get(RateLimits));
+          scope.get('/pages/:code', (request, reply) => reply.code(Number((request.params as { code: string }).code)).send('page'));
+        });
+      },
+    });
+    await app.init();
+    return app;
+  };
+  const ask = async (app: NestFastifyApplication, url: string, { from = '192.0.2.1', ...headers }: Record<string, string> = {}): Promise<number> =>
+    (await app.inject({ url, headers, remoteAddress: from })).statusCode;
+
+  it('refuses it after so many refusals, at whichever doors, and nobody else', async () => {
+    const app = await start({ RATE_LIMIT_REFUSED: 4 });
+    const first = [await ask(app, '/pages/200'), await ask(app, '/pages/401'), await ask(app, '/things/empty'), await ask(app, '/things/broken'), await ask(app, '/things/named/x'), await ask(app, '/things/empty', { authorization: 'Bearer none' }), await ask(app, '/pages/404'), await ask(app, '/pages/404')];
+    expect(first).toEqual([200, 401, 409, 500, 200, 409, 404, 429]);
+    const refused = await app.inject({ url: '/pages/200', remoteAddress: '192.0.2.1' });
+    expect([refused.statusCode, refused.headers['content-type'], refused.json<Problem>().code]).toEqual([429, expect.stringContaining('application/problem+json'), 'too-many-requests']);
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    const post = async (authorization: string, remoteAddress = '192.0.2.1') => (await app.inject({ method: 'POST', url: '/things', remoteAddress, payload: '{"count":3,"unit":"persons"}', headers: { 'content-type': 'application/json', authorization } })).statusCode;
+    expect([await post(''), await post('Basic x'), await post('Bearer agency'), await post('', '192.0.2.2'), await ask(app, '/health/live')]).toEqual([429, 429, 201, 401, 200]);
+    await app.close();
+  });
+
+  it('believes nobody who they say they are, unless the proxy is known', async () => {
+    const [plain, behind] = [await start({ RATE_LIMIT_REFUSED: 1 }), await start({ RATE_LIMIT_REFUSED: 1, TRUSTED_PROXIES: '10.0.0.0/8, fd00::/8' })];
+    const through = (app: NestFastifyApplication, forwarded: string, from: string): Promise<number> => ask(app, '/pages/401', { 'x-forwarded-for': forwarded, from });
+    expect([await through(plain, '198.51.100.1', '10.1.1.1'), await through(plain, '198.51.100.2', '10.1.1.1')]).toEqual([401, 429]);
+    expect([await through(behind, '198.51.100.1', '10.1.1.1'), await through(behind, '198.51.100.2', '10.1.1.2'), await through(behind, '198.51.100.1', 'fd00::1')]).toEqual([401, 401, 429]);
+    // What the caller wrote before the proxy did is not believed, nor whoever comes past the proxy.
+    expect([await through(behind, '203.0.113.9, 198.51.100.1', '10.1.1.1'), await through(behind, '203.0.113.8', '192.0.2.9'), await through(behind, '203.0.113.7', '192.0.2.9')]).toEqual([429, 401, 429]);
+    for (const app of [plain, behind]) await app.close();
   });
 });

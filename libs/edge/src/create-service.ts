@@ -12,14 +12,15 @@ import { EdgeModule } from './edge.module';
 import { bodyBytesMax, parseJsonBody } from './json-body';
 import { OpenRequests } from './open-requests';
 import type { ErrorTable } from './problem';
+import { forgiveAnswered } from './rate-limit/limit-addresses';
 import { RateLimits } from './rate-limit/rate-limits';
 import { ActRecorder } from './recording/act-recorder';
 import { addActRecording } from './recording/record-acts';
 import { ProblemFilter } from './problem.filter';
 import { rememberValidationRules } from './remember-rules';
 import { addEarlyRefusals } from './refuse-early';
-import { addRequestLog, addRequestSpans, addSecurityHeaders, setSecurityHeaders } from './request-hooks';
-import { trustedIssuer, type VerifierEnv } from './service.env';
+import { addRequestLog, addRequestSpans, addSecurityHeaders, setSecurityHeaders, warnOfUntrustedProxy } from './request-hooks';
+import { rateLimitsOf, trustedIssuer, trustedProxies, type VerifierEnv } from './service.env';
 import { RequestValidationPipe } from './validation.pipe';
 
 export interface ServiceSettings {
@@ -55,7 +56,8 @@ export async function createService(settings: ServiceSettings): Promise<NestFast
   const { revocations = new Revocations(), clock, env } = settings;
   const verifier = settings.verifier ?? new TokenVerifier({ ...trustedIssuer(env), service: settings.service, clock, revocations });
   const requests = new OpenRequests(verifier);
-  const limits = new RateLimits({ client: env.RATE_LIMIT_CLIENT, state: env.RATE_LIMIT_STATE }, clock ?? new SystemClock());
+  const limits = new RateLimits(rateLimitsOf(env), clock ?? new SystemClock());
+  forgiveAnswered(adapter.getInstance(), limits);
   const root: DynamicModule = { module: ServiceRoot, imports: [EdgeModule.with({ ...settings, logger, verifier, revocations, requests, limits, recorder }), settings.module] };
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
     logger, bodyParser: false, abortOnError: false, forceCloseConnections: false,
@@ -79,6 +81,7 @@ function httpAdapter(settings: ServiceSettings, { logger, filter, recorder }: Ad
   const adapter = new FastifyAdapter({
     bodyLimit: bodyBytesMax,
     requestTimeout: 30_000,
+    trustProxy: trustedProxies(settings.env),
     // Node looks so often for requests that come too slowly, and takes the longer of its two limits for the whole request.
     // A missing Host header is refused by us, in our form.
     http: { headersTimeout: 15_000, connectionsCheckingInterval: 2_000, requireHostHeader: false },
@@ -93,6 +96,7 @@ function httpAdapter(settings: ServiceSettings, { logger, filter, recorder }: Ad
   });
   const instance = adapter.getInstance();
   addSecurityHeaders(instance);
+  warnOfUntrustedProxy(instance, { trusted: trustedProxies(settings.env), logger });
   addEarlyRefusals(instance);
   // An expectation that nobody knows is no reason to refuse the request.
   instance.server.on('checkExpectation', (request, response) => instance.server.emit('request', request, response));

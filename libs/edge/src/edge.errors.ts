@@ -1,16 +1,23 @@
 import type { EdgeErrorCode } from './edge.errors-table';
 import type { FieldError } from './problem';
 
-/** The client, or its state, has asked too often; the same request is taken later. */
+const whoMayAsk = {
+  client: 'This client may ask',
+  state: 'All clients of your state together may ask',
+  address: 'Without a token your address may ask',
+  refused: 'Your address may be refused',
+};
+
+/** The client, its state, or whoever asks from an address without a token, has asked too often; the same request is taken later. */
 export class TooManyRequests extends Error {
   readonly code = 'too-many-requests';
 
   constructor(
-    readonly whose: 'client' | 'state',
+    readonly whose: keyof typeof whoMayAsk,
     readonly limit: number,
     readonly retryAfterSeconds: number,
   ) {
-    super(`${whose === 'client' ? 'This client' : 'All clients of your state together'} may ask ${limit} times a minute: wait ${retryAfterSeconds} s.`);
+    super(`${whoMayAsk[whose]} ${limit} times a minute: wait ${retryAfterSeconds} s.`);
     this.name = 'TooManyRequests';
   }
 }

@@ -8,6 +8,7 @@ export * from './open-requests';
 export * from './page-cursor';
 export * from './page.request';
 export * from './problem';
+export { limitAddresses } from './rate-limit/limit-addresses';
 export * from './rate-limit/rate-limits';
 export * from './recording/act-of';
 export * from './recording/act-recorder';

@@ -25,6 +25,23 @@ export function addSecurityHeaders(instance: FastifyInstance): void {
   });
 }
 
+interface ProxyTrust {
+  readonly trusted: readonly string[] | false;
+  readonly logger: ServiceLogger;
+}
+
+/** Behind a proxy that is not trusted all callers have one address, and one limit: that must be seen. Said once. */
+export function warnOfUntrustedProxy(instance: FastifyInstance, { trusted, logger }: ProxyTrust): void {
+  let isTold = trusted !== false;
+  instance.addHook('onRequest', (request, _reply, done) => {
+    if (!isTold && request.headers['x-forwarded-for'] !== undefined) {
+      isTold = true;
+      logger.warn('requests come with X-Forwarded-For, which is not believed: if a proxy of yours sends it, name the proxy in TRUSTED_PROXIES', { proxy: request.ip });
+    }
+    done();
+  });
+}
+
 export function setSecurityHeaders(request: FastifyRequest, reply: FastifyReply): void {
   for (const [name, value] of Object.entries(securityHeaders)) reply.raw.setHeader(name, value);
   reply.raw.setHeader('x-request-id', request.id);

@@ -1,4 +1,5 @@
 import { plainToInstance, Type } from 'class-transformer';
+import type { RateLimitSettings } from './rate-limit/rate-limits';
 import { IsIn, IsInt, IsNumber, IsOptional, IsString, IsUrl, Matches, Max, Min, ValidateIf, validateSync } from 'class-validator';
 
 const urlOptions = { require_tld: false, require_protocol: true };
@@ -81,6 +82,23 @@ export class VerifierEnv extends ServiceEnv {
   @Min(0)
   RATE_LIMIT_STATE = 12_000;
 
+  /** Requests a minute of one address that shows no token; 0 is no limit. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  RATE_LIMIT_ADDRESS = 600;
+
+  /** Of those, the ones that are refused, such as wrong passwords and secrets; 0 is no limit. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  RATE_LIMIT_REFUSED = 30;
+
+  /** Proxies whose X-Forwarded-For is believed: addresses or networks by commas, or loopback, linklocal, uniquelocal. None unless given. */
+  @IsOptional()
+  @Matches(/^(loopback|linklocal|uniquelocal|[0-9A-Fa-f.:]+(\/\d{1,3})?)( *, *(loopback|linklocal|uniquelocal|[0-9A-Fa-f.:]+(\/\d{1,3})?))*$/, { message: 'TRUSTED_PROXIES must be addresses or networks by commas, such as 10.0.0.0/8, fd00::/8' })
+  TRUSTED_PROXIES?: string;
+
   @IsUrl(urlOptions)
   JWKS_URL = 'http://localhost:3002/oauth/jwks';
 
@@ -110,6 +128,15 @@ export class SecretsEnv extends VerifierEnv {
 /** Whose tokens are taken: ours, or those of the one issuer that takes our place. */
 export function trustedIssuer({ ISSUER_URL, JWKS_URL, EXTERNAL_ISSUER_URL, EXTERNAL_JWKS_URL }: VerifierEnv): { readonly issuer: string; readonly jwksUrl: string } {
   return { issuer: EXTERNAL_ISSUER_URL ?? ISSUER_URL, jwksUrl: EXTERNAL_JWKS_URL ?? JWKS_URL };
+}
+
+export function rateLimitsOf(env: VerifierEnv): RateLimitSettings {
+  return { client: env.RATE_LIMIT_CLIENT, state: env.RATE_LIMIT_STATE, address: env.RATE_LIMIT_ADDRESS, refused: env.RATE_LIMIT_REFUSED };
+}
+
+/** Whose word is taken for the address of a caller; false is nobody's. */
+export function trustedProxies({ TRUSTED_PROXIES: proxies }: VerifierEnv): string[] | false {
+  return proxies === undefined ? false : proxies.split(',').map((each) => each.trim());
 }
 
 /** Every variable that is wrong, each with what it must be; values are left out, they may be secret. */

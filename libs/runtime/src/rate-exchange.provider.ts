@@ -40,7 +40,7 @@ export function rateExchangeOf(service: ServiceName): FactoryProvider<KvMirror<R
 function teller(limits: RateLimits, clock: Clock, put: (counts: RateCountsV1) => Promise<void>): () => Promise<void> {
   let [told, revision] = ['', 0];
   return async () => {
-    const counts = limits.counts.tell(limits.sharedAtLeast(), clock.now().getTime());
+    const counts = limits.counts.tell((...counted) => limits.matters(...counted), clock.now().getTime());
     const text = JSON.stringify([counts.current, counts.previous]);
     if (text === told) return;
     told = text;

@@ -1,9 +1,11 @@
 import type { Clock } from '@openvrs/observability';
 import { hashSecret } from '../client/secret';
+import type { ParticipantRepository } from '../participant/participant.repository';
 import type { PasskeyAnswer } from '../passkey/passkey';
 import type { RelyingParty } from '../passkey/relying-party';
 import { withCredentials, type Invitation, type NewFactors, type Person } from '../person/person';
-import { passwordLength, type Passwords } from '../person/passwords';
+import type { PasswordFault, PasswordRule } from '../person/password-rule';
+import type { Passwords } from '../person/passwords';
 import type { PersonRepository } from '../person/person.repository';
 import { matchingStep } from '../person/totp';
 
@@ -12,7 +14,9 @@ const firstPasskey = 'first passkey';
 
 export interface AcceptInvitationParts {
   readonly people: PersonRepository;
+  readonly participants: ParticipantRepository;
   readonly passwords: Passwords;
+  readonly rule: PasswordRule;
   readonly clock: Clock;
   readonly party: RelyingParty;
 }
@@ -24,7 +28,7 @@ export interface AcceptTry {
   readonly passkey?: PasskeyAnswer;
 }
 
-export type Acceptance = 'accepted' | 'link-unknown' | 'password-length' | 'code-wrong' | 'passkey-wrong';
+export type NotAccepted = 'link-unknown' | 'code-wrong' | 'passkey-wrong' | PasswordFault;
 
 export class AcceptInvitation {
   constructor(private readonly parts: AcceptInvitationParts) {}
@@ -36,19 +40,22 @@ export class AcceptInvitation {
     return usable ? found : undefined;
   }
 
-  /** The link is spent by the one that is first. */
-  async handle(token: string, wish: AcceptTry): Promise<Acceptance> {
-    const { people, passwords } = this.parts;
+  /** Whoever may sign in now, or why not. The link is spent by the one that is first. */
+  async handle(token: string, wish: AcceptTry): Promise<Person | NotAccepted> {
+    const { people, participants, passwords, rule, clock } = this.parts;
     const person = await this.find(token);
     if (!person?.invitation) return 'link-unknown';
-    if (wish.password.length < passwordLength.min || wish.password.length > passwordLength.max) return 'password-length';
+    const participant = person.state === undefined ? undefined : await participants.find(person.state);
+    const fault = rule.faultOf(wish.password, person, participant?.name);
+    if (fault) return fault;
     const factors = await this.factorsOf(person.invitation, wish);
     if (typeof factors === 'string') return factors;
-    return (await people.save(withCredentials(person, await passwords.hash(wish.password), factors))) ? 'accepted' : 'link-unknown';
+    const accepted = withCredentials(person, await passwords.hash(wish.password), factors, clock.now());
+    return (await people.save(accepted)) ? accepted : 'link-unknown';
   }
 
   /** Whatever is given must be right, and one of the two must be given. */
-  private async factorsOf({ totpSecret }: Invitation, { code, passkey }: AcceptTry): Promise<NewFactors | Acceptance> {
+  private async factorsOf({ totpSecret }: Invitation, { code, passkey }: AcceptTry): Promise<NewFactors | NotAccepted> {
     const now = this.parts.clock.now();
     const totpStep = matchingStep(totpSecret, code, now);
     if (totpStep === undefined && (code !== '' || !passkey)) return 'code-wrong';

@@ -16,7 +16,7 @@ export interface AddPasskeyParts {
   readonly clock: Clock;
 }
 
-export type Addition = 'added' | 'link-unknown' | 'passkey-wrong' | 'too-many';
+export type NotAdded = 'link-unknown' | 'passkey-wrong' | 'too-many';
 
 const kind = 'PasskeyLink';
 const livesMs = 15 * 60_000;
@@ -44,8 +44,8 @@ export class AddPasskey {
     return person?.passwordHash === undefined || person.revokedAt ? undefined : person;
   }
 
-  /** The link is spent by the one that is first. @throws PersonContended */
-  async handle(token: string, answer: PasskeyAnswer, name: string): Promise<Addition> {
+  /** Whose passkey it is now, or why not. The link is spent by the one that is first. @throws PersonContended */
+  async handle(token: string, answer: PasskeyAnswer, name: string): Promise<Person | NotAdded> {
     const { artefacts, people, party, clock } = this.parts;
     const person = await this.find(token);
     if (!person) return 'link-unknown';
@@ -56,7 +56,7 @@ export class AddPasskey {
       const changed = withPasskey(person, passkey);
       if (!(await artefacts.consume(kind, hashSecret(token), clock.now()))) return 'link-unknown';
       if (!(await people.save(changed))) throw new PersonContended(person.personId);
-      return 'added';
+      return changed;
     } catch (error) {
       if (error instanceof TooManyPasskeys) return 'too-many';
       throw error;

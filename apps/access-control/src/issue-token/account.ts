@@ -1,5 +1,5 @@
 import type { Account, AccountClaims, Grant, KoaContextWithOIDC, UnknownObject } from 'oidc-provider';
-import { maySignIn, type Person } from '../person/person';
+import { isOutlived, maySignIn, type Person } from '../person/person';
 import type { CallerClaims, ProviderSources } from './client.oidc-adapter';
 
 /** There is one scope: what one may do is said by the roles. */
@@ -14,8 +14,10 @@ export async function welcomePerson({ people, participants }: Sources, personId:
   return person && maySignIn(person, participant) ? person : undefined;
 }
 
-export async function accountOf(sources: Sources, personId: string): Promise<Account | undefined> {
+/** Nobody whose sign-in is over, whatever became of it meanwhile: a session, a code, an answer of the sign-in page. */
+export async function accountOf(sources: Sources, personId: string, signedInSeconds: number): Promise<Account | undefined> {
   const person = await welcomePerson(sources, personId);
+  if (person && isOutlived(person, signedInSeconds)) return undefined;
   return person && { accountId: person.personId, claims: async (): Promise<AccountClaims> => ({ sub: person.personId }) };
 }
 

@@ -11,22 +11,21 @@ const defaultSeconds = 3_600;
 export class ArtefactOidcAdapter implements Adapter {
   constructor(
     private readonly kind: string,
-    private readonly artefacts: ArtefactRepository,
-    private readonly clock: Clock,
+    private readonly store: { readonly artefacts: ArtefactRepository; readonly clock: Clock },
   ) {}
 
   async upsert(id: string, payload: AdapterPayload, expiresIn = defaultSeconds): Promise<void> {
     const artefact = this.toArtefact(id, payload, expiresIn);
-    if (this.kind !== 'ReplayDetection') return this.artefacts.put(artefact);
-    if (!(await this.artefacts.putOnce(artefact))) throw new errors.InvalidClientAuth('client assertion tokens must only be used once');
+    if (this.kind !== 'ReplayDetection') return this.store.artefacts.put(artefact);
+    if (!(await this.store.artefacts.putOnce(artefact))) throw new errors.InvalidClientAuth('client assertion tokens must only be used once');
   }
 
   async find(id: string): Promise<AdapterPayload | undefined> {
-    return toPayload(await this.artefacts.find(this.kind, id, this.clock.now()));
+    return toPayload(await this.store.artefacts.find(this.kind, id, this.store.clock.now()));
   }
 
   async findByUid(uid: string): Promise<AdapterPayload | undefined> {
-    return toPayload(await this.artefacts.findByUid(this.kind, uid, this.clock.now()));
+    return toPayload(await this.store.artefacts.findByUid(this.kind, uid, this.store.clock.now()));
   }
 
   async findByUserCode(): Promise<undefined> {
@@ -34,20 +33,20 @@ export class ArtefactOidcAdapter implements Adapter {
   }
 
   async consume(id: string): Promise<void> {
-    if (!(await this.artefacts.consume(this.kind, id, this.clock.now()))) throw new errors.InvalidGrant('it was used before');
+    if (!(await this.store.artefacts.consume(this.kind, id, this.store.clock.now()))) throw new errors.InvalidGrant('it was used before');
   }
 
   async destroy(id: string): Promise<void> {
-    await this.artefacts.remove(this.kind, id);
+    await this.store.artefacts.remove(this.kind, id);
   }
 
   async revokeByGrantId(grantId: string): Promise<void> {
-    await this.artefacts.removeGrant(grantId);
+    await this.store.artefacts.removeGrant(grantId);
   }
 
   private toArtefact(id: string, payload: AdapterPayload, expiresIn: number): Artefact {
     const { uid, grantId, accountId } = payload;
-    const expiresAt = new Date(this.clock.now().getTime() + expiresIn * 1000);
+    const expiresAt = new Date(this.store.clock.now().getTime() + expiresIn * 1000);
     return { kind: this.kind, id, payload: { ...payload }, expiresAt, ...(uid ? { uid } : {}), ...(grantId ? { grantId } : {}), ...(accountId ? { accountId } : {}) };
   }
 }

@@ -7,6 +7,7 @@ import type { ClientRepository } from '../client/client.repository';
 import { livingSecrets, type ClientSecret } from '../client/credentials';
 import type { ParticipantRepository } from '../participant/participant.repository';
 import type { PersonRepository } from '../person/person.repository';
+import { accountOf } from './account';
 import { ArtefactOidcAdapter } from './artefact.oidc-adapter';
 
 export interface ProviderSources {
@@ -21,7 +22,23 @@ export interface ProviderSources {
 
 /** Our clients, read anew for every token; its tokens are signed, not kept. */
 export function oidcAdapterOf(sources: ProviderSources): AdapterFactory {
-  return (kind) => (kind === 'Client' ? new ClientOidcAdapter(sources) : new ArtefactOidcAdapter(kind, sources.artefacts, sources.clock));
+  return (kind) => {
+    if (kind === 'Client') return new ClientOidcAdapter(sources);
+    return kind === 'Session' ? new SessionOidcAdapter(kind, sources) : new ArtefactOidcAdapter(kind, sources);
+  };
+}
+
+/** A browser whose sign-in is over is one that was never signed in. */
+class SessionOidcAdapter extends ArtefactOidcAdapter {
+  constructor(kind: string, private readonly sources: ProviderSources) {
+    super(kind, sources);
+  }
+
+  override async find(id: string): Promise<AdapterPayload | undefined> {
+    const found = await super.find(id);
+    const isLiving = found?.accountId === undefined || (await accountOf(this.sources, found.accountId, found.loginTs ?? 0));
+    return isLiving ? found : undefined;
+  }
 }
 
 class ClientOidcAdapter implements Adapter {

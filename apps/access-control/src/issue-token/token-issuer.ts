@@ -50,7 +50,7 @@ export class TokenIssuer {
   /** Where the browser goes now that it is known who sits before it. @throws IssuerUnavailable */
   async signedIn(request: IncomingMessage, response: ServerResponse, personId: string, factor: 'otp' | 'swk'): Promise<string> {
     if (!this.current) throw new IssuerUnavailable();
-    return this.current.provider.interactionResult(asIssuer(request, this.settings.issuer), response, { login: { accountId: personId, amr: ['pwd', factor] } });
+    return this.current.provider.interactionResult(asIssuer(request, this.settings.issuer), response, { login: { accountId: personId, ts: Math.floor(this.settings.clock.now().getTime() / 1_000), amr: ['pwd', factor] } });
   }
 }
 

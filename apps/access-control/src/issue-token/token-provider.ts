@@ -1,7 +1,8 @@
 import './unsupported-runtime';
 import { serviceNames } from '@openvrs/contracts';
 import { audience, audienceOf } from '@openvrs/identity';
-import { errors, Provider, type Client, type Configuration, type ResourceServer, type UnknownObject } from 'oidc-provider';
+import type { Clock } from '@openvrs/observability';
+import { errors, interactionPolicy, Provider, type Client, type Configuration, type KoaContextWithOIDC, type ResourceServer, type UnknownObject } from 'oidc-provider';
 import { isSecret } from '../client/secret';
 import type { UseLog } from '../client/use-log';
 import type { KeySet } from '../signing-key/key-set';
@@ -11,8 +12,10 @@ import { oidcAdapterOf, type CallerClaims, type ClientExtras, type ProviderSourc
 /** Whoever is shut out is out at once; this is how long a token outlives what it says of its client. */
 export const tokenLifetimeSeconds = 600;
 
-/** A working day: then one signs in anew. */
+/** A working day: then one signs in anew, whatever one did. */
 const sessionSeconds = 8 * 3_600;
+/** The portal asks for a new token every ten minutes while somebody works with it. */
+const idleSeconds = 1_800;
 
 /** What a token may be asked for: all services, or one of them. */
 export const resources: readonly string[] = [audience, ...serviceNames.map(audienceOf)];
@@ -47,9 +50,9 @@ function configurationOf(settings: TokenProviderSettings): Configuration {
     features: featuresOf(settings.keys.signing.kid),
     responseTypes: ['code'],
     pkce: { required: () => true },
-    findAccount: (_context, personId) => accountOf(settings, personId),
+    findAccount: (context, personId, token) => accountOf(settings, personId, signedInAt(context, token)),
     loadExistingGrant: (context) => grantToPortal(context, resources),
-    interactions: { url: (_context, { uid }) => `/sign-in/${uid}` },
+    interactions: { policy: signInPolicy(), url: (_context, { uid }) => `/sign-in/${uid}` },
     scopes: [],
     clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],
     clientDefaults: { id_token_signed_response_alg: 'ES256' },
@@ -62,7 +65,7 @@ function configurationOf(settings: TokenProviderSettings): Configuration {
     renderError: async (context, out) => {
       context.body = { ...out };
     },
-    ttl: { ClientCredentials: tokenLifetimeSeconds, AccessToken: tokenLifetimeSeconds, AuthorizationCode: 60, Interaction: 600, Session: sessionSeconds, Grant: sessionSeconds },
+    ttl: { ClientCredentials: tokenLifetimeSeconds, AccessToken: tokenLifetimeSeconds, AuthorizationCode: 60, Interaction: 600, Session: (_context, { loginTs }) => sessionLeft(loginTs, settings.clock), Grant: sessionSeconds },
   };
 }
 
@@ -76,6 +79,14 @@ function featuresOf(kid: string): Configuration['features'] {
     rpInitiatedLogout: { enabled: false },
     userinfo: { enabled: false },
   };
+}
+
+/** The provider's own, and a check of ours: who answered the page before the account was recovered is asked anew. */
+function signInPolicy(): interactionPolicy.DefaultPolicy {
+  const policy = interactionPolicy.base();
+  const isOver = ({ oidc }: KoaContextWithOIDC): boolean => oidc.session?.accountId !== undefined && oidc.account === undefined;
+  policy.get('login')?.checks.add(new interactionPolicy.Check('sign_in_over', 'the sign-in is over', isOver));
+  return policy;
 }
 
 /** A resource server each service is, and the system as a whole. */
@@ -97,4 +108,16 @@ function livingOf(client: Client): ClientExtras['living'] {
 /** As the adapter told it; copied, so that nobody changes what the provider keeps of the client. */
 function claimsOf({ caller }: UnknownObject): UnknownObject {
   return { ...(caller as CallerClaims) };
+}
+
+/** When the person signed in, in seconds: as the code says at the token endpoint, as the browser's session says before. */
+function signedInAt({ oidc }: KoaContextWithOIDC, token: object | undefined): number {
+  const { authTime } = (token ?? {}) as { readonly authTime?: number };
+  return authTime ?? oidc.session?.loginTs ?? 0;
+}
+
+/** Half an hour after it was used last, but no longer than a day of work after its beginning. */
+function sessionLeft(loginSeconds: number | undefined, clock: Clock): number {
+  const now = Math.floor(clock.now().getTime() / 1_000);
+  return Math.max(1, Math.min(idleSeconds, (loginSeconds ?? now) + sessionSeconds - now));
 }

@@ -2,8 +2,8 @@ import { verifyAuthenticationResponse, verifyRegistrationResponse, type Authenti
 import type { Person } from '../person/person';
 import type { Passkey, PasskeyAnswer, PasskeyAsked } from './passkey';
 
-/** ECDSA on P-256 with SHA-256, and EdDSA: every authenticator has one of the two. */
-const algorithms = [-7, -8];
+/** ECDSA on P-256, EdDSA, and RSA with SHA-256: the trusted platform modules of many desktops have the last alone. */
+const algorithms = [-7, -8, -257];
 
 /** Checks what browsers say of passkeys (WebAuthn level 3). They are made for the issuer's own address and work at no other. */
 export class RelyingParty {

@@ -4,6 +4,3 @@ export abstract class Passwords {
   /** Takes as long for a hash of nobody (undefined) as for a real one, and answers false. */
   abstract verify(hash: string | undefined, password: string): Promise<boolean>;
 }
-
-/** NIST SP 800-63B: length counts, composition rules do not. */
-export const passwordLength = { min: 12, max: 128 };

@@ -21,6 +21,7 @@ export const personSchema = new Schema<PersonDocument>(
     totpSecret: { type: String },
     totpStep: { type: Number },
     passkeys: { type: [Object], default: undefined },
+    credentialsSetAt: { type: Date },
     failures: { type: Number, required: true },
     lockedUntil: { type: Date },
     invitedAt: { type: Date, required: true },

@@ -28,6 +28,8 @@ export interface Person {
   /** The last thirty seconds whose code was used: each is good once. */
   readonly totpStep?: number;
   readonly passkeys?: readonly Passkey[];
+  /** Sign-ins of before are over: the password was changed, or the account recovered. */
+  readonly credentialsSetAt?: Date;
   /** Wrong tries since the last sign-in. */
   readonly failures: number;
   readonly lockedUntil?: Date;
@@ -99,10 +101,14 @@ export interface NewFactors {
   readonly passkey?: Passkey;
 }
 
-export function withCredentials(person: Person, passwordHash: string, { totpStep, passkey }: NewFactors): Person {
+export function withCredentials(person: Person, passwordHash: string, { totpStep, passkey }: NewFactors, now: Date): Person {
   const { invitation, ...rest } = person;
   const code = totpStep === undefined || !invitation ? {} : { totpStep, totpSecret: invitation.totpSecret };
-  return { ...rest, ...code, ...(passkey ? { passkeys: [passkey] } : {}), passwordHash, failures: 0, revision: person.revision + 1 };
+  return { ...rest, ...code, ...(passkey ? { passkeys: [passkey] } : {}), passwordHash, credentialsSetAt: now, failures: 0, revision: person.revision + 1 };
+}
+
+export function withPassword(person: Person, passwordHash: string, now: Date): Person {
+  return { ...person, passwordHash, credentialsSetAt: now, revision: person.revision + 1 };
 }
 
 /** @throws TooManyPasskeys */
@@ -149,4 +155,9 @@ export function withSignIn(person: Person, factor: SecondFactor, now: Date): Per
 export function maySignIn(person: Person, participant: Participant | undefined): boolean {
   if (person.revokedAt !== undefined || person.passwordHash === undefined) return false;
   return person.state === undefined || participant?.active === true;
+}
+
+/** Whether a sign-in of that time is over though its eight hours are not; sign-ins are known to the second. */
+export function isOutlived({ credentialsSetAt }: Pick<Person, 'credentialsSetAt'>, signedInSeconds: number): boolean {
+  return credentialsSetAt !== undefined && signedInSeconds < Math.floor(credentialsSetAt.getTime() / 1_000);
 }

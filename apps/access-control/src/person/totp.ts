@@ -20,9 +20,10 @@ export function stepOf(now: Date): number {
 
 /** The step that the code belongs to, if it is near and no code of it or of a later one was used. */
 export function matchingStep(secret: string, code: string, now: Date, lastUsed = -1): number | undefined {
-  if (!/^\d{6}$/.test(code)) return undefined;
+  const typed = code.replaceAll(' ', '');
+  if (!/^\d{6}$/.test(typed)) return undefined;
   const near = Array.from({ length: 2 * stepsApart + 1 }, (_, index) => stepOf(now) - stepsApart + index);
-  return near.find((step) => step > lastUsed && timingSafeEqual(Buffer.from(totpCode(secret, step)), Buffer.from(code)));
+  return near.find((step) => step > lastUsed && timingSafeEqual(Buffer.from(totpCode(secret, step)), Buffer.from(typed)));
 }
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';

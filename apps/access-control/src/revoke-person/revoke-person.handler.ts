@@ -1,7 +1,7 @@
 import type { Caller } from '@openvrs/identity';
 import type { Clock } from '@openvrs/observability';
 import type { ArtefactRepository } from '../artefact/artefact.repository';
-import { mayManage, type Person } from '../person/person';
+import { isOutlived, mayManage, type Person } from '../person/person';
 import { PersonContended, PersonNotFound } from '../person/person.errors';
 import type { PersonRepository } from '../person/person.repository';
 import type { Revoking } from '../revocation/revocation-announcer';
@@ -26,7 +26,8 @@ export class RevokePerson {
   /** For good: the person signs in no more, and is out of every service at once. @throws PersonNotFound, PersonContended */
   async handle(personId: string, by: Caller): Promise<Person> {
     const { people, revoking, clock } = this.parts;
-    const found = await this.managed(personId, by);
+    const found = await this.parts.people.find(personId);
+    if (!found || !mayManage(by, found)) throw new PersonNotFound(personId);
     const revoked: Person = { ...found, revokedAt: found.revokedAt ?? clock.now(), revision: found.revision + 1 };
     if (!(await people.save(revoked))) throw new PersonContended(personId);
     await revoking.revoke('subject', personId);
@@ -35,9 +36,10 @@ export class RevokePerson {
 
   /** Where the person is signed in: seen by themselves and by whoever manages them. @throws PersonNotFound */
   async sessions(personId: string, by: Caller): Promise<SessionView[]> {
-    await this.seen(personId, by);
+    const person = await this.seen(personId, by);
     const found = await this.parts.artefacts.sessionsOf(personId, this.parts.clock.now());
-    return found.map(({ uid = '', payload: { loginTs }, expiresAt }) => ({
+    const living = person.passwordHash === undefined ? [] : found.filter(({ payload: { loginTs } }) => typeof loginTs === 'number' && !isOutlived(person, loginTs));
+    return living.map(({ uid = '', payload: { loginTs }, expiresAt }) => ({
       sessionId: uid, expiresAt: expiresAt.toISOString(), ...(typeof loginTs === 'number' ? { signedInAt: new Date(loginTs * 1_000).toISOString() } : {}),
     }));
   }
@@ -52,13 +54,9 @@ export class RevokePerson {
     await revoking.revoke('session', sessionId);
   }
 
-  private async seen(personId: string, by: Caller): Promise<void> {
-    if (by.subject !== personId) await this.managed(personId, by);
-  }
-
-  private async managed(personId: string, by: Caller): Promise<Person> {
+  private async seen(personId: string, by: Caller): Promise<Person> {
     const found = await this.parts.people.find(personId);
-    if (!found || !mayManage(by, found)) throw new PersonNotFound(personId);
+    if (!found || (by.subject !== personId && !mayManage(by, found))) throw new PersonNotFound(personId);
     return found;
   }
 }

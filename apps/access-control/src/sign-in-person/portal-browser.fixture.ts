@@ -38,7 +38,7 @@ export class PortalBrowser {
   }
 
   static secretIn({ body }: Pick<OpenPage, 'body'>): string {
-    return /<code>([A-Z2-7]+)</.exec(body)?.[1] ?? '';
+    return /[?&;]secret=([A-Z2-7]+)/.exec(body)?.[1] ?? '';
   }
 
   async open(url: string, cookie = ''): Promise<OpenPage> {

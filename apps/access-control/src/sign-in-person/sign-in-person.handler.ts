@@ -4,7 +4,8 @@ import type { ParticipantRepository } from '../participant/participant.repositor
 import type { PasskeyAnswer } from '../passkey/passkey';
 import type { RelyingParty } from '../passkey/relying-party';
 import { isLocked, isUnused, maySignIn, withAttempt, withSignIn, type Person, type SecondFactor } from '../person/person';
-import { passwordLength, type Passwords } from '../person/passwords';
+import { passwordLength } from '../person/password-rule';
+import type { Passwords } from '../person/passwords';
 import type { PersonRepository } from '../person/person.repository';
 import { matchingStep } from '../person/totp';
 

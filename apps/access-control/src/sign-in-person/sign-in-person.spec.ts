@@ -4,6 +4,7 @@ import { FixedClock, nothingRevoked, SequentialIds } from '@openvrs/testing';
 import Fastify, { type FastifyInstance, type LightMyRequestResponse } from 'fastify';
 import { createHash } from 'node:crypto';
 import { AcceptInvitation } from '../accept-invitation/accept-invitation.handler';
+import { ChangePassword } from '../change-password/change-password.handler';
 import { AddPasskey } from '../add-passkey/add-passkey.handler';
 import { ArtefactMemoryRepository } from '../artefact/artefact.memory-repository';
 import { ClientMemoryRepository } from '../client/client.memory-repository';
@@ -17,6 +18,7 @@ import { newParticipant } from '../participant/participant';
 import { ParticipantMemoryRepository } from '../participant/participant.memory-repository';
 import { PasskeyChallenges } from '../passkey/passkey-challenges';
 import { RelyingParty } from '../passkey/relying-party';
+import { PasswordRule } from '../person/password-rule';
 import { ArgonPasswords } from '../person/argon-passwords';
 import { PersonMemoryRepository } from '../person/person.memory-repository';
 import { stepOf, totpCode } from '../person/totp';
@@ -60,9 +62,12 @@ describe('a person signs in', () => {
     door = Fastify();
     mountTokenEndpoints(door, tokens);
     const [party, challenges, secrets] = [new RelyingParty(issuer), new PasskeyChallenges(artefacts, new SystemSecrets(), clock), new SystemSecrets()];
-    const accept = new AcceptInvitation({ people, passwords, clock, party });
+    const rule = new PasswordRule();
+    const accept = new AcceptInvitation({ people, participants, passwords, rule, clock, party });
+    const signIn = new SignInPerson({ people, participants, passwords, clock, party, refused: { note: (who, why) => void refusedSignIns.push([who.actor, why]) } });
+    const changePassword = new ChangePassword({ people, participants, passwords, rule, signIn, revoking, clock });
     const addPasskey = new AddPasskey({ people, artefacts, secrets, party, clock });
-    mountPeoplePages(door, { issuer: tokens, origin: issuer, signIn: new SignInPerson({ people, participants, passwords, clock, party, refused: { note: (who, why) => void refusedSignIns.push([who.actor, why]) } }), accept, addPasskey, party, challenges });
+    mountPeoplePages(door, { issuer: tokens, origin: issuer, portalRedirects: [back], signIn, accept, addPasskey, changePassword, party, challenges, secrets });
   });
   afterAll(() => door.close());
 
@@ -95,9 +100,10 @@ describe('a person signs in', () => {
   it('after an invitation, whose link is good once and sets password and second factor', async () => {
     const { token } = await invite.handle({ name: 'Anna', email: 'anna@example.org', roles: ['user', 'subscriber'], state: 'IT' }, italian);
     const shown = await door.inject({ url: `/invitation/${token}` });
-    secret = /<code>([A-Z2-7]+)<\/code>/.exec(shown.body)?.[1] ?? '';
+    secret = /[?&;]secret=([A-Z2-7]+)/.exec(shown.body)?.[1] ?? '';
     const accept = (fields: Record<string, string>): Promise<LightMyRequestResponse> => send({ url: `/invitation/${token}`, cookie: '' }, fields);
     expect((await accept({ password: 'short', code: code() })).statusCode).toBe(400);
+    expect((await accept({ password: 'anna.example2026', code: code() })).body).toMatch(/would soon be guessed/);
     expect((await accept({ password, code: '000000' })).statusCode).toBe(400);
     const both = await Promise.all([accept({ password, code: code() }), accept({ password, code: code() })]);
     expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([200, 404]);
@@ -133,7 +139,7 @@ describe('a person signs in', () => {
     const at = await begin();
     const answer = await send(at, { ...right(), ...change });
     expect(refusedSignIns.map((each) => each.join(' '))).toEqual([expect.stringMatching(noted)]);
-    const told = ({ body }: LightMyRequestResponse): string => body.replace(at.url, '').replace(/challenge&quot;:&quot;[A-Za-z0-9_-]{43}&quot;/, 'challenge');
+    const told = ({ body }: LightMyRequestResponse): string => body.replace(at.url, '').replace(/challenge&quot;:&quot;[A-Za-z0-9_-]{43}&quot;/, 'challenge').replace(/value="[^"]*"/, 'the address that was sent');
     expect([answer.statusCode, told(answer)]).toEqual([401, told(await send(at, { email: 'x@y.org', password: 'x', code: '1' }))]);
     clock.advance(7_200_000);
   });
@@ -185,11 +191,21 @@ describe('a person signs in', () => {
     clock.advance(7_200_000);
   });
 
+  it('on pages whose forms browsers send as ours, and on to the portal alone', async () => {
+    const at = await begin();
+    const { headers } = await door.inject({ url: at.url, headers: { cookie: at.cookie } });
+    // Without a referrer a browser sends the form as of no site (Origin: null), which is refused.
+    expect(headers['referrer-policy']).toBe('same-origin');
+    expect(headers['content-security-policy']).toContain("form-action 'self' https://portal.example.org;");
+    expect((await send(at, { ...right(), password: 'guess guess guess' }, { origin: issuer, 'sec-fetch-site': 'same-origin' })).statusCode).toBe(401);
+  });
+
   it('not by a form of another site, nor in a browser that was not asked', async () => {
     clock.advance(30_000);
     const at = await begin();
     expect((await send(at, right(), { origin: 'https://evil.example' })).statusCode).toBe(403);
     expect((await send(at, right(), { 'sec-fetch-site': 'cross-site' })).statusCode).toBe(403);
+    expect((await send(at, right(), { origin: 'null' })).statusCode).toBe(403);
     expect((await send({ ...at, cookie: '' }, right())).statusCode).toBe(400);
     expect((await send({ url: at.url, cookie: (await begin()).cookie }, right())).statusCode).toBe(400);
     expect((await door.inject({ url: at.url })).statusCode).toBe(400);
@@ -227,8 +243,85 @@ describe('a person signs in', () => {
     expect((await exchange(given)).json<{ error: string }>().error).toBe('invalid_grant');
   });
 
+  /** As a browser that is signed in: where the portal's question leads, a code or the sign-in page. */
+  const askAgain = async (cookie: string): Promise<string> => {
+    const challenged = { client_id: 'portal', response_type: 'code', scope: 'vrs', redirect_uri: back, code_challenge: challenge, code_challenge_method: 'S256' };
+    const { headers } = await door.inject({ url: `/oauth/auth?${query(challenged)}`, headers: { cookie } });
+    return new URL(String(headers.location), issuer).pathname.split('/')[1] ?? '';
+  };
+  async function browserIn(change: Record<string, string> = {}): Promise<string> {
+    clock.advance(30_000);
+    const at = await begin();
+    const sent = await send(at, { ...right(), ...change });
+    const resumed = await door.inject({ url: new URL(String(sent.headers.location), issuer).pathname, headers: { cookie: at.cookie } });
+    return cookiesOf(resumed);
+  }
+
+  it('for eight hours at the most, and for half an hour in which nothing is done', async () => {
+    const idle = await browserIn();
+    clock.advance(29 * 60_000);
+    expect(await askAgain(idle)).toBe('signed-in');
+    clock.advance(29 * 60_000);
+    expect(await askAgain(idle)).toBe('signed-in');
+    clock.advance(31 * 60_000);
+    expect(await askAgain(idle)).toBe('sign-in');
+    const busy = await browserIn();
+    const asked: string[] = [];
+    for (let minutes = 20; minutes <= 500; minutes += 20) {
+      clock.advance(20 * 60_000);
+      asked.push(await askAgain(busy));
+    }
+    expect(asked).toEqual(Array.from({ length: 25 }, (_, index) => (index < 23 ? 'signed-in' : 'sign-in')));
+  });
+
+  it('and changes the password, which ends every sign-in of before', async () => {
+    const [other, pending, wanted] = [await browserIn(), await signIn(), 'seven herons under glass'];
+    const change = async (fields: Record<string, string>): Promise<number> => {
+      clock.advance(30_000);
+      const url = /action="([^"]+)"/.exec((await door.inject({ url: '/password' })).body)?.[1] ?? '';
+      return (await send({ url, cookie: '' }, { ...right(), wanted, ...fields })).statusCode;
+    };
+    expect(await change({ password: 'wrong horse battery' })).toBe(401);
+    expect(await change({ code: '' })).toBe(401);
+    expect([await change({ wanted: 'Password2026!' }), await change({ wanted: 'anna.example2026' }), await change({ wanted: 'short' })]).toEqual([400, 400, 400]);
+    expect([await askAgain(other), await change({})]).toEqual(['signed-in', 200]);
+    expect([await askAgain(other), (await exchange(pending)).json<{ error: string }>().error]).toEqual(['sign-in', 'invalid_grant']);
+    expect(revoking.revoked).toContain(`subject ${(await people.findByEmail('anna@example.org'))!.personId}`);
+    clock.advance(30_000);
+    expect((await send(await begin(), right())).statusCode).toBe(401);
+    expect(await askAgain(await browserIn({ password: wanted }))).toBe('signed-in');
+    clock.advance(30_000);
+    expect(await change({ password: wanted, wanted: password })).toBe(200);
+    revoking.revoked.splice(0);
+  });
+
+  it('and is out in every browser once the account is recovered, also when the link has been used', async () => {
+    await participants.add(newParticipant('NO', 'Norway'));
+    const wish = { name: 'Liv', email: 'liv@example.org', roles: ['user' as const], state: 'NO' };
+    const norwegian: Caller = { subject: 'usr_n', roles: ['focal-point'], state: 'NO' };
+    const [annas, invited] = [secret, await invite.handle(wish, norwegian)];
+    const accept = async (token: string): Promise<number> => {
+      secret = /[?&;]secret=([A-Z2-7]+)/.exec((await door.inject({ url: `/invitation/${token}` })).body)?.[1] ?? '';
+      return (await send({ url: `/invitation/${token}`, cookie: '' }, { password, code: code() })).statusCode;
+    };
+    expect(await accept(invited.token)).toBe(200);
+    clock.advance(30_000);
+    const [thief, at] = [await browserIn({ email: wish.email }), await begin()];
+    clock.advance(30_000);
+    const answered = await send(at, { ...right(), email: wish.email });
+    const { token } = await invite.recover(invited.person.personId, norwegian);
+    expect([await askAgain(thief), (await revoke.sessions(invited.person.personId, norwegian)).length]).toEqual(['sign-in', 0]);
+    clock.advance(30_000);
+    expect([await accept(token), await askAgain(thief)]).toEqual([200, 'sign-in']);
+    const resumed = await door.inject({ url: new URL(String(answered.headers.location), issuer).pathname, headers: { cookie: at.cookie } });
+    expect([resumed.statusCode, String(resumed.headers.location)]).toEqual([303, expect.stringMatching(/^\/sign-in\//)]);
+    secret = annas;
+    revoking.revoked.splice(0);
+  });
+
   it('until the sign-in is ended, the account recovered, or the person gone', async () => {
     const { personId } = (await people.findByEmail('anna@example.org'))!;
+    await browserIn();
     const [session] = await revoke.sessions(personId, italian);
     await expect(revoke.sessions(personId, { ...italian, state: 'FR' })).rejects.toMatchObject({ code: 'person-not-found' });
     await revoke.endSession(personId, session!.sessionId, { subject: personId, roles: ['user'], state: 'IT' });

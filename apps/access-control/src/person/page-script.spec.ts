@@ -1,7 +1,7 @@
 import { createContext, runInContext } from 'node:vm';
-import { passkeyScript } from './passkey-script';
-import { RelyingParty } from './relying-party';
-import { SoftwareAuthenticator } from './software-authenticator.fixture';
+import { RelyingParty } from '../passkey/relying-party';
+import { SoftwareAuthenticator } from '../passkey/software-authenticator.fixture';
+import { pageScript } from './page-script';
 
 const origin = 'https://vrs.example.org';
 const party = new RelyingParty(origin);
@@ -23,9 +23,16 @@ function handedOver(text: string): object {
   return { id, type, response: Object.fromEntries(buffers) as object };
 }
 
+interface Pressed {
+  readonly sent: string[];
+  readonly hidden: boolean;
+  readonly asked: Asked[];
+  readonly told: { readonly textContent: string };
+}
+
 /** The script in a page with one form, before a device. */
-async function press(asked: object, device: SoftwareAuthenticator, { refuses = false, isSound = true } = {}): Promise<{ sent: string[]; hidden: boolean; asked: Asked[] }> {
-  const page = { sent: [] as string[], hidden: true, asked: [] as Asked[] };
+async function press(asked: object, device: SoftwareAuthenticator, { refuses = '', isSound = true } = {}): Promise<Pressed> {
+  const page = { sent: [] as string[], hidden: true, asked: [] as Asked[], told: { textContent: '' } };
   let pressed: (() => Promise<void>) | undefined;
   const elements = { passkey: { value: '' } };
   const form = { dataset: { passkey: JSON.stringify(asked) }, elements, reportValidity: () => isSound, submit: () => page.sent.push(elements.passkey.value) };
@@ -37,17 +44,18 @@ async function press(asked: object, device: SoftwareAuthenticator, { refuses = f
   };
   const answer = (how: 'create' | 'get') => async (options: Asked) => {
     page.asked.push(options);
-    if (refuses) throw new Error('NotAllowedError');
+    if (refuses) throw Object.assign(new Error('no'), { name: refuses });
     return handedOver(device[how](Buffer.from(options.publicKey.challenge).toString('base64url')));
   };
   const window = { PublicKeyCredential: class {} };
-  const document = { querySelector: (selector: string) => (selector.startsWith('form') ? form : button) };
-  runInContext(passkeyScript, createContext({ window, document, navigator: { credentials: { create: answer('create'), get: answer('get') } }, atob, btoa, Uint8Array }));
+  const found: Readonly<Record<string, object>> = { 'form[data-passkey]': form, 'button[data-use-passkey]': button, '[data-told]': page.told };
+  const document = { querySelector: (selector: string) => found[selector], querySelectorAll: () => [] };
+  runInContext(pageScript, createContext({ window, document, navigator: { credentials: { create: answer('create'), get: answer('get') } }, atob, btoa, Uint8Array }));
   await pressed?.();
   return page;
 }
 
-describe('the script of the passkey pages', () => {
+describe('the script of the pages', () => {
   const device = new SoftwareAuthenticator(origin);
   const person = { personId: 'usr_1', email: 'focal.point@it.example' };
 
@@ -70,8 +78,20 @@ describe('the script of the passkey pages', () => {
     expect(asked[0]?.publicKey.excludeCredentials?.map(({ id }) => Buffer.from(id).toString('base64url'))).toEqual([device.id]);
   });
 
-  it('sends nothing when the person says no or the form is not filled in', async () => {
-    expect((await press(party.toUse(challenge), device, { refuses: true })).sent).toEqual([]);
+  it.each([['NotAllowedError', /^The device gave no passkey/], ['InvalidStateError', /already/], ['SecurityError', /address/]])('sends nothing when the device says no (%s), and says what is to be done', async (refuses, told) => {
+    const pressed = await press(party.toUse(challenge), device, { refuses });
+    expect([pressed.sent, pressed.told.textContent]).toEqual([[], expect.stringMatching(told)]);
+  });
+
+  it('shows a password that is typed, and hides it again', () => {
+    const [field, pressed, listeners] = [{ type: 'password' }, [] as string[], [] as (() => void)[]];
+    const toggle = { dataset: { show: 'password' }, hidden: true, addEventListener: (_: string, listener: () => void) => void listeners.push(listener), setAttribute: (_: string, value: string) => void pressed.push(value) };
+    runInContext(pageScript, createContext({ window: {}, document: { querySelectorAll: () => [toggle], getElementById: () => field, querySelector: () => null } }));
+    const types = listeners.flatMap((press) => [press, press]).map((press) => (press(), field.type));
+    expect([toggle.hidden, types, pressed]).toEqual([false, ['text', 'password'], ['true', 'false']]);
+  });
+
+  it('asks nothing of the device while the form is not filled in', async () => {
     expect((await press(party.toUse(challenge), device, { isSound: false })).asked).toEqual([]);
   });
 });
