@@ -31,7 +31,7 @@ import { ShowPeopleController } from './show-people/show-people.controller';
 import { RefusedSignIns } from './issue-token/refused-sign-ins';
 import { SignInPerson } from './sign-in-person/sign-in-person.handler';
 
-type Inviting = [PersonRepository, ParticipantRepository, Secrets, Revoking, Ids, Clock];
+type Inviting = [PersonRepository, ParticipantRepository, ArtefactRepository, Secrets, Revoking, Ids, Clock];
 
 const providers: FactoryProvider[] = [
   collectionProvider('Person', personSchema),
@@ -41,8 +41,8 @@ const providers: FactoryProvider[] = [
   { provide: PasswordRule, useFactory: () => new PasswordRule() },
   {
     provide: InvitePerson,
-    inject: [PersonRepository, ParticipantRepository, Secrets, Revoking, Ids, Clock],
-    useFactory: (...[people, participants, secrets, revoking, ids, clock]: Inviting) => new InvitePerson({ people, participants, secrets, revoking, ids, clock }),
+    inject: [PersonRepository, ParticipantRepository, ArtefactRepository, Secrets, Revoking, Ids, Clock],
+    useFactory: (...[people, participants, artefacts, secrets, revoking, ids, clock]: Inviting) => new InvitePerson({ people, participants, artefacts, secrets, revoking, ids, clock }),
   },
   {
     provide: AcceptInvitation,

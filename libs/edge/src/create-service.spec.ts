@@ -157,6 +157,15 @@ describe('a service at its door', () => {
     expect(response.body).not.toContain('ECONNREFUSED');
   });
 
+  it.each(['/health/live', '/nothing', '/things/broken'])('tells browsers at %s to take it for nothing else, to keep nothing, and to come by https', async (url) => {
+    const { headers } = await app.inject({ url });
+    expect(headers).toMatchObject({
+      'content-type': expect.stringMatching(/^application\/(problem\+)?json; charset=utf-8$/) as string, 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY', 'cache-control': 'no-store',
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'", 'referrer-policy': 'no-referrer', 'strict-transport-security': 'max-age=31536000; includeSubDomains',
+    });
+    expect(Object.keys(headers).filter((name) => name.startsWith('access-control-') || name === 'server')).toEqual([]);
+  });
+
   it('says in a 401 how to authenticate', async () => {
     const response = await post('{}', { authorization: '' });
     expect(response.headers['www-authenticate']).toBe('Bearer realm="openvrs"');

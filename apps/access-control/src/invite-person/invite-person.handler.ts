@@ -1,5 +1,6 @@
 import type { Caller } from '@openvrs/identity';
 import type { Clock, Ids } from '@openvrs/observability';
+import type { ArtefactRepository } from '../artefact/artefact.repository';
 import { hashSecret, type Secrets } from '../client/secret';
 import { StateNotFound } from '../participant/participant.errors';
 import type { ParticipantRepository } from '../participant/participant.repository';
@@ -12,6 +13,7 @@ import type { Revoking } from '../revocation/revocation-announcer';
 export interface InvitePersonParts {
   readonly people: PersonRepository;
   readonly participants: ParticipantRepository;
+  readonly artefacts: Pick<ArtefactRepository, 'put'>;
   readonly secrets: Secrets;
   readonly revoking: Revoking;
   readonly ids: Ids;
@@ -45,7 +47,10 @@ export class InvitePerson {
     checkPersonWish(wish, inviter, participant);
     const { token, invitation } = this.link();
     const invited = { ...wish, email: wish.email.toLowerCase(), personId: ids.next('usr'), failures: 0, invitedAt: clock.now(), revision: 1, invitation };
-    if (!(await people.add(invited))) await this.refuseOwn(invited.email, inviter);
+    if (!(await people.add(invited))) {
+      await this.refuseOwn(invited.email, inviter);
+      await this.writeAsMuch(invited.personId);
+    }
     return { person: invited, token, expiresAt: invitation.expiresAt };
   }
 
@@ -63,6 +68,11 @@ export class InvitePerson {
   private async refuseOwn(email: string, inviter: Caller): Promise<void> {
     const found = await this.parts.people.findByEmail(email);
     if (found && mayManage(inviter, found)) throw new PersonExists(email);
+  }
+
+  /** What is written of nobody takes as long as what is written of somebody: no time tells who is known in other states. */
+  private async writeAsMuch(personId: string): Promise<void> {
+    await this.parts.artefacts.put({ kind: 'InvitationOfNobody', id: personId, payload: {}, expiresAt: this.parts.clock.now() });
   }
 
   private link(): { token: string; invitation: Invitation } {

@@ -41,15 +41,18 @@ class SessionOidcAdapter extends ArtefactOidcAdapter {
   }
 }
 
+/** Nobody's, and nowhere registered. */
+const noState = 'none';
+
 class ClientOidcAdapter implements Adapter {
   constructor(private readonly sources: ProviderSources) {}
 
   async find(clientId: string): Promise<AdapterPayload | undefined> {
     if (clientId === portalClientId) return portal(this.sources.portalRedirects);
     const client = await this.sources.clients.find(clientId);
-    if (!client) return undefined;
-    const participant = client.state === undefined ? undefined : await this.sources.participants.find(client.state);
-    return mayEnter(client, participant) ? toPayload(client, this.sources.clock.now()) : undefined;
+    // Looked for also where there is no client: else the time of a refusal would tell which there are.
+    const participant = await this.sources.participants.find(client?.state ?? noState);
+    return client && mayEnter(client, participant) ? toPayload(client, this.sources.clock.now()) : undefined;
   }
 
   async upsert(): Promise<void> {

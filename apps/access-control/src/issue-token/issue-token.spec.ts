@@ -145,6 +145,14 @@ describe('the token endpoint', () => {
     });
   });
 
+  it('lets no page of another site read what it answers', async () => {
+    for (const password of ['right', 'wrong']) {
+      const authorization = `Basic ${Buffer.from(`cli_police:${password}`).toString('base64')}`;
+      const answer = await door.inject({ method: 'POST', url: '/oauth/token', headers: { authorization, origin: 'https://evil.example', 'content-type': 'application/x-www-form-urlencoded' }, payload: 'grant_type=client_credentials' });
+      expect([answer.statusCode, Object.keys(answer.headers).filter((name) => name.startsWith('access-control-'))]).toEqual([400, []]);
+    }
+  });
+
   it('publishes its key without the private part', async () => {
     const { keys } = (await door.inject({ url: '/oauth/jwks' })).json<{ keys: Record<string, string>[] }>();
     expect(keys).toHaveLength(1);

@@ -5,7 +5,7 @@ import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
 import { isOutage } from '@openvrs/storage';
 import type { KeySet } from '../signing-key/key-set';
 import { recordSignIns, type SignInRecording } from './record-sign-ins';
-import { createTokenProvider, type TokenProviderSettings } from './token-provider';
+import { createTokenProvider, originsOf, type TokenProviderSettings } from './token-provider';
 
 type Answer = ReturnType<Provider['callback']>;
 
@@ -31,6 +31,7 @@ export class TokenIssuer {
     const provider = createTokenProvider({ ...this.settings, keys });
     tellOutages(provider, this.log);
     trimDiscovery(provider);
+    keepTokensToTheirSite(provider, originsOf(this.settings));
     recordSignIns(provider, this.signIns);
     this.current = { provider, answer: provider.callback() };
   }
@@ -69,6 +70,15 @@ function tellOutages(provider: Provider, log: ServiceLogger): void {
     context.status = 503;
     context.set('retry-after', String(retryAfterSeconds));
     context.body = { error: 'temporarily_unavailable', error_description: 'tokens cannot be issued just now' };
+  });
+}
+
+/** The provider lets pages of any site read a refusal of the token endpoint. */
+function keepTokensToTheirSite(provider: Provider, origins: readonly string[]): void {
+  provider.use(async (context, next) => {
+    await next();
+    if (context.path !== '/oauth/token' || origins.includes(context.get('origin'))) return;
+    for (const name of ['access-control-allow-origin', 'access-control-expose-headers']) context.remove(name);
   });
 }
 

@@ -53,7 +53,10 @@ function configurationOf(settings: TokenProviderSettings): Configuration {
     findAccount: (context, personId, token) => accountOf(settings, personId, signedInAt(context, token)),
     loadExistingGrant: (context) => grantToPortal(context, resources),
     interactions: { policy: signInPolicy(), url: (_context, { uid }) => `/sign-in/${uid}` },
+    clientBasedCORS: (_context, origin) => originsOf(settings).includes(origin),
     scopes: [],
+    // Over https no other host, and nobody on a plain connection, can set the one that says who is signed in.
+    cookies: { names: { session: settings.issuer.startsWith('https:') ? '__Host-session' : '_session' } },
     clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],
     clientDefaults: { id_token_signed_response_alg: 'ES256' },
     enabledJWA: { idTokenSigningAlgValues: ['ES256'], clientAuthSigningAlgValues: ['ES256', 'PS256', 'EdDSA'] },
@@ -108,6 +111,11 @@ function livingOf(client: Client): ClientExtras['living'] {
 /** As the adapter told it; copied, so that nobody changes what the provider keeps of the client. */
 function claimsOf({ caller }: UnknownObject): UnknownObject {
   return { ...(caller as CallerClaims) };
+}
+
+/** Browsers name the origin of what a page sends, also to its own: ours and the portal's may read what the token endpoint answers. */
+export function originsOf({ issuer, portalRedirects }: Pick<TokenProviderSettings, 'issuer' | 'portalRedirects'>): string[] {
+  return [issuer, ...portalRedirects].map((address) => new URL(address).origin).filter((origin) => origin !== 'null');
 }
 
 /** When the person signed in, in seconds: as the code says at the token endpoint, as the browser's session says before. */

@@ -41,7 +41,7 @@ describe('a person signs in', () => {
   const [people, artefacts, revoking] = [new PersonMemoryRepository(), new ArtefactMemoryRepository(), new RecordedRevoking()];
   const participants = new ParticipantMemoryRepository();
   const passwords = new ArgonPasswords();
-  const invite = new InvitePerson({ people, participants, secrets: new SystemSecrets(), revoking, ids: new SequentialIds(), clock });
+  const invite = new InvitePerson({ people, participants, artefacts, secrets: new SystemSecrets(), revoking, ids: new SequentialIds(), clock });
   const revoke = new RevokePerson({ people, artefacts, revoking, clock });
   let door: FastifyInstance;
   let verifier: TokenVerifier;
@@ -272,6 +272,34 @@ describe('a person signs in', () => {
       asked.push(await askAgain(busy));
     }
     expect(asked).toEqual(Array.from({ length: 25 }, (_, index) => (index < 23 ? 'signed-in' : 'sign-in')));
+  });
+
+  it('and the page of the portal, or one of ours, may fetch the token, and no other', async () => {
+    const fetched = async (origin: string): Promise<unknown[]> => {
+      const payload = query({ grant_type: 'authorization_code', client_id: 'portal', code: await signIn(), redirect_uri: back, code_verifier: verifierText });
+      const { statusCode, headers } = await door.inject({ method: 'POST', url: '/oauth/token', headers: { ...form, origin }, payload });
+      return [statusCode, headers['access-control-allow-origin']];
+    };
+    for (const origin of ['https://portal.example.org', issuer]) expect(await fetched(origin)).toEqual([200, origin]);
+    for (const origin of ['https://evil.example', 'null']) expect(await fetched(origin)).toEqual([400, undefined]);
+  });
+
+  it('by a cookie that scripts, other sites and other hosts cannot have, new with each sign-in', async () => {
+    const first = (await browserIn()).split('; ').find((each) => each.startsWith('__Host-')) ?? '';
+    expect(first).toMatch(/^__Host-session=[A-Za-z0-9_-]{43}$/);
+    clock.advance(30_000);
+    const asked = query({ client_id: 'portal', response_type: 'code', scope: 'vrs', redirect_uri: back, code_challenge: challenge, code_challenge_method: 'S256', prompt: 'login' });
+    const begun = await door.inject({ url: `/oauth/auth?${asked}`, headers: { cookie: first } });
+    const cookie = `${first}; ${cookiesOf(begun)}`;
+    const sent = await send({ url: String(begun.headers.location), cookie }, right());
+    const resumed = await door.inject({ url: new URL(String(sent.headers.location), issuer).pathname, headers: { cookie } });
+    const [renewed] = resumed.cookies.filter(({ name, value }) => name === '__Host-session' && value !== '');
+    expect(renewed).toMatchObject({ secure: true, httpOnly: true, sameSite: 'lax', path: '/' });
+    expect(renewed).not.toHaveProperty('domain');
+    expect([await askAgain(first), await askAgain(`${renewed!.name}=${renewed!.value}`)]).toEqual(['sign-in', 'signed-in']);
+    const others = begun.cookies.filter(({ name }) => name !== '__Host-session');
+    expect(others.length).toBeGreaterThan(1);
+    expect(others.every((each) => each.secure && each.httpOnly && each.sameSite === 'lax')).toBe(true);
   });
 
   it('and changes the password, which ends every sign-in of before', async () => {
