@@ -12,8 +12,8 @@ const pullExpiresMs = 4_000;
 const restartMs = 250;
 /** Batches whose handlers go on behind; with more the next waits for one of them. */
 const behindMax = 8;
-/** Three pings fit into the wait, so that one may be lost. */
-const pingEveryMs = ackWaitMs / 3;
+/** What is here for the second time is pinged: first after two of these at the latest, so that one ping may be lost. */
+const pingEveryMs = ackWaitMs / 4;
 
 export interface DurableConsumerOptions {
   readonly link: NatsLink;
@@ -44,6 +44,7 @@ export class DurableConsumer {
   private messages: ConsumerMessages | undefined;
   private running: Promise<unknown> = Promise.resolve();
   private pings: NodeJS.Timeout | undefined;
+  private hereBefore: ReadonlySet<JsMsg> = new Set();
 
   constructor(private readonly options: DurableConsumerOptions) {
     this.inbox = new Inbox(options.batchMax, options.lingerMs);
@@ -138,9 +139,11 @@ export class DurableConsumer {
     }
   }
 
-  /** Tells the server that what is here is being worked on, so that a long batch is not delivered twice. */
+  /** Tells the server that what stays here is being worked on, so that a long batch is not delivered twice. */
   private ping(): void {
     if (!this.options.link.isConnected()) return;
-    for (const message of [...this.inHand, ...this.inbox.waiting()]) message.working();
+    const here = new Set([...this.inHand, ...this.inbox.waiting()]);
+    for (const message of here) if (this.hereBefore.has(message)) message.working();
+    this.hereBefore = here;
   }
 }
