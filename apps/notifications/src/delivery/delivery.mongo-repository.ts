@@ -1,5 +1,6 @@
+import { deliveryCreatedV1, typeName } from '@openvrs/contracts';
 import { pageCursor, readPageCursor } from '@openvrs/edge';
-import type { OutboxRelay } from '@openvrs/messaging';
+import type { OutboxEntry, OutboxRelay } from '@openvrs/messaging';
 import { insertNew } from '@openvrs/storage';
 import type { Collection } from 'mongoose';
 import { earliest } from '../alert/earliest';
@@ -24,11 +25,10 @@ export class DeliveryMongoRepository extends DeliveryRepository {
     return planned.filter(({ delivery }) => ids.has(delivery.id));
   }
 
+  /** What open streams wait for goes first: every message is a write to the same disk, and nobody waits for the others. */
   async announce(added: readonly PlannedDelivery[]): Promise<void> {
-    await this.relay.relayMany(
-      this.collection,
-      added.map(({ delivery, outbox }) => ({ documentId: delivery.id, entries: [...outbox] })),
-    );
+    await this.relayThose(added, isAwaited);
+    await this.relayThose(added, (entry) => !isAwaited(entry));
   }
 
   async markDelivered(ids: readonly string[], at: Date): Promise<void> {
@@ -79,6 +79,10 @@ export class DeliveryMongoRepository extends DeliveryRepository {
     await this.collection.updateOne({ _id: id }, { $set: { status: 'failed', lastFailure: failure }, $unset: { dueAt: '' } });
   }
 
+  private relayThose(added: readonly PlannedDelivery[], which: (entry: OutboxEntry) => boolean): Promise<void> {
+    return this.relay.relayMany(this.collection, added.map(({ delivery, outbox }) => ({ documentId: delivery.id, entries: outbox.filter(which) })));
+  }
+
   private async lookForDue(now: Date): Promise<Due[]> {
     const found = await this.collection.find({ dueAt: { $lte: now } }, { projection: { dueAt: 1 } }).sort({ dueAt: 1 }).limit(seenAtOnce).toArray();
     return found.flatMap(({ _id: id, dueAt }) => (dueAt ? [{ id, dueAt }] : []));
@@ -88,6 +92,10 @@ export class DeliveryMongoRepository extends DeliveryRepository {
     const taken = await this.collection.findOneAndUpdate({ _id: id, dueAt }, { $set: { dueAt: until }, $inc: { attempts: 1 } }, { returnDocument: 'after' });
     return taken ? toDelivery(taken) : undefined;
   }
+}
+
+function isAwaited({ envelope }: OutboxEntry): boolean {
+  return envelope.type === typeName(deliveryCreatedV1);
 }
 
 /** Settles what is pending and leaves the rest. The guard stands in the update: a filter beside `_id` makes the bundled engine scan. */
