@@ -1,6 +1,6 @@
 import { Controller, Inject } from '@nestjs/common';
 import { reportReleasedV1, type Envelope, type ReportReleasedV1 } from '@openvrs/contracts';
-import { Consume } from '@openvrs/messaging';
+import { Behind, Consume } from '@openvrs/messaging';
 import { Clock, metric, recordLatency } from '@openvrs/observability';
 import { AnalyticsEnv } from '../analytics.env';
 import { versionOf } from '../projection/version-of';
@@ -15,12 +15,12 @@ export class ProjectReportWhenReleasedConsumer {
   ) {}
 
   @Consume(reportReleasedV1)
-  async released(batch: readonly Envelope<ReportReleasedV1>[]): Promise<void> {
+  async released(batch: readonly Envelope<ReportReleasedV1>[]): Promise<Behind> {
     const backfillAfterDays = this.env.BACKFILL_AFTER_DAYS;
     // One message alone goes on with its own trace; of several, each signal goes on with that of its cause.
     const traceOf = ({ traceparent }: Envelope): string | undefined => (batch.length > 1 ? traceparent : undefined);
     const versions = batch.map((each) => versionOf(each.data, { backfillAfterDays, traceparent: traceOf(each) }));
-    const raised = await this.handler.handle(versions);
+    const { raised, finished } = await this.handler.takeIn(versions);
     const now = this.clock.now();
     metric.reportsProjected.add(batch.length);
     for (const { history, receivedAt } of versions) if (!history) recordLatency('projected', new Date(receivedAt), now);
@@ -28,5 +28,6 @@ export class ProjectReportWhenReleasedConsumer {
       metric.signals.add(1, { lane, severity });
       recordLatency('detected', new Date(cause.receivedAt), now);
     }
+    return new Behind(finished);
   }
 }

@@ -22,6 +22,18 @@ export interface ProjectingSurroundings {
   readonly clock: Clock;
 }
 
+/** What is told of the reports is told, and the next may be taken in. */
+export interface TakenIn {
+  readonly raised: readonly Signal[];
+  /** Resolves when every effect is durable. */
+  readonly finished: Promise<void>;
+}
+
+interface Judged {
+  readonly judged: readonly ReportVersion[];
+  readonly raised: readonly Signal[];
+}
+
 /** Times that another process may be faster with versions of the same report before the message is left to redelivery. */
 const attemptsMax = 5;
 
@@ -42,21 +54,30 @@ export class ProjectReportsHandler {
 
   /** Resolves with the signals raised when every effect is durable. @throws ReportContended */
   async handle(versions: readonly ReportVersion[]): Promise<Signal[]> {
-    const raised: Signal[] = [];
-    const divided = await this.around.admission.divide(versions);
-    if (divided.some(({ aside }) => aside !== undefined)) this.folding.someAreAside();
-    for (const round of oneOfEachReport(divided)) raised.push(...(await this.takeIn(round)));
-    return raised;
+    const { raised, finished } = await this.takeIn(versions);
+    await finished;
+    return [...raised];
   }
 
-  private async takeIn(versions: readonly ReportVersion[]): Promise<Signal[]> {
+  /** Resolves with the signals raised when they are durable. @throws ReportContended */
+  async takeIn(versions: readonly ReportVersion[]): Promise<TakenIn> {
+    const rounds: Judged[] = [];
+    const divided = await this.around.admission.divide(versions);
+    if (divided.some(({ aside }) => aside !== undefined)) this.folding.someAreAside();
+    for (const round of oneOfEachReport(divided)) rounds.push(await this.takeInRound(round));
+    const telling = rounds.filter(({ raised }) => raised.length > 0);
+    return { raised: telling.flatMap(({ raised }) => raised), finished: this.reconsiderOvertaken(telling.flatMap(({ judged }) => judged)) };
+  }
+
+  private async takeInRound(versions: readonly ReportVersion[]): Promise<Judged> {
     const beginnings = versions.map((version) => beginningOf(version, this.around.clock.now()));
     const there = await this.stores.projections.begin(beginnings);
     const begun = beginnings.filter(({ reportId }) => !there.has(reportId));
     this.folding.note(begun);
     try {
       const outdated = await this.follow(versions.filter(({ reportId }) => there.has(reportId)), attemptsMax);
-      return await this.judge(versions.filter(({ reportId }) => !outdated.has(reportId)));
+      const judged = versions.filter(({ reportId }) => !outdated.has(reportId));
+      return { judged, raised: await this.judge(judged) };
     } finally {
       this.folding.judged(begun);
     }
@@ -67,12 +88,12 @@ export class ProjectReportsHandler {
     const shaken = this.lanes.detect.restingBeside(watched);
     const raised = await this.lanes.detect.handle(watched, watchedObservations(versions));
     if (shaken.length > 0) await this.lanes.reconsider.grown(shaken);
-    if (raised.length > 0) await this.reconsiderOvertaken(versions);
     return raised;
   }
 
   /** A report may be taken back while it is judged, by who looked for signals of it before they were there. */
   private async reconsiderOvertaken(judged: readonly ReportVersion[]): Promise<void> {
+    if (judged.length === 0) return;
     const known = await this.stores.projections.find(judged.map(({ reportId }) => reportId));
     const overtaken = judged.filter(({ reportId, version }) => (known.get(reportId)?.version ?? version) > version);
     await this.reconsider(overtaken.map(({ reportId, contributions, entry, observations = [] }) => {
