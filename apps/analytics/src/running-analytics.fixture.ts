@@ -121,9 +121,14 @@ export class RunningAnalytics {
     return { status: response.status, body: (await response.json()) as Record<string, unknown> };
   }
 
+  /** What the stream keeps: it drops by its id what a slow machine publishes once more. */
   private watch(): void {
+    const kept = new Set<string>();
     this.parts.watcher.connection.subscribe('vrs.signal.>', {
       callback: (_error, message) => {
+        const id = message.headers?.get('Nats-Msg-Id') ?? '';
+        if (kept.has(id)) return;
+        kept.add(id);
         if (message.string().includes(`"${typeName(signalRaisedV2)}"`)) this.raised.push(open(signalRaisedV2, message.data).data);
         else this.superseded.push(open(signalSupersededV2, message.data).data);
       },
