@@ -21,6 +21,7 @@ export interface Stage {
   readonly ears: Ears;
   readonly verdict: Verdict;
   readonly rule: Rule;
+  readonly fewestOfAPart: number;
   /** Analytics as administrators see it: which signals there are, but not who may see them. */
   readonly signals: Api;
   readonly dice: Dice;
@@ -55,7 +56,7 @@ export class Drama {
     this.inspection = new Inspection(company, rule, verdict);
     this.explanations = new Explanations(company, new Inspection(company, mayKnowOf, verdict), verdict);
     this.belongings = new Belongings(company, verdict);
-    this.flows = new Flows(company, this.inspection, verdict, dice);
+    this.flows = new Flows({ company, inspection: this.inspection, verdict, dice, fewest: stage.fewestOfAPart });
   }
 
   warningCount(): number {

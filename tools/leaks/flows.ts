@@ -4,6 +4,7 @@ import { playerOf, type Company } from './company';
 import { corridors, FlowPlot, months, type FlowTelling } from './flow-plot';
 import type { Inspection } from './inspection';
 import { Numbers, type Told } from './numbers';
+import { keptBack, type PartKind } from './partition';
 import { states } from './plot';
 import type { World } from './rule';
 import type { Verdict } from './verdict';
@@ -12,13 +13,28 @@ import type { Dice } from '../chaos/dice';
 const width = 6;
 /** Nothing said, and something that agreements may ask for. */
 const purposes = [[], ['analysis']] as const;
-const fewestOfAPart = 4;
+/** States that a part rests on. */
+export const fewestOfAPart = 4;
 
 interface RowShown {
   readonly period: string;
   readonly count: number;
-  readonly parts: readonly { readonly citizenship: string; readonly count: number }[];
+  readonly parts: readonly { readonly citizenship?: string; readonly route?: readonly string[]; readonly count: number }[];
   readonly rest: number;
+}
+
+interface Part {
+  readonly value: string;
+  readonly count: number;
+}
+
+export interface FlowsParts {
+  readonly company: Company;
+  readonly inspection: Inspection;
+  readonly verdict: Verdict;
+  readonly dice: Dice;
+  /** States that a part is to rest on. */
+  readonly fewest: number;
 }
 
 /** Has several states tell of the same flows, and holds the numbers that each is shown against what they told. */
@@ -27,81 +43,74 @@ export class Flows {
   private readonly numbers = new Numbers();
   private readonly receipts = new Map<number, { readonly state: string; readonly receipt: Receipt }>();
   private readonly told = new Map<string, Told>();
-  /** What each number was made of when it was first seen so, by flow and count. */
-  private readonly madeOf = new Map<string, readonly Told[]>();
 
-  constructor(
-    private readonly company: Company,
-    private readonly inspection: Inspection,
-    private readonly verdict: Verdict,
-    dice: Dice,
-  ) {
-    this.plot = new FlowPlot(dice);
+  constructor(private readonly parts: FlowsParts) {
+    this.plot = new FlowPlot(parts.dice);
   }
 
   async tell(): Promise<void> {
     const { tellings, corrections, withdrawals } = this.plot.round();
     await pool(withdrawals, width, async (n) => {
       const { state, receipt } = this.sentAs(n);
-      await withdraw(playerOf(this.company, state).agency, receipt, 'it was an exercise');
+      await withdraw(playerOf(this.parts.company, state).agency, receipt, 'it was an exercise');
       this.told.delete(receipt.id);
     });
-    await pool(tellings, width, async (telling) => this.note(telling, (body) => submit(playerOf(this.company, telling.state).agency, body)));
+    await pool(tellings, width, async (telling) => this.note(telling, (body) => submit(playerOf(this.parts.company, telling.state).agency, body)));
     await pool(corrections, width, async ({ of, by }) => {
       const { state, receipt } = this.sentAs(of);
-      await this.note(by, (body) => correct(playerOf(this.company, state).agency, receipt, body));
+      await this.note(by, (body) => correct(playerOf(this.parts.company, state).agency, receipt, body));
     });
   }
 
   /** Every state asks for every flow. All that was told must have arrived. */
   async asked(world: World): Promise<void> {
     const now = Date.now();
-    for (const flow of corridors.flatMap((corridor) => months.map((month) => flowOf(corridor, month)))) this.settle(flow, now);
+    for (const flow of corridors.flatMap((corridor) => months.map((month) => flowOf(corridor, month)))) this.numbers.asked(flow, this.toldOf(flow), now);
     const wishes = corridors.flatMap((corridor) => purposes.map((said) => ({ corridor, said })));
     await pool(states.flatMap((state) => wishes.map((wish) => ({ state, ...wish }))), width, async ({ state, corridor, said }) => {
       const fromMs = Date.now();
-      const rows = await this.rows(state, corridor, said);
+      const [rows, byRoute] = [await this.rows(state, corridor, said, 'citizenship'), await this.rows(state, corridor, said, 'route')];
       const span = { fromMs, toMs: Date.now() };
-      for (const month of months) this.compare({ state, flow: flowOf(corridor, month), said }, rows.find(({ period }) => period === month), (thing) => this.inspection.expected(state, thing, [world], span));
+      for (const month of months) {
+        const [row, routes] = [rows, byRoute].map((all) => all.find(({ period }) => period === month));
+        this.compare({ state, flow: flowOf(corridor, month), said }, { row, routes }, (thing) => this.parts.inspection.expected(state, thing, [world], span));
+      }
     });
   }
 
-  private settle(flow: string, now: number): void {
-    const told = this.toldOf(flow);
-    this.numbers.asked(flow, told, now);
-    const number = this.numbers.of(flow, told);
-    const key = `${flow} ${number?.count}`;
-    const open = told.filter(({ original: { handling } }) => handling.tlp !== 'RED' && handling.releasableTo === undefined && handling.embargoUntil === undefined);
-    if (number && !this.madeOf.has(key)) this.madeOf.set(key, open);
-  }
-
-  private compare({ state, flow, said }: { state: string; flow: string; said: readonly string[] }, row: RowShown | undefined, expects: (thing: Parameters<Inspection['expected']>[1]) => boolean | undefined): void {
+  private compare({ state, flow, said }: { state: string; flow: string; said: readonly string[] }, { row, routes }: { row?: RowShown; routes?: RowShown }, expects: (thing: Parameters<Inspection['expected']>[1]) => boolean | undefined): void {
     const number = this.numbers.of(flow, this.toldOf(flow));
     const expected = number ? expects({ originals: number.originals, categories: ['flows', 'routes'], purposes: said }) : false;
     const thing = `${flow} for ${said.join() || 'no purpose'}`;
-    this.verdict.check({ state, thing, way: 'flows', expected, received: row !== undefined });
+    this.parts.verdict.check({ state, thing, way: 'flows', expected, received: row !== undefined });
     if (row === undefined || number === undefined) return;
-    if (row.count !== number.count) return this.verdict.gaveAway(state, thing, `${row.count} where it is ${number.count}`);
-    this.compareParts(state, thing, row, this.madeOf.get(`${flow} ${row.count}`) ?? []);
+    if (row.count !== number.count) return this.parts.verdict.gaveAway(state, thing, `${row.count} where it is ${number.count}`);
+    const making = this.numbers.making(flow);
+    this.compareParts({ state, thing, kind: 'citizenship' }, row, making.now);
+    if (routes === undefined) return;
+    this.compareParts({ state, thing, kind: 'route' }, routes, making.now);
+    const named = { citizenship: namedIn(row), route: namedIn(routes) };
+    for (const { kind, value } of keptBack(making, named, this.parts.fewest)) this.parts.verdict.check({ state, thing: `${thing}: ${kind} ${value}`, way: 'parts of flows', expected: true, received: false });
   }
 
   /** Each part and what is left is of nobody or of four states, and comes to what they told. */
-  private compareParts(state: string, thing: string, { count, parts, rest }: RowShown, told: readonly Told[]): void {
-    const named = new Set(parts.map(({ citizenship }) => citizenship));
-    const left = { citizenship: '', count: rest };
-    for (const part of rest === 0 ? parts : [...parts, left]) {
-      const of = told.map(({ original, parts: all }) => ({ state: original.state, persons: all.filter(({ citizenship }) => (part === left ? !named.has(citizenship) : citizenship === part.citizenship)).reduce((sum, { persons }) => sum + persons, 0) })).filter(({ persons }) => persons > 0);
+  private compareParts({ state, thing, kind }: { state: string; thing: string; kind: PartKind }, row: RowShown, told: readonly Told[]): void {
+    const [parts, named] = [partsIn(row), namedIn(row)];
+    const left = { value: '', count: row.rest };
+    for (const part of row.rest === 0 ? parts : [...parts, left]) {
+      const isIn = (of: Told['parts'][number]): boolean => (part === left ? !named.has(of[kind]) : of[kind] === part.value);
+      const of = told.map(({ original, parts: all }) => ({ state: original.state, persons: all.filter(isIn).reduce((sum, { persons }) => sum + persons, 0) })).filter(({ persons }) => persons > 0);
       const isRight = of.reduce((sum, { persons }) => sum + persons, 0) === part.count && new Set(of.map((each) => each.state)).size >= fewestOfAPart;
-      this.verdict.check({ state, thing: `${thing}: ${part.citizenship || 'the rest'} ${part.count}`, way: 'parts of flows', expected: isRight, received: true });
+      this.parts.verdict.check({ state, thing: `${thing}: ${kind} ${part.value || 'not named'} ${part.count}`, way: 'parts of flows', expected: isRight, received: true });
     }
-    const sum = parts.reduce((all, part) => all + part.count, rest);
-    if (sum !== count) this.verdict.gaveAway(state, thing, `parts that come to ${sum} of ${count}`);
+    const sum = parts.reduce((all, part) => all + part.count, row.rest);
+    if (sum !== row.count) this.parts.verdict.gaveAway(state, thing, `parts that come to ${sum} of ${row.count}`);
   }
 
-  private async rows(state: string, { from, to }: { readonly from: string; readonly to: string }, said: readonly string[]): Promise<readonly RowShown[]> {
-    const path = `/v1/flows?from=${from}&to=${to}&unit=persons&by=citizenship&since=${months[0]}-01&until=${months[1]}-30`;
+  private async rows(state: string, { from, to }: { readonly from: string; readonly to: string }, said: readonly string[], by: PartKind): Promise<readonly RowShown[]> {
+    const path = `/v1/flows?from=${from}&to=${to}&unit=persons&by=${by}&since=${months[0]}-01&until=${months[1]}-30`;
     const headers: Record<string, string> = said[0] === undefined ? {} : { 'openvrs-purpose': said[0] };
-    return (await playerOf(this.company, state).subscriber.analytics.once<{ flows: readonly RowShown[] }>(path, { headers })).flows;
+    return (await playerOf(this.parts.company, state).subscriber.analytics.once<{ flows: readonly RowShown[] }>(path, { headers })).flows;
   }
 
   private async note(telling: FlowTelling, send: (body: object) => Promise<Receipt>): Promise<void> {
@@ -127,6 +136,15 @@ export class Flows {
 
 function flowOf({ from, to }: { readonly from: string; readonly to: string }, month: string): string {
   return `flow ${from}>${to} ${month}`;
+}
+
+function partsIn({ parts }: RowShown): Part[] {
+  // The plot knows one way round.
+  return parts.map(({ citizenship, route, count }) => ({ value: citizenship ?? (route?.length === 2 ? 'direct' : 'round'), count }));
+}
+
+function namedIn(row: RowShown): Set<string> {
+  return new Set(partsIn(row).map(({ value }) => value));
 }
 
 /** A state's return of that month, as an agency sends it. */

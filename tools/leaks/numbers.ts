@@ -1,3 +1,4 @@
+import type { Making } from './partition';
 import type { Handling, Original } from './rule';
 
 /** Numbers of several states, as somebody understands them who has read docs/access.md and none of the code that makes them. */
@@ -21,6 +22,8 @@ const fewest = 4;
 
 export class Numbers {
   private readonly shown = new Map<string, Shown>();
+  /** What each number that was ever shown was made of, by flow, the newest last. */
+  private readonly revisions = new Map<string, (readonly Told[])[]>();
   /** What ever was in a number: a state's sums, and its parts. */
   private readonly ever = new Set<string>();
 
@@ -31,11 +34,18 @@ export class Numbers {
     const anew = states.filter((state) => !this.ever.has(sumName(flow, state, open)) && partNames(flow, state, open).some((part) => !this.ever.has(part)));
     if (anew.length >= fewest) {
       this.shown.set(flow, { members: open, count: sumOf(open) });
+      this.revisions.set(flow, [...(this.revisions.get(flow) ?? []), open]);
       for (const state of states) [sumName(flow, state, open), ...partNames(flow, state, open)].forEach((each) => this.ever.add(each));
       return;
     }
     const before = this.shown.get(flow);
     if (before) this.shown.set(flow, { ...before, members: membersOf(before, open) });
+  }
+
+  /** What the number of now was made of when it was made, and those before it. */
+  making(flow: string): Making {
+    const all = this.revisions.get(flow) ?? [];
+    return { now: all.at(-1) ?? [], earlier: all.slice(0, -1) };
   }
 
   /** Undefined where there is none: too few told, or what is in it was withdrawn since. */

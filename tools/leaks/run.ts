@@ -2,6 +2,7 @@ import { Dice } from '../chaos/dice';
 import { everyNovelty, startRehearsal } from '../rehearsal/rehearsal';
 import { Drama } from './drama';
 import { companyOf } from './company';
+import { fewestOfAPart } from './flows';
 import { Ears } from './ears';
 import { tellThePast } from './past';
 import { maySee, type Rule } from './rule';
@@ -26,15 +27,22 @@ const overrides = {
   notifications: { PRIVATE_WEBHOOKS: 'yes' },
 };
 
-/** Answers with what was found. @param rule - What the platform is held against. */
-export async function searchForLeaks({ cases, seed }: LeaksOptions, say: Say, rule: Rule, name: string): Promise<Verdict> {
+/** What the platform is held against. */
+export interface Reading {
+  readonly rule: Rule;
+  /** States that a part of a number rests on. */
+  readonly fewestOfAPart: number;
+}
+
+/** Answers with what was found. */
+export async function searchForLeaks({ cases, seed }: LeaksOptions, say: Say, reading: Reading, name: string): Promise<Verdict> {
   const rehearsal = await startRehearsal({ name, overrides, say });
   const ears = new Ears();
   const verdict = new Verdict();
   try {
     const company = await companyOf(rehearsal.cast);
     await ears.open(company);
-    const drama = new Drama({ company, ears, verdict, rule, signals: rehearsal.cast.signals, dice: new Dice(seed), tellThePast: (returns) => tellThePast(rehearsal.stack, returns, new Date()) });
+    const drama = new Drama({ company, ears, verdict, ...reading, signals: rehearsal.cast.signals, dice: new Dice(seed), tellThePast: (returns) => tellThePast(rehearsal.stack, returns, new Date()) });
     await drama.begin();
     const size = Math.min(roundMax, Math.max(roundMin, Math.ceil(cases / casesPerReport)));
     for (let round = 1; verdict.cases < cases; round += 1) {
@@ -51,10 +59,10 @@ export async function searchForLeaks({ cases, seed }: LeaksOptions, say: Say, ru
   }
 }
 
-/** Answers with the exit status. @param rule - What the platform is held against. */
-export async function leaks(options: LeaksOptions, say: Say, rule: Rule = maySee, name = 'leaks'): Promise<number> {
+/** Answers with the exit status. */
+export async function leaks(options: LeaksOptions, say: Say, reading: Reading = { rule: maySee, fewestOfAPart }, name = 'leaks'): Promise<number> {
   say(`seed ${options.seed}: at least ${options.cases} egress decisions, each checked from outside`);
-  const verdict = await searchForLeaks(options, say, rule, name);
+  const verdict = await searchForLeaks(options, say, reading, name);
   for (const finding of [verdict.leaked, verdict.withheld].flatMap(someOfEach)) say(`  ${finding}`);
   say(verdict.line());
   return verdict.isClean() ? 0 : 1;

@@ -22,12 +22,22 @@ export function groupOf(part: FlowPart, dimension: Dimension, named: NamedParts)
 export function namedParts(now: readonly StatePart[], earlier: readonly (readonly StatePart[])[], statesMin: number): NamedParts {
   // Of a total whose parts are not known it is not known either what it has in common with those of now.
   if (earlier.flat().some(({ route }) => route === '')) return nothingNamed;
-  let named: NamedParts = { citizenship: valuesOf(now, 'citizenship'), route: valuesOf(now, 'route') };
-  for (;;) {
-    const web = webOf(now, earlier, named, statesMin);
-    if (isSafe(web, statesMin)) return named;
-    named = withoutWeakest(named, web, statesMin);
+  const all: NamedParts = { citizenship: valuesOf(now, 'citizenship'), route: valuesOf(now, 'route') };
+  const isSafeWith = (named: NamedParts): boolean => isSafe(webOf(now, earlier, named, statesMin), statesMin);
+  let named = all;
+  while (!isSafeWith(named)) named = withoutWeakest(named, webOf(now, earlier, named, statesMin), statesMin);
+  return withAllThatFit(named, all, isSafeWith);
+}
+
+/** What was left out for the sake of something that was left out after it comes back, until nothing more can. */
+function withAllThatFit(named: NamedParts, all: NamedParts, isSafeWith: (named: NamedParts) => boolean): NamedParts {
+  for (const dimension of dimensions) {
+    for (const group of all[dimension].filter((each) => !named[dimension].includes(each))) {
+      const more = { ...named, [dimension]: [...named[dimension], group].sort() };
+      if (isSafeWith(more)) return withAllThatFit(more, all, isSafeWith);
+    }
   }
+  return named;
 }
 
 /** Groups of both dimensions, and what ties them. */
