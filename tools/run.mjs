@@ -5,7 +5,7 @@
 import { Problem } from './run/problem.mjs';
 import { requireNode } from './run/node-version.mjs';
 import { install } from './run/install.mjs';
-import { build } from './run/build.mjs';
+import { build, wasBuilt } from './run/build.mjs';
 import { runTests, runTool, verify } from './run/targets.mjs';
 
 const [, , target, ...args] = process.argv;
@@ -14,7 +14,9 @@ try {
   if (!target) throw new Problem('Name what to run: node tools/run.mjs <tool> […arguments]');
   requireNode();
   const installSeconds = await install();
-  const buildSeconds = target === 'verify' ? 0 : await build();
+  // What a tool was for when it was built last is told at once.
+  const isHelp = args.some((each) => each === '--help' || each === '-h') && target !== 'test' && wasBuilt();
+  const buildSeconds = target === 'verify' || isHelp ? 0 : await build();
   // For a tool that reports how long a user waited for it.
   process.env.OPENVRS_INSTALL_SECONDS = String(installSeconds + buildSeconds);
   if (target === 'build') process.exitCode = 0;

@@ -22,6 +22,13 @@ describe('a command on a fresh clone', () => {
     expect(clone.builds()).toBe(1);
   });
 
+  it('tells at once what a tool is for, although a source has changed since', async () => {
+    clone.write('tools/hello/main.ts', `console.log('other');`);
+
+    expect(await clone.run('hello', '--help')).toEqual({ status: 0, stdout: 'hello --help\n', stderr: '' });
+    expect(clone.builds()).toBe(1);
+  });
+
   it('builds again when a source changes', async () => {
     clone.write('tools/hello/main.ts', `console.log('changed');`);
 

@@ -85,6 +85,8 @@ describe('npm run admin', () => {
     expect(asked.splice(0)).toEqual(['POST /oauth/token', 'GET /v1/states']);
     expect(await run('state', 'import', '--csv', csv)).toBe('All is as the 1 lines say; 2 changes were needed.');
     expect(asked.splice(0)).toEqual(['POST /oauth/token', 'GET /v1/states', 'PATCH /v1/states/ID', 'POST /v1/states/ID/agencies']);
+    writeFileSync(csv, Buffer.from('state,name\nAT,\u00d6sterreich\n', 'latin1'));
+    await expect(run('state', 'import', '--csv', csv)).rejects.toThrow('not written in UTF-8');
     writeFileSync(csv, 'state,active\nID,true\nIndonesia,true\n');
     await expect(run('state', 'import', '--csv', csv)).rejects.toThrow('Line 3');
     expect(asked).toEqual([]);

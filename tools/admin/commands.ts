@@ -24,7 +24,8 @@ export function adminCommand({ variables, say, file = credentialsFile }: AdminSu
     .description('Administer participants, clients and standing at access-control')
     .option('--url <url>', 'where access-control answers', variables.ACCESS_CONTROL_URL ?? defaultUrl('access-control'))
     .option('--json', 'print the answer as JSON')
-    .showHelpAfterError();
+    .showHelpAfterError()
+    .addHelpText('after', '\nExit code: 0 done, 1 refused or not done; what is wrong, and what mends it, is said on stderr.');
   const api = (): AdminApi => new AdminApi(program.opts<{ url: string }>().url, () => readCredentials(variables, file));
   const tell = ({ words, data }: Told): void => say(program.opts<{ json?: boolean }>().json ? JSON.stringify(data, null, 2) : words);
   addEnrol(program, { api, tell, file });

@@ -3,8 +3,18 @@ import { AdminRefused, type Json } from './admin-api';
 
 /** @throws AdminRefused */
 export function textOf(file: string): string {
+  const bytes = bytesOf(file);
   try {
-    return readFileSync(file, 'utf8');
+    // Names would be changed without a word otherwise: every letter that is not ASCII is another one elsewhere.
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new AdminRefused(0, 'file-malformed', `${file} is not written in UTF-8: save it again as such, in a spreadsheet as "CSV UTF-8".`);
+  }
+}
+
+function bytesOf(file: string): Buffer {
+  try {
+    return readFileSync(file);
   } catch (error) {
     throw new AdminRefused(0, 'file-unreadable', `${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'}): check its name and who may read it.`);
   }

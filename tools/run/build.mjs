@@ -29,6 +29,11 @@ export async function build() {
   });
 }
 
+/** Whether there is a whole build, of whatever age. */
+export function wasBuilt() {
+  return existsSync(stamp);
+}
+
 function isBuilt() {
   if (!existsSync(stamp)) return false;
   const builtAt = statSync(stamp).mtimeMs;
