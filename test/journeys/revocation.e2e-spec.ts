@@ -1,4 +1,8 @@
+import { Kvm } from '@nats-io/kv';
+import { NatsLink } from '@openvrs/messaging';
 import { EventStream, eventually } from '@openvrs/testing';
+import { createConnection, type Connection } from 'mongoose';
+import type { ServiceName } from '@openvrs/contracts';
 import { Api, type Credentials } from '../../tools/demo/api';
 import { tokenSource } from '../../tools/demo/token-source';
 import { startRehearsal, type Rehearsal } from '../../tools/rehearsal/rehearsal';
@@ -53,6 +57,41 @@ describe('whoever is shut out', () => {
     process.stdout.write(`every service knew after ${Math.round(client)} ms (a client) and ${Math.round(state)} ms (a state)\n`);
     expect(Math.max(client, state)).toBeLessThan(promisedMs);
   }, 60_000);
+
+  /** What a day does to what is known of a revocation. */
+  async function aDayGoesBy(id: string): Promise<void> {
+    const { stack } = platform;
+    const { user, password } = stack.natsLogin('access-control');
+    const link = await NatsLink.connect({ url: stack.nats.url, name: 'access-control', user, password });
+    await (await new Kvm(link.connection).open('revocations')).purge(`subject.${id}`);
+    await link.drain();
+    await withDatabase('access-control', ({ db }) => db?.collection<{ _id: string }>('revocations').deleteOne({ _id: `subject.${id}` }));
+  }
+
+  async function withDatabase<T>(service: ServiceName, look: (connection: Connection) => T): Promise<Awaited<T>> {
+    const connection = await createConnection(platform.stack.mongodbUri(service)).asPromise();
+    try {
+      return await look(connection);
+    } finally {
+      await connection.close();
+    }
+  }
+
+  it('is warned no more by a service that was away for as long as the revocation was known', async () => {
+    const { cast, services } = platform;
+    const subscriber = await cast.actor('LT', 'subscriber');
+    await subscriber.notifications.once('/v1/subscriptions', { method: 'POST', body: {} });
+    const subscriptions = (): Promise<number | undefined> => withDatabase('notifications', ({ db }) => db?.collection('subscriptions').countDocuments({ subscriber: subscriber.clientId }));
+    expect(await subscriptions()).toBe(1);
+    services.kill('notifications', 'SIGKILL');
+    await platform.cast.administrator.once(`/v1/clients/${subscriber.clientId}`, { method: 'DELETE' });
+    await aDayGoesBy(subscriber.clientId);
+    services.kill('access-control', 'SIGKILL');
+    await services.start('notifications');
+    expect(await subscriptions()).toBe(1);
+    await services.start('access-control');
+    await eventually(async () => expect(await subscriptions()).toBe(0), 20_000);
+  }, 90_000);
 
   it('is out also when the key is what cannot be trusted, while new tokens are good within five seconds', async () => {
     const { administrator } = platform.cast;

@@ -48,6 +48,8 @@ import { RotateSigningKeyController } from './rotate-signing-key/rotate-signing-
 import { RotateSigningKey } from './rotate-signing-key/rotate-signing-key.handler';
 import { ShowClientsController } from './show-clients/show-clients.controller';
 import type { KeySet } from './signing-key/key-set';
+import { RegularTelling } from './tell-again-who-is-out/regular-telling';
+import { TellAgainWhoIsOut } from './tell-again-who-is-out/tell-again-who-is-out.handler';
 import { KeyWatch } from './signing-key/key-watch';
 import { sealedOfKeys, SigningKeyMongoRepository } from './signing-key/signing-key.mongo-repository';
 import { signingKeySchema, type SigningKeyDocument } from './signing-key/signing-key.mongo-schema';
@@ -94,6 +96,22 @@ const revoking: FactoryProvider[] = [
     provide: Revoking,
     inject: [RevocationRepository, RevocationAnnouncer, Clock],
     useFactory: (revocations: RevocationRepository, announcer: RevocationAnnouncer, clock: Clock) => new AnnouncedRevoking(revocations, announcer, clock),
+  },
+];
+
+type Telling = [ClientRepository, PersonRepository, RevocationRepository, Revoking, Clock, ServiceLogger, ShutdownSteps];
+
+const tellingAgain: FactoryProvider[] = [
+  {
+    provide: RegularTelling,
+    inject: [ClientRepository, PersonRepository, RevocationRepository, Revoking, Clock, ServiceLogger, ShutdownSteps],
+    useFactory: (...[clients, people, revocations, revoke, clock, log, steps]: Telling) => {
+      const telling = new TellAgainWhoIsOut({ clients, people, revocations, revoking: revoke, clock });
+      const regular = new RegularTelling(telling, (error) => log.error('who is out is not told again', { error }));
+      regular.start();
+      steps.add('consumers', 'who is out', () => regular.stop());
+      return regular;
+    },
   },
 ];
 
@@ -187,7 +205,7 @@ const controllers = [
 
 /** The part of access-control that knows who is calling: same scope as the rest, a page of its own. */
 export function identityOf(env: AccessControlEnv, keys: OwnKeys): { providers: FactoryProvider[]; controllers: typeof controllers } {
-  return { providers: [sealOf(env), ...collections, ...adapters, ...revoking, ...registering, ...refusing, ...entering(env, keys)], controllers };
+  return { providers: [sealOf(env), ...collections, ...adapters, ...revoking, ...tellingAgain, ...registering, ...refusing, ...entering(env, keys)], controllers };
 }
 
 function refusedAs(client: Client | undefined): Refused | undefined {

@@ -37,6 +37,10 @@ export class ClientMemoryRepository extends ClientRepository {
     this.byId.set(clientId, { ...found, credentials: { ...found.credentials, secrets }, lastUsedAt: at });
   }
 
+  async revoked(): Promise<string[]> {
+    return [...this.byId.values()].filter(({ revokedAt }) => revokedAt !== undefined).map(({ clientId }) => clientId);
+  }
+
   async administrators(): Promise<Client[]> {
     return [...this.byId.values()].filter(({ roles, revokedAt }) => roles.includes('administrator') && revokedAt === undefined);
   }

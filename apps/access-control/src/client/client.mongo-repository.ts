@@ -44,6 +44,11 @@ export class ClientMongoRepository extends ClientRepository {
     await this.collection.updateOne({ _id: clientId }, changed, { arrayFilters: [{ 'used.id': secretId }] });
   }
 
+  async revoked(): Promise<string[]> {
+    const found = await this.collection.find({ revokedAt: { $exists: true } }, { projection: { _id: 1 } }).toArray();
+    return found.map(({ _id }) => _id);
+  }
+
   async administrators(): Promise<Client[]> {
     const found = await this.collection.find({ roles: 'administrator', revokedAt: { $exists: false } }).toArray();
     return found.map(fromDocument);

@@ -50,6 +50,7 @@ export function describeClientRepository(make: () => Promise<ClientRepository>):
     for (const each of [administrator('a'), administrator('bb'), client('ccc')]) await clients.add(each);
     await clients.revoke('a', at);
     expect((await clients.administrators()).map(({ clientId }) => clientId)).toEqual(['bb']);
+    expect(await clients.revoked()).toEqual(['a']);
     expect(await clients.find('bb')).toEqual(administrator('bb'));
   });
 }

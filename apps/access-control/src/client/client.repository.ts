@@ -16,6 +16,8 @@ export abstract class ClientRepository {
   abstract saveCredentials(clientId: string, credentials: Credentials): Promise<boolean>;
   /** That the client, and which of its secrets, was let in. */
   abstract noteUse(clientId: string, secretId: string | undefined, at: Date): Promise<void>;
+  /** Ids of those that are. */
+  abstract revoked(): Promise<string[]>;
   /** Those not revoked. */
   abstract administrators(): Promise<Client[]>;
 }

@@ -26,6 +26,10 @@ export class PersonMemoryRepository extends PersonRepository {
     return [...this.byId.values()].filter((each) => state === undefined || each.state === state);
   }
 
+  async revoked(): Promise<string[]> {
+    return [...this.byId.values()].filter(({ revokedAt }) => revokedAt !== undefined).map(({ personId }) => personId);
+  }
+
   async save(person: Person): Promise<boolean> {
     if (this.byId.get(person.personId)?.revision !== person.revision - 1) return false;
     this.byId.set(person.personId, person);

@@ -40,6 +40,11 @@ export class PersonMongoRepository extends PersonRepository {
     return found.flatMap((each) => this.toPerson(each) ?? []);
   }
 
+  async revoked(): Promise<string[]> {
+    const found = await this.collection.find({ revokedAt: { $exists: true } }, { projection: { _id: 1 } }).toArray();
+    return found.map(({ _id }) => _id);
+  }
+
   async save({ personId, ...rest }: Person): Promise<boolean> {
     const former = { _id: personId, revision: rest.revision - 1 };
     const saved = await this.collection.replaceOne(former, this.toDocument({ personId, ...rest }), { ignoreUndefined: true });

@@ -26,6 +26,12 @@ export function describePersonRepository(make: () => Promise<PersonRepository>):
     expect(await people.findByInvitation(invitation!.tokenHash)).toBeUndefined();
   });
 
+  it('knows who is out for good', async () => {
+    expect(await people.revoked()).toEqual([]);
+    await people.save({ ...anna, revokedAt: at, revision: 2 });
+    expect(await people.revoked()).toEqual(['usr_1']);
+  });
+
   it('lists those of a state, or all', async () => {
     await people.add({ ...anna, personId: 'usr_2', email: 'b@example.org', state: 'FR' });
     expect([(await people.list('FR')).length, (await people.list(undefined)).length, (await people.list('DE')).length]).toEqual([1, 2, 0]);

@@ -8,6 +8,8 @@ export abstract class PersonRepository {
   abstract findByInvitation(tokenHash: string): Promise<Person | undefined>;
   /** In the order of invitation; of one state, or all. */
   abstract list(state: string | undefined): Promise<Person[]>;
+  /** Ids of those that are out for good. */
+  abstract revoked(): Promise<string[]>;
   /** Answers false, and writes nothing, when the stored revision is not the one just below. */
   abstract save(person: Person): Promise<boolean>;
 }
