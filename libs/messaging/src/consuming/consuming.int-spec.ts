@@ -10,6 +10,7 @@ import type { DeadLetter } from '../dead-letters/dead-letter';
 import { JetStreamPublisher } from '../publishing/jetstream.publisher';
 import { ensureOwned } from '../streams/ensure-owned';
 import { Behind, Consume } from './consume';
+import { ackWaitMs } from './consumer-configuration';
 import { JetStreamStrategy, type JetStreamStrategyOptions } from './jetstream-strategy';
 import { Terminal } from './terminal';
 
@@ -208,6 +209,20 @@ describe('consuming from JetStream', () => {
     await eventually(() => expect(seen.length).toBeGreaterThanOrEqual(100));
     expect([...seen].sort()).toEqual(sent.map(({ envelope }) => envelope.id).sort());
   });
+
+  it('gives nobody else what is worked on for longer than the server waits', async () => {
+    const seen: string[] = [];
+    behaviour.handle = async (batch) => {
+      seen.push(...ids(batch));
+      await new Promise((resolve) => setTimeout(resolve, ackWaitMs * 1.5));
+    };
+    const [strategy] = await Promise.all([start(), start()]);
+    await publisher.publish([withdrawn('long')]);
+
+    await eventually(() => expect(seen).toHaveLength(1));
+    await eventually(async () => expect((await strategy.lag())[0]).toMatchObject({ waiting: 0, inHand: 0 }), ackWaitMs * 2);
+    expect(seen).toEqual(['long']);
+  }, ackWaitMs * 3);
 
   it('refuses a service that the contract does not name', async () => {
     const link = await nats.link('notifications');
