@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { leewaySeconds, tokenLifetimeMaxSeconds } from '@openvrs/identity';
 import { keySetAt, phaseOf } from './key-set';
+import { makeSigningKey } from './make-signing-key';
 import type { SigningKey } from './signing-key';
 
 const start = Date.parse('2026-03-01T00:00:00Z');
@@ -24,6 +25,11 @@ describe('the keys of the issuer', () => {
     expect(kids(keySetAt(keys, at(10))?.published)).toEqual(['old', 'new']);
     expect(kids(keySetAt(keys, at(1_000))?.published)).toEqual(['new', 'old']);
     expect(kids(keySetAt(keys, at(9_000))?.published)).toEqual(['new']);
+  });
+
+  it('have names that a command line takes', async () => {
+    const made = await Promise.all(Array.from({ length: 400 }, () => makeSigningKey(at(0))));
+    expect(kids(made).filter((kid) => !/^[A-Za-z0-9_][A-Za-z0-9_-]{42}$/.test(kid))).toEqual([]);
   });
 
   it('are none while none may sign', () => {
