@@ -1,6 +1,7 @@
 import { countryName } from '@openvrs/vocabulary';
 import { explained, simulated } from './access-explained';
 import type { Api } from './api';
+import { within } from '../stack/deadline';
 import { until } from './deadline';
 import { type Month, monthInWords } from './dataset/month';
 import { nilReturnOf, type NilReturn } from './nil-return';
@@ -33,6 +34,8 @@ export interface NotTold {
 }
 
 const standingWithinMs = 20_000;
+/** Decisions follow what every service was told of a standing, a moment after it is written. */
+const toldWithinMs = 5_000;
 
 /** A state that gave nothing asks why it was told nothing, sends one nil return, and is told from then on. */
 export async function nonContributorJoins({ state, accessControl, secretariat, screen, send }: Ports, month: Month, { count, alertId }: NotTold): Promise<void> {
@@ -48,11 +51,21 @@ export async function nonContributorJoins({ state, accessControl, secretariat, s
     screen.line(`  ${label}: ${level}. ${why}`);
     screen.line(`    ${restores}`);
   }
-  if (alertId) for (const line of await explained(secretariat, { alertId, state })) screen.line(`  ${line}`);
+  const before = alertId ? await explained(secretariat, { alertId, state }) : [];
+  for (const line of before) screen.line(`  ${line}`);
   screen.line(`It sends one nil return, of ${monthInWords(month)}: nothing to report. Now:`);
   await send(report);
   await until(async () => (await asked()).every(({ sees }) => sees), { what: `standing of ${name}`, withinMs: standingWithinMs });
   for (const { label, level, why } of await asked()) screen.line(`  ${label}: ${level}. ${why}`);
-  if (alertId) for (const line of await explained(secretariat, { alertId, state })) screen.line(`  ${line}`);
+  if (alertId) for (const line of await explainedAnew(secretariat, { alertId, state }, before)) screen.line(`  ${line}`);
   for (const line of await simulated(secretariat)) screen.line(line);
+}
+
+/** As it is decided now; as before where nothing changes in time. */
+async function explainedAnew(secretariat: Pick<Api, 'repeatable'>, asked: Parameters<typeof explained>[1], before: readonly string[]): Promise<readonly string[]> {
+  const changed = await within(toldWithinMs, async () => {
+    const now = await explained(secretariat, asked);
+    return now[0] === before[0] ? undefined : now;
+  });
+  return changed ?? before;
 }
