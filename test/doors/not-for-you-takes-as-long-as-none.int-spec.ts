@@ -1,20 +1,25 @@
 import { eventually } from '@openvrs/testing';
 import { belongingsOf, bodyFor, type Belongings } from './belongings.fixture';
 import { flowsOfOthers, tellFlows } from './flows-of-others.fixture';
+import { hideAlerts, type HiddenAlerts } from './hidden-alerts.fixture';
 import { RunningPlatform, type Request } from './running-platform.fixture';
 import { expectAlike, type Ask } from './expect-alike.fixture';
 import { timedDoors, type TimedDoor } from './timed-doors.fixture';
 
+const alertsHidden = 3_000;
+
 describe('what is not for you takes as long as what does not exist', () => {
   let platform: RunningPlatform;
   let belongings: Belongings;
+  let alerts: HiddenAlerts;
   let requests = 0;
 
   beforeAll(async () => {
     platform = await RunningPlatform.start({ RATE_LIMIT_CLIENT: '1000000', RATE_LIMIT_STATE: '1000000' });
     belongings = await belongingsOf(platform);
     await tellFlows(platform);
-  }, 180_000);
+    alerts = await hideAlerts(platform, alertsHidden);
+  }, 240_000);
   afterAll(() => platform?.stop(), 60_000);
 
   const asked = (request: Request): Request => {
@@ -46,6 +51,12 @@ describe('what is not for you takes as long as what does not exist', () => {
     const id = path.split('/').at(-1) ?? '';
     const ask: Ask = (which) => platform.ask('access-control', { method: 'GET', path: `/v1/access/explain?resource=${kind}:${which === 'other' ? id : `${id.slice(0, -4)}none`}`, as: { role: 'focal-point', state: 'IT' } });
     await expectAlike(ask, { status: 404 });
+  }, 240_000);
+
+  it('notifications GET /v1/alerts, past thousands that are hidden', async () => {
+    const ask: Ask = (which) => platform.ask('notifications', { method: 'GET', path: `/v1/alerts?limit=5&after=${alerts[which]}`, as: { role: 'focal-point', state: 'ES' } });
+    const { body } = await ask('none');
+    await expectAlike(ask, { status: 200, body });
   }, 240_000);
 
   it.each(flowsOfOthers)('analytics GET /v1/flows, $what', async ({ other, none, period }) => {

@@ -1,7 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { serviceNames, type ServiceName } from '@openvrs/contracts';
+import { serviceNames, signalRaisedV2, type ServiceName, type SignalRaisedV2 } from '@openvrs/contracts';
 import { createService, parseEnv, type ServiceSettings } from '@openvrs/edge';
 import type { Role } from '@openvrs/identity';
+import { JetStreamPublisher, NatsLink, outgoing } from '@openvrs/messaging';
 import { createLogger } from '@openvrs/observability';
 import { consumersOf } from '@openvrs/runtime';
 import { claimMongo, claimNats, TestIssuer, type ClaimedNats, type TokenWish } from '@openvrs/testing';
@@ -37,6 +38,11 @@ export interface Request {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+interface RunningService {
+  readonly app: NestFastifyApplication;
+  readonly url: string;
+}
+
 const issuerUrl = 'http://access-control.test';
 
 /** All four services on servers of their own, listening in this process, with every route that the server was given. */
@@ -44,8 +50,8 @@ export class RunningPlatform {
   private constructor(
     readonly routes: readonly Route[],
     private readonly issuer: TestIssuer,
-    private readonly apps: Readonly<Record<string, NestFastifyApplication>>,
-    private readonly urls: Readonly<Record<string, string>>,
+    private readonly services: ReadonlyMap<string, RunningService>,
+    private readonly nats: ClaimedNats,
   ) {}
 
   static async start(more: Readonly<Record<string, string>> = {}): Promise<RunningPlatform> {
@@ -58,24 +64,31 @@ export class RunningPlatform {
       await app.listen(0, '127.0.0.1');
       // Each waits for the streams of the others.
       await app.startAllMicroservices();
-      return [service, app, await app.getUrl()] as const;
+      return [service, { app, url: await app.getUrl() }] as const;
     });
-    const apps = await Promise.all(started);
-    return new RunningPlatform(routes, issuer, Object.fromEntries(apps.map(([service, app]) => [service, app])), Object.fromEntries(apps.map(([service, , url]) => [service, url])));
+    return new RunningPlatform(routes, issuer, new Map(await Promise.all(started)), nats);
   }
 
   async stop(): Promise<void> {
-    for (const app of Object.values(this.apps)) {
+    for (const { app } of this.services.values()) {
       app.getHttpServer().closeAllConnections();
       await app.close();
     }
+  }
+
+  /** As analytics would raise them. */
+  async raise(signals: readonly SignalRaisedV2[]): Promise<void> {
+    const link = await NatsLink.connect({ url: this.nats.url, ...this.nats.user('analytics'), name: 'analytics' });
+    const time = new Date().toISOString();
+    await new JetStreamPublisher(link).publish(signals.map((signal) => outgoing(signalRaisedV2, signal, { id: signal.signalId, source: 'analytics', subject: signal.signalId, time })));
+    await link.drain();
   }
 
   async ask(service: ServiceName, { method, path, as, body, headers }: Request): Promise<Answer> {
     const authorization: Record<string, string> = as ? await this.issuer.bearer(wishOf(as)) : {};
     const content: Record<string, string> = body ? { 'content-type': 'application/json' } : {};
     const cut = new AbortController();
-    const response = await fetch(`${this.urls[service]}${path}`, {
+    const response = await fetch(`${this.services.get(service)?.url}${path}`, {
       method, headers: { ...authorization, ...content, ...headers }, redirect: 'manual', signal: cut.signal, ...(body ? { body: JSON.stringify(body) } : {}),
     });
     // A stream never ends: that it opened is the answer.

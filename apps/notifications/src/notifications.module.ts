@@ -12,7 +12,7 @@ import { AcknowledgementMongoRepository } from './acknowledgement/acknowledgemen
 import { acknowledgementSchema, type AcknowledgementDocument } from './acknowledgement/acknowledgement.mongo-schema';
 import { AcknowledgementRepository } from './acknowledgement/acknowledgement.repository';
 import { AlertMongoRepository } from './alert/alert.mongo-repository';
-import { alertSchema, type AlertDocument } from './alert/alert.mongo-schema';
+import { alertSchema, needsSchema, type AlertDocument, type NeedsDocument } from './alert/alert.mongo-schema';
 import { AlertRepository } from './alert/alert.repository';
 import { RecentAlerts } from './alert/recent-alerts';
 import { CancelAlertWhenSignalIsSupersededConsumer } from './cancel-alert-when-signal-is-superseded/cancel-alert-when-signal-is-superseded.consumer';
@@ -61,6 +61,7 @@ const webhooksAtOnce = 8;
 
 const collections = [
   collectionProvider('Alert', alertSchema),
+  collectionProvider('Needs', needsSchema),
   collectionProvider('Subscription', subscriptionSchema),
   resealing('Subscription', sealedOfSubscriptions),
   collectionProvider('Delivery', deliverySchema),
@@ -69,7 +70,15 @@ const collections = [
 ];
 
 const adapters: FactoryProvider[] = [
-  { provide: AlertRepository, inject: ['Alert'], useFactory: (alerts: Collection<AlertDocument>) => new AlertMongoRepository(alerts) },
+  {
+    provide: AlertRepository,
+    inject: ['Alert', 'Needs'],
+    useFactory: async (alerts: Collection<AlertDocument>, needs: Collection<NeedsDocument>) => {
+      const repository = new AlertMongoRepository(alerts, needs);
+      await repository.listUnlisted();
+      return repository;
+    },
+  },
   {
     provide: SubscriptionRepository,
     inject: ['Subscription', Seal, 'resealed Subscription'],

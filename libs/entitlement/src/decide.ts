@@ -1,4 +1,4 @@
-import { categories, type Category, type EntitlementSnapshotV2, type HandlingV1, type Purpose, type StandingLevel } from '@openvrs/contracts';
+import { categories, type Category, type CategoryStandingV1, type EntitlementSnapshotV2, type HandlingV1, type Purpose, type StandingLevel } from '@openvrs/contracts';
 import { narrowings, widening, type AgreementQuestion } from './agreements';
 import { objections } from './handling';
 import type { AllowReason, DenyReason, Reason, RedactReason } from './reason';
@@ -83,13 +83,27 @@ function byReciprocity({ resource, standing, fresh, viewer, at }: Question, stat
 }
 
 function verdictsOn(category: Category, standing: EntitlementSnapshotV2, asked: AgreementQuestion): (AllowReason | RedactReason | DenyReason)[] {
-  const { level, until } = standing.standing.find((each) => each.category === category) ?? { level: 'observer', until: undefined };
-  const holds = typeof until === 'string' && Date.parse(until) > asked.at.getTime();
+  const { level, until } = held(standing, category);
+  const holds = isRunning(until, asked.at);
   if (satisfiedBy(level) && holds) return [{ code: 'category-earned', category, level, until }];
   const agreements = widening(standing.agreements, category, asked);
   if (agreements !== undefined) return agreements.map((agreement) => ({ code: 'agreed', category, agreement }));
   if (level === 'onboarding' && holds) return [{ code: 'onboarding', category, until }];
   return [unearned(category, level, until)];
+}
+
+/** Whether the viewer contributes to the category, so that it sees what others do. */
+export function earns(standing: EntitlementSnapshotV2, category: Category, at: Date): boolean {
+  const { level, until } = held(standing, category);
+  return satisfiedBy(level) && isRunning(until, at);
+}
+
+function held({ standing }: EntitlementSnapshotV2, category: Category): Omit<CategoryStandingV1, 'category'> {
+  return standing.find((each) => each.category === category) ?? { level: 'observer' };
+}
+
+function isRunning(until: string | undefined, at: Date): until is string {
+  return typeof until === 'string' && Date.parse(until) > at.getTime();
 }
 
 function unearned(category: Category, level: StandingLevel, until = 'unknown'): DenyReason {
@@ -101,10 +115,10 @@ function isDenial(reason: Reason): reason is DenyReason {
   return reason.code === 'category-not-earned' || reason.code === 'category-expired';
 }
 
-function isKnown({ categories: needed, states }: Resource): boolean {
+export function isKnown({ categories: needed, states }: Resource): boolean {
   return needed.length > 0 && needed.every((category) => categories.includes(category)) && states.length > 0;
 }
 
-function isOwn({ states }: Resource, state: string | undefined): boolean {
+export function isOwn({ states }: Resource, state: string | undefined): boolean {
   return states.every((each) => each === state);
 }

@@ -1,24 +1,32 @@
-import { latestSignal, type HandlingV1 } from '@openvrs/contracts';
-import type { PageCursor } from '@openvrs/edge';
+import type { Category, HandlingV1 } from '@openvrs/contracts';
+import { listedOn, type Needs } from '@openvrs/entitlement';
 import { insertNew } from '@openvrs/storage';
 import type { Collection } from 'mongoose';
+import { resourceOf } from '../entitlement/resource-of';
 import type { Alert, Withheld } from './alert';
-import type { AlertDocument } from './alert.mongo-schema';
-import { AlertRepository, type Cancellation } from './alert.repository';
+import { newestOf, placeOf, toAlert, toDocument } from './alert-document';
+import type { AlertDocument, NeedsDocument } from './alert.mongo-schema';
+import { AlertRepository, type Cancellation, type Look } from './alert.repository';
 
 const forNobody: HandlingV1[] = [{ tlp: 'RED', releasableTo: [] }];
+const between = '+';
 
 export class AlertMongoRepository extends AlertRepository {
   /** Being written: whoever was warned of one may ask for it before it is there. */
   private readonly underWay = new Map<string, Alert>();
+  private readonly needsKept = new Set<string>();
 
-  constructor(private readonly collection: Collection<AlertDocument>) {
+  constructor(
+    private readonly collection: Collection<AlertDocument>,
+    private readonly needs: Collection<NeedsDocument>,
+  ) {
     super();
   }
 
   async addNew(alerts: readonly Alert[]): Promise<string[]> {
     for (const alert of alerts) this.underWay.set(alert.id, alert);
     try {
+      await this.keepNeedsOf(alerts);
       return (await insertNew(this.collection, alerts.map(toDocument))).map(({ _id }) => _id);
     } finally {
       for (const { id } of alerts) this.underWay.delete(id);
@@ -34,13 +42,19 @@ export class AlertMongoRepository extends AlertRepository {
     return found.filter(({ status }) => status === 'cancelled').map(toAlert);
   }
 
-  async before(cursor: PageCursor | undefined, limit: number): Promise<Alert[]> {
-    const documents = await this.collection
-      .find(cursor ? olderThan(cursor) : {})
-      .sort({ issuedAt: -1, _id: -1 })
-      .limit(limit)
-      .toArray();
-    return documents.map(toAlert);
+  async needsInUse(): Promise<Needs[]> {
+    return (await this.needs.find().toArray()).map(({ _id }) => _id.split(between) as Category[]);
+  }
+
+  async listed({ lists, before, limit, at }: Look): Promise<Alert[]> {
+    const older = before ? { place: { $lt: placeOf(before) } } : {};
+    // List by list: the bundled engine finds one by its index, and looks at every alert for several at once.
+    const looks = lists.map((list) => this.collection.find({ lists: list, ...older }, { projection: { place: 1 } }).sort({ place: -1 }).limit(limit).toArray());
+    const [found, opened] = await Promise.all([Promise.all(looks), this.opened(at)]);
+    const openedBefore = opened.filter(({ place }) => before === undefined || place < placeOf(before));
+    const ids = newestOf([...found.flat(), ...openedBefore], limit).map(({ _id }) => _id);
+    const documents = ids.length === 0 ? [] : await this.collection.find({ _id: { $in: ids } }).toArray();
+    return newestOf(documents, limit).map(toAlert);
   }
 
   async withholdAlso(id: string, withheld: readonly Withheld[]): Promise<void> {
@@ -48,28 +62,51 @@ export class AlertMongoRepository extends AlertRepository {
   }
 
   async cancel(id: string, { reason, at, audienceChanged }: Cancellation): Promise<Alert | undefined> {
-    const closed = audienceChanged ? { 'signal.basis.handlings': forNobody } : {};
-    await this.collection.updateOne(
-      { _id: id, status: 'preliminary' },
-      { $set: { status: 'cancelled', cancelReason: reason, cancelledAt: at, ...closed } },
-    );
-    return this.stored(id);
+    const closed = audienceChanged ? await this.closed(id, at) : {};
+    const change = { $set: { status: 'cancelled' as const, cancelReason: reason, cancelledAt: at, ...closed }, ...(audienceChanged ? { $unset: { opensAt: '' as const } } : {}) };
+    const cancelled = await this.collection.findOneAndUpdate({ _id: id, status: 'preliminary' }, change, { returnDocument: 'after' });
+    return cancelled ? toAlert(cancelled) : this.stored(id);
+  }
+
+  /** Alerts of before there were lists. */
+  async listUnlisted(): Promise<void> {
+    for await (const document of this.collection.find({ place: { $exists: false } })) {
+      const alert = toAlert(document);
+      const { lists, place, opensAt } = toDocument(alert);
+      await this.keepNeedsOf([alert]);
+      await this.collection.updateOne({ _id: alert.id }, { $set: { lists, place, ...(opensAt ? { opensAt } : {}) } });
+    }
+  }
+
+  private async closed(id: string, at: Date): Promise<object> {
+    const alert = await this.stored(id);
+    if (!alert) return {};
+    const { lists } = listedOn({ ...resourceOf(alert.signal), handlings: forNobody }, at);
+    return { 'signal.basis.handlings': forNobody, lists };
+  }
+
+  /** Whose embargo has ended since somebody looked. Listing them anew is not waited for: its time would tell that one has. */
+  private async opened(at: Date): Promise<AlertDocument[]> {
+    const opened = await this.collection.find({ opensAt: { $lte: at } }).toArray();
+    // Where it fails, whoever looks next does it.
+    void Promise.all(opened.map((each) => this.open(each, at))).catch(() => undefined);
+    return opened;
+  }
+
+  private async open({ _id, opensAt, signal }: AlertDocument, at: Date): Promise<void> {
+    await this.collection.findOneAndUpdate({ _id, opensAt }, { $set: { lists: [...listedOn(resourceOf(signal), at).lists] }, $unset: { opensAt: '' } });
+  }
+
+  /** Before the alerts themselves: whoever looks for them must know what to look for. */
+  private async keepNeedsOf(alerts: readonly Alert[]): Promise<void> {
+    const needs = new Set(alerts.map(({ signal }) => [...signal.categories].sort().join(between)));
+    const added = [...needs].filter((each) => !this.needsKept.has(each));
+    await insertNew(this.needs, added.map((_id) => ({ _id })));
+    for (const each of added) this.needsKept.add(each);
   }
 
   private async stored(id: string): Promise<Alert | undefined> {
     const document = await this.collection.findOne({ _id: id });
     return document ? toAlert(document) : undefined;
   }
-}
-
-function olderThan({ at: issuedAt, id }: PageCursor): object {
-  return { $or: [{ issuedAt: { $lt: issuedAt } }, { issuedAt, _id: { $lt: id } }] };
-}
-
-function toDocument({ id, ...rest }: Alert): AlertDocument {
-  return { _id: id, ...rest };
-}
-
-function toAlert({ _id, signal, ...rest }: AlertDocument): Alert {
-  return { id: _id, ...rest, signal: latestSignal(signal) };
 }

@@ -1,7 +1,12 @@
+import type { Listing } from '@openvrs/entitlement';
 import { Schema } from 'mongoose';
 import type { Alert } from './alert';
 
-export type AlertDocument = Omit<Alert, 'id'> & { _id: string };
+export type AlertDocument = Omit<Alert, 'id'> & Listing & {
+  _id: string;
+  /** Where it stands on its lists: one string, so that a page goes on by one range of one index. */
+  place: string;
+};
 
 export const alertSchema = new Schema<AlertDocument>(
   {
@@ -14,6 +19,18 @@ export const alertSchema = new Schema<AlertDocument>(
     cancelledAt: Date,
     cancelReason: String,
     withheld: { type: [Schema.Types.Mixed], required: true },
+    lists: { type: [String], required: true },
+    place: { type: String, required: true },
+    opensAt: Date,
   },
   { collection: 'alerts', versionKey: false, minimize: false },
-).index({ issuedAt: -1, _id: -1 });
+)
+  .index({ lists: 1, place: -1 })
+  .index({ opensAt: 1 }, { sparse: true });
+
+/** What was needed of any alert: few. `_id` is a list of categories. */
+export interface NeedsDocument {
+  _id: string;
+}
+
+export const needsSchema = new Schema<NeedsDocument>({ _id: { type: String, required: true } }, { collection: 'needs', versionKey: false });

@@ -1,4 +1,5 @@
 import type { PageCursor } from '@openvrs/edge';
+import type { Needs } from '@openvrs/entitlement';
 import type { Alert, Withheld } from './alert';
 
 /** Keeps alerts. */
@@ -7,12 +8,23 @@ export abstract class AlertRepository {
   abstract addNew(alerts: readonly Alert[]): Promise<string[]>;
   abstract find(id: string): Promise<Alert | undefined>;
   abstract cancelledAmong(ids: readonly string[]): Promise<Alert[]>;
-  /** Newest first, issued before the cursor's; for the caller to sift by entitlement. */
-  abstract before(cursor: PageCursor | undefined, limit: number): Promise<Alert[]>;
+  /** What has been needed of any alert. */
+  abstract needsInUse(): Promise<Needs[]>;
+  /** Newest first, of those on the lists; for the caller to decide on. Alerts on other lists take no time. */
+  abstract listed(look: Look): Promise<Alert[]>;
   /** Adds subscriptions that it is withheld from; those that it names already stay once. */
   abstract withholdAlso(id: string, withheld: readonly Withheld[]): Promise<void>;
   /** Who may see it is nobody but its sole originator, where the audience has changed. */
   abstract cancel(id: string, cancellation: Cancellation): Promise<Alert | undefined>;
+}
+
+export interface Look {
+  readonly lists: readonly string[];
+  /** Only those issued before it. */
+  readonly before?: PageCursor;
+  readonly limit: number;
+  /** What was embargoed until before is on its lists. */
+  readonly at: Date;
 }
 
 export interface Cancellation {

@@ -1,8 +1,9 @@
 import type { AllowanceV1, EntitlementSnapshotV2, ParticipantSnapshotV1, SignalRaisedV2 } from '@openvrs/contracts';
-import { allowanceOf, decide, type Decision } from '@openvrs/entitlement';
+import { allowanceOf, decide, listsFor, type Decision, type Needs, type Question } from '@openvrs/entitlement';
 import type { KvMirror } from '@openvrs/messaging';
 import type { Clock } from '@openvrs/observability';
 import { EntitlementsClient } from './entitlements.client';
+import { resourceOf } from './resource-of';
 
 /** How often a waiting decision looks whether the mirror is fresh again. */
 const lookEveryMs = 250;
@@ -18,14 +19,11 @@ export class EntitlementsKvClient extends EntitlementsClient {
   }
 
   decide(state: string, signal: SignalRaisedV2, at: Date): Decision {
-    const { basis, categories, dangerToLife } = signal;
-    return decide({
-      viewer: { ...(this.participants.get(state)?.active === false ? {} : { state }), purpose: 'early-warning' },
-      resource: { categories, states: basis.states, handlings: basis.handlings, dangerToLife },
-      standing: this.mirror.get(state),
-      fresh: this.mirror.isFresh(this.clock.now()),
-      at,
-    });
+    return decide({ ...this.reader(state, at), resource: resourceOf(signal) });
+  }
+
+  listsFor(state: string, inUse: readonly Needs[], at: Date): string[] {
+    return listsFor(this.reader(state, at), inUse);
   }
 
   allowance(state: string, decision: Decision): AllowanceV1 {
@@ -34,5 +32,10 @@ export class EntitlementsKvClient extends EntitlementsClient {
 
   async untilFresh(): Promise<void> {
     while (!this.mirror.isFresh(this.clock.now())) await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+  }
+
+  private reader(state: string, at: Date): Omit<Question, 'resource'> {
+    const viewer = { ...(this.participants.get(state)?.active === false ? {} : { state }), purpose: 'early-warning' as const };
+    return { viewer, standing: this.mirror.get(state), fresh: this.mirror.isFresh(this.clock.now()), at };
   }
 }

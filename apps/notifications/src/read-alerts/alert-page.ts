@@ -2,7 +2,7 @@ import type { PageCursor } from '@openvrs/edge';
 import type { Alert } from '../alert/alert';
 
 export interface Reading {
-  /** The newest that are older than the cursor. */
+  /** The newest on the reader's lists that are older than the cursor. */
   readonly before: (cursor: PageCursor | undefined, limit: number) => Promise<readonly Alert[]>;
   readonly isFor: (alert: Alert) => boolean;
 }
@@ -13,17 +13,18 @@ export interface SeenPage {
   readonly last?: PageCursor;
 }
 
-/** Most pages are full after the first look. */
-const [firstLook, nextLooks] = [100, 1_000];
+/** Where the first look was not enough. */
+const nextLooks = 1_000;
 
 /**
  * Goes on until the page is full or there is nothing older: a page that ended sooner, or named where it stopped, would tell
- * that there is something between that is not for the reader, and how much.
+ * that there is something between that is not for the reader, and how much. What is read is what stands on the reader's lists,
+ * so that most of it is for the reader: all, where no agreement runs and no audience has just changed.
  */
 export async function alertPage({ before, isFor }: Reading, limit: number, from: PageCursor | undefined): Promise<SeenPage> {
   const seen: Alert[] = [];
   let cursor = from;
-  for (let look = firstLook; ; look = nextLooks) {
+  for (let look = limit; ; look = nextLooks) {
     const batch = await before(cursor, look);
     for (const alert of batch) {
       cursor = { at: alert.issuedAt, id: alert.id };

@@ -42,13 +42,15 @@ export class ReadAlerts {
   }
 
   async page(reader: Reader, limit: number, after?: string): Promise<AlertPage> {
-    const now = this.ports.clock.now();
+    const { alerts: kept, entitlements, clock } = this.ports;
+    const at = clock.now();
+    const lists = entitlements.listsFor(reader.state, await kept.needsInUse(), at);
     const reading: Reading = {
-      before: (cursor, count) => this.ports.alerts.before(cursor, count),
-      isFor: ({ signal }) => this.ports.entitlements.decide(reader.state, signal, now).effect === 'allow',
+      before: (cursor, count) => kept.listed({ lists, limit: count, at, ...(cursor ? { before: cursor } : {}) }),
+      isFor: ({ signal }) => entitlements.decide(reader.state, signal, at).effect === 'allow',
     };
     const { seen, last } = await alertPage(reading, limit, after ? readPageCursor(after) : undefined);
-    await this.disclose(seen, reader, 'GET alerts', now);
+    await this.disclose(seen, reader, 'GET alerts', at);
     const alerts = await this.views(seen, reader);
     return last ? { alerts, next: pageCursor(last.at, last.id) } : { alerts };
   }

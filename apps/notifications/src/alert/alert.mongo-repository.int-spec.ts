@@ -1,0 +1,75 @@
+import { collectionProvider } from '@openvrs/runtime';
+import { connectMongo } from '@openvrs/storage';
+import { aSignal, claimMongo, eventually } from '@openvrs/testing';
+import type { Collection, Connection } from 'mongoose';
+import { issueAlert, type Alert } from './alert';
+import { AlertMongoRepository } from './alert.mongo-repository';
+import { alertSchema, needsSchema, type AlertDocument } from './alert.mongo-schema';
+
+const now = new Date('2026-03-01T12:00:00Z');
+const later = new Date('2026-03-02T12:00:00Z');
+const green = { tlp: 'GREEN' as const };
+const forAll = '*:flows+routes';
+
+describe('alerts on their lists', () => {
+  let connection: Connection;
+  let collection: Collection<AlertDocument>;
+  let alerts: AlertMongoRepository;
+  beforeAll(async () => {
+    connection = await connectMongo(claimMongo('alerts').uri);
+    collection = (await collectionProvider('Alert', alertSchema).useFactory(connection));
+    alerts = new AlertMongoRepository(collection, (await collectionProvider('Needs', needsSchema).useFactory(connection)));
+  });
+  beforeEach(() => collection.deleteMany({}));
+  afterAll(() => connection.close());
+
+  const alert = (signalId: string, handlings: Alert['signal']['basis']['handlings'] = [green], at = now): Alert =>
+    issueAlert(aSignal({ signalId, basis: { states: ['PL'], handlings } }), signalId, at);
+  const idsOf = async (lists: string[], at = now, limit = 10): Promise<string[]> => (await alerts.listed({ lists, at, limit })).map(({ id }) => id);
+
+  it('are found by any of them, once, the newest first, page by page', async () => {
+    const all = ['a', 'b', 'c', 'd'].map((id, hour) => alert(id, [green], new Date(now.getTime() + Math.min(hour, 2) * 3_600_000)));
+    await alerts.addNew([...all, alert('for Lithuania', [{ tlp: 'RED', releasableTo: ['LT'] }])]);
+
+    expect(await idsOf([forAll, 'own:PL', 'of:PL:flows+routes'])).toEqual(['alert-d', 'alert-c', 'alert-b', 'alert-for Lithuania', 'alert-a']);
+    expect(await idsOf([forAll])).toEqual(['alert-d', 'alert-c', 'alert-b', 'alert-a']);
+    expect(await idsOf(['LT:flows+routes'])).toEqual(['alert-for Lithuania']);
+    expect(await idsOf([forAll], now, 2)).toEqual(['alert-d', 'alert-c']);
+    const before = { at: all[3]!.issuedAt, id: 'alert-d' };
+    expect((await alerts.listed({ lists: [forAll], before, at: now, limit: 2 })).map(({ id }) => id)).toEqual(['alert-c', 'alert-b']);
+    expect(await alerts.listed({ lists: ['*:fees'], at: now, limit: 2 })).toEqual([]);
+    expect(await alerts.needsInUse()).toEqual([['flows', 'routes']]);
+  });
+
+  it('are listed anew when an embargo ends, and are there from that moment on', async () => {
+    await alerts.addNew([alert('held back', [{ ...green, embargoUntil: later.toISOString() }])]);
+    expect(await idsOf([forAll])).toEqual([]);
+    expect(await idsOf(['own:PL'])).toEqual(['alert-held back']);
+
+    expect(await idsOf([forAll], later)).toEqual(['alert-held back']);
+    await eventually(async () => expect(await collection.findOne({ _id: 'alert-held back' })).toMatchObject({ lists: ['own:PL', forAll, 'of:PL:flows+routes'] }));
+    expect(await collection.findOne({ _id: 'alert-held back' })).not.toHaveProperty('opensAt');
+    expect(await idsOf([forAll], later)).toEqual(['alert-held back']);
+  });
+
+  it('are left to their originator where the audience changed, an embargo or none', async () => {
+    await alerts.addNew([alert('open'), alert('held back', [{ ...green, embargoUntil: later.toISOString() }])]);
+    for (const id of ['alert-open', 'alert-held back']) await alerts.cancel(id, { reason: 'the audience changed', at: now, audienceChanged: true });
+
+    expect(await idsOf([forAll, 'of:PL:flows+routes'], later)).toEqual([]);
+    expect(await idsOf(['own:PL'], later)).toEqual(['alert-open', 'alert-held back']);
+  });
+
+  it('stay where they are when only the ground fell away', async () => {
+    await alerts.addNew([alert('shaky')]);
+    expect(await alerts.cancel('alert-shaky', { reason: 'withdrawn', at: later, audienceChanged: false })).toMatchObject({ status: 'cancelled' });
+    expect(await idsOf([forAll])).toEqual(['alert-shaky']);
+  });
+
+  it('are listed where they were kept before there were lists', async () => {
+    await alerts.addNew([alert('old')]);
+    await collection.updateMany({}, { $unset: { lists: '', place: '' } });
+    await alerts.listUnlisted();
+    expect(await idsOf([forAll])).toEqual(['alert-old']);
+  });
+});
