@@ -43,6 +43,8 @@ import { WebhookHttpClient } from './send-webhook/webhook.http-client';
 import { AlertFrame } from './stream-alerts/alert-frame';
 import { DeliveryLedger } from './stream-alerts/delivery-ledger';
 import { DeliveryTailJetstreamClient } from './stream-alerts/delivery-tail.jetstream-client';
+import { EventIds } from './stream-alerts/event-ids';
+import { eventIds } from './stream-alerts/event-ids.provider';
 import { OpenStreams } from './stream-alerts/open-streams';
 import { heartbeatEveryMs } from './stream-alerts/sse-frame';
 import { StreamAlertsController } from './stream-alerts/stream-alerts.controller';
@@ -134,9 +136,9 @@ const streaming: FactoryProvider[] = [
   },
   {
     provide: StreamAlerts,
-    inject: [NatsLink, OpenStreams, AlertRepository, EntitlementsClient, DeliveryLedger, Clock, ServiceLogger, ShutdownSteps, RecentAlerts],
+    inject: [NatsLink, OpenStreams, AlertRepository, EntitlementsClient, DeliveryLedger, Clock, ServiceLogger, ShutdownSteps, RecentAlerts, EventIds, DeliveryRepository],
     useFactory: async (...parts: StreamParts) => {
-      const [link, streams, alerts, entitlements, ledger, clock, log, steps, recent] = parts;
+      const [link, streams, alerts, entitlements, ledger, clock, log, steps, recent, ids, deliveries] = parts;
       const tail = new DeliveryTailJetstreamClient(link, (error) => log.error('a delivery cannot be read', { error }));
       await tail.start((tailed) => {
         // Every replica hears of it here, whichever one cancelled it.
@@ -144,12 +146,12 @@ const streaming: FactoryProvider[] = [
         streams.dispatch(tailed);
       });
       steps.add('consumers', 'delivery tail', () => tail.stop());
-      const frames = new AlertFrame({ alerts, recent, entitlements, ledger, clock });
-      return new StreamAlerts(tail, streams, frames, (error) => log.error('a stream could not catch up', { error }));
+      const frames = new AlertFrame({ alerts, recent, entitlements, ledger, deliveries, clock });
+      return new StreamAlerts({ tail, streams, frames, ids, onError: (error) => log.error('a stream could not catch up', { error }) });
     },
   },
 ];
-type StreamParts = [NatsLink, OpenStreams, AlertRepository, EntitlementsClient, DeliveryLedger, Clock, ServiceLogger, ShutdownSteps, RecentAlerts];
+type StreamParts = [NatsLink, OpenStreams, AlertRepository, EntitlementsClient, DeliveryLedger, Clock, ServiceLogger, ShutdownSteps, RecentAlerts, EventIds, DeliveryRepository];
 
 type SendingParts = [AlertRepository, SubscriptionRepository, DeliveryRepository, EntitlementsClient, Clock, ServiceLogger, ShutdownSteps];
 type IssuingParts = [AlertRepository, SubscriptionRepository, DeliveryRepository, EntitlementsClient, Cancellations, Clock, RecentAlerts];
@@ -240,7 +242,7 @@ export class NotificationsModule {
   static with(env: NotificationsEnv): DynamicModule {
     const providers: Provider[] = [
       sealOf(env), ...collections, outboxRelayOf('deliveries', 'readings'), kvMirrorOf(entitlementsBucket), kvMirrorOf(participantsBucket),
-      ...adapters, ...streaming, ...handlers, shuttingOut, ...subscribing(env),
+      ...adapters, ...eventIds, ...streaming, ...handlers, shuttingOut, ...subscribing(env),
     ];
     return { module: NotificationsModule, imports: [RuntimeModule.for({ service: 'notifications', env })], controllers, providers };
   }

@@ -40,13 +40,24 @@ describe('a delivery', () => {
     expect(await deliveries.deliveredAt(['alert-of-first'], 'cli_1')).toEqual(new Map([['alert-of-first', at]]));
   });
 
-  it('is withheld where the right to it ended, and stays so', async () => {
+  it('is withheld where the right to it ended, and stays so: in no ledger, and never told of again', async () => {
     await added('second', 'sse');
+    expect(await deliveries.subscriptionsWarnedOf('alert-of-second')).toEqual(['sub_1']);
 
     await deliveries.markWithheld(['second']);
     await deliveries.markDelivered(['second'], later);
 
-    expect(await kept('second')).toEqual({ ...planned('second', 'sse'), status: 'withheld' });
+    expect(await kept('second')).toBeUndefined();
+    expect(await deliveries.warnedOf('alert-of-second')).toMatchObject([{ status: 'withheld' }]);
+    expect(await deliveries.subscriptionsWarnedOf('alert-of-second')).toEqual([]);
+    expect(await deliveries.wasDelivered('second')).toBe(false);
+  });
+
+  it('that was withheld leaves no gap in the pages of the ledger', async () => {
+    for (const id of ['gap-1', 'gap-2', 'gap-3']) await deliveries.addNew([{ delivery: { ...planned(id, 'sse'), subscriber: 'cli_2' }, outbox: [] }]);
+    await deliveries.markWithheld(['gap-2', 'gap-3']);
+    expect(await deliveries.listOf('cli_2', 1)).toMatchObject({ deliveries: [{ id: 'gap-1' }] });
+    expect(await deliveries.listOf('cli_2', 1)).not.toHaveProperty('next');
   });
 
   it('that failed for good keeps its reason', async () => {

@@ -39,9 +39,13 @@ export class DeliveryMongoRepository extends DeliveryRepository {
     await this.collection.updateMany({ _id: { $in: [...ids] } }, settle({ status: 'withheld' }));
   }
 
+  async wasDelivered(id: string): Promise<boolean> {
+    return (await this.collection.findOne({ _id: id }))?.status === 'delivered';
+  }
+
   async subscriptionsWarnedOf(alertId: string): Promise<string[]> {
-    const ids: unknown[] = await this.collection.distinct('subscriptionId', { alertId, event: 'issued' });
-    return ids.filter((id) => typeof id === 'string');
+    const issued = await this.collection.find({ alertId, event: 'issued' }, { projection: { subscriptionId: 1, status: 1 } }).toArray();
+    return [...new Set(issued.filter(({ status }) => status !== 'withheld').map(({ subscriptionId }) => subscriptionId))];
   }
 
   async warnedOf(alertId: string): Promise<Warned[]> {
@@ -105,6 +109,7 @@ function settle({ status, deliveredAt }: { status: DeliveryDocument['status']; d
     status: { $cond: ['$settling', status, '$status'] },
     deliveredAt: { $cond: ['$settling', deliveredAt ?? '$$REMOVE', kept('deliveredAt')] },
     dueAt: { $cond: ['$settling', '$$REMOVE', kept('dueAt')] },
+    subscriber: { $cond: ['$settling', status === 'withheld' ? '$$REMOVE' : '$subscriber', kept('subscriber')] },
   };
   return [{ $set: { settling: { $eq: ['$status', 'pending'] } } }, { $set: settled }, { $unset: 'settling' }];
 }
@@ -118,6 +123,6 @@ function toDocument({ delivery: { id, ...rest }, outbox }: PlannedDelivery): Del
   return { _id: id, ...rest, outbox: [...outbox] };
 }
 
-function toDelivery({ _id, outbox: _unused, ...rest }: DeliveryDocument): Delivery {
-  return { id: _id, ...rest };
+function toDelivery({ _id, outbox: _unused, subscriber = '', ...rest }: DeliveryDocument): Delivery {
+  return { id: _id, subscriber, ...rest };
 }

@@ -2,7 +2,12 @@ import { outboxFields, type OutboxEntry } from '@openvrs/messaging';
 import { Schema } from 'mongoose';
 import type { Delivery } from './delivery';
 
-export type DeliveryDocument = Omit<Delivery, 'id'> & { _id: string; outbox?: OutboxEntry[] };
+export type DeliveryDocument = Omit<Delivery, 'id' | 'subscriber'> & {
+  _id: string;
+  /** In whose ledger it is: in nobody's once it was withheld, so that a page does not pass it over. */
+  subscriber?: string;
+  outbox?: OutboxEntry[];
+};
 
 export const deliverySchema = new Schema<DeliveryDocument>(
   {
@@ -10,7 +15,7 @@ export const deliverySchema = new Schema<DeliveryDocument>(
     alertId: { type: String, required: true },
     event: { type: String, required: true },
     subscriptionId: { type: String, required: true },
-    subscriber: { type: String, required: true },
+    subscriber: String,
     state: { type: String, required: true },
     channel: { type: String, required: true },
     status: { type: String, required: true },

@@ -24,7 +24,9 @@ export abstract class DeliveryRepository {
   abstract announce(added: readonly PlannedDelivery[]): Promise<void>;
   abstract markDelivered(ids: readonly string[], at: Date): Promise<void>;
   abstract markWithheld(ids: readonly string[]): Promise<void>;
-  /** Subscriptions that the issued alert went to. */
+  /** Whether it reached whom it was for. */
+  abstract wasDelivered(id: string): Promise<boolean>;
+  /** Subscriptions that the issued alert went to, or is on its way to. */
   abstract subscriptionsWarnedOf(alertId: string): Promise<string[]>;
   abstract warnedOf(alertId: string): Promise<Warned[]>;
   /** When the subscriber's client first had each of the alerts, if it did. */

@@ -1,7 +1,7 @@
 import type { Clock } from '@openvrs/observability';
 import type { Alert } from '../alert/alert';
 import type { AlertRepository } from '../alert/alert.repository';
-import type { Delivery } from '../delivery/delivery';
+import { deliveryIdOf, type Delivery } from '../delivery/delivery';
 import type { DeliveryRepository } from '../delivery/delivery.repository';
 import { afterAttempt, endpointIsDead, type AttemptOutcome } from '../delivery/webhook-retry';
 import type { EntitlementsClient } from '../entitlement/entitlements.client';
@@ -41,11 +41,11 @@ export class SendWebhook {
     return true;
   }
 
-  /** A cancellation follows the alert to whoever had it; an alert needs the right at the moment of sending. */
-  private async mayStillSee(delivery: Delivery, alert: Alert): Promise<boolean> {
-    if (delivery.event === 'cancelled') return true;
+  /** An alert needs the right at the moment of sending; word that it fell away needs it too, where the alert was not sent. */
+  private async mayStillSee({ event, state, alertId, subscriptionId }: Delivery, alert: Alert): Promise<boolean> {
     await this.ports.entitlements.untilFresh();
-    return this.ports.entitlements.decide(delivery.state, alert.signal, this.ports.clock.now()).effect === 'allow';
+    if (this.ports.entitlements.decide(state, alert.signal, this.ports.clock.now()).effect === 'allow') return true;
+    return event === 'cancelled' && this.ports.deliveries.wasDelivered(deliveryIdOf(alertId, 'issued', subscriptionId, 'webhook'));
   }
 
   private async try(delivery: Delivery, subscription: Subscription, endpoint: WebhookEndpoint): Promise<void> {

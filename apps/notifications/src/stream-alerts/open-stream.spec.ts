@@ -7,7 +7,7 @@ const tailed = (sequence: number): TailedDelivery => ({
   sequence,
   delivery: { deliveryId: `d${sequence}`, alertId: 'a', subscriptionId: 's', subscriber: 'c', state: 'LT', event: 'issued', createdAt: '2026-01-01T00:00:00Z' },
 });
-const render = ({ sequence }: TailedDelivery): Promise<SseFrame> => Promise.resolve({ id: sequence, event: 'alert.issued', data: {} });
+const render = ({ sequence }: TailedDelivery): Promise<SseFrame> => Promise.resolve({ id: String(sequence), event: 'alert.issued', data: {} });
 
 class RecordedSink implements StreamSink {
   readonly text: string[] = [];

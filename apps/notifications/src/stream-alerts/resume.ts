@@ -1,3 +1,5 @@
+import type { EventIds } from './event-ids';
+
 /** Where a stream that was cut starts again. */
 export type Resume =
   | { readonly kind: 'live' }
@@ -12,10 +14,10 @@ export interface Kept {
 }
 
 /** `lastEventId` is whatever the client sent: it may be anything. */
-export function resumeFrom(lastEventId: string | undefined, { firstSequence, lastSequence }: Kept): Resume {
+export function resumeFrom(lastEventId: string | undefined, ids: Pick<EventIds, 'sequenceOf'>, { firstSequence, lastSequence }: Kept): Resume {
   if (lastEventId === undefined || lastEventId === '') return { kind: 'live' };
-  const sequence = /^\d{1,15}$/.test(lastEventId) ? Number(lastEventId) : -1;
-  if (sequence < 0 || sequence > lastSequence) return { kind: 'resync', reason: 'last-event-id-invalid' };
+  const sequence = ids.sequenceOf(lastEventId);
+  if (sequence === undefined || sequence > lastSequence) return { kind: 'resync', reason: 'last-event-id-invalid' };
   if (sequence < firstSequence - 1) return { kind: 'resync', reason: 'last-event-id-too-old' };
   return { kind: 'replay', afterSequence: sequence };
 }

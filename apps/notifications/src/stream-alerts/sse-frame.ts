@@ -1,5 +1,6 @@
 export interface SseFrame {
-  readonly id: number;
+  /** For the client to hand back, and to tell nothing else. */
+  readonly id: string;
   readonly event: string;
   readonly data: object;
 }
