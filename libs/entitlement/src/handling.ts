@@ -16,6 +16,15 @@ export function isReleasableToAll(handling: HandlingV1, at: Date): boolean {
   return recipientsOf(handling) === undefined && objections(handling, '', at).length === 0;
 }
 
+/** Days that a report may be held back and count as a contribution all the same: longer, and a standing could run on what nobody has seen. */
+export const heldBackDaysMax = 30;
+const dayMs = 86_400_000;
+
+/** Whether the embargo, if there is one, ends soon enough for the report to be a contribution. */
+export function isSharedSoon({ embargoUntil }: HandlingV1, releasedAt: Date): boolean {
+  return embargoUntil === undefined || Date.parse(embargoUntil) <= releasedAt.getTime() + heldBackDaysMax * dayMs;
+}
+
 /** The one handling that withholds whatever any of them withholds. Of none: nothing is known, so nobody may see it. */
 export function strictest(handlings: readonly HandlingV1[]): HandlingV1 {
   const first = handlings[0];

@@ -1,11 +1,12 @@
 import type { Category, CountV1, Envelope, HandlingV1, ReportContentV1, ReportReleasedV1, ReportWithdrawnV1 } from '@openvrs/contracts';
+import { isSharedSoon } from '@openvrs/entitlement';
 import { createHash } from 'node:crypto';
 import type { Contribution } from '../contribution/contribution';
 
 /** History earns no standing, nor what no other state is let see, nor what says nothing; a nil return does. */
 export function releasedContribution({ data }: Envelope<ReportReleasedV1>): Contribution {
   const { content, state } = data;
-  const counts = !content.history && isForOthers(content.handling, state);
+  const counts = !content.history && isForOthers(content.handling, state) && isSharedSoon(content.handling, new Date(data.releasedAt));
   return {
     reportId: data.reportId,
     state,

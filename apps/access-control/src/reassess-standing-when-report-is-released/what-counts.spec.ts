@@ -41,6 +41,7 @@ describe('tricks that earn nothing', () => {
     ['rows of which all is unknown', { flows: [flow(unknown), flow({ state: 'unknown' })] }],
     ['old figures in bulk, which are history', { history: true }],
     ['a report for nobody else: RED without a list', { handling: { tlp: 'RED' } }],
+    ['a report held back until nobody needs it: an embargo of more than 30 days', { handling: { tlp: 'GREEN', embargoUntil: '2026-03-07T10:00:01Z' } }],
     ['a report for nobody else: a list of the state itself', { handling: { tlp: 'GREEN', releasableTo: ['IT'] } }],
   ])('%s', async (_, change) => {
     const { release, flows } = given();
@@ -87,6 +88,12 @@ describe('tricks that earn nothing', () => {
 });
 
 describe('what counts', () => {
+  it('is a report under an embargo of 30 days at most, from its release on', async () => {
+    const { release, flows } = given();
+    await release('rep-1', content({ handling: { tlp: 'GREEN', embargoUntil: '2026-03-07T10:00:00Z' } }));
+    expect(await flows()).toBe('contributor until 2026-08-06');
+  });
+
   it('is the same of a small and quiet state as of a large one: a nil return, a zero, or ten thousand rows', async () => {
     const { release, flows } = given();
     await release('nil', content({ kind: 'nil', flows: [] }), { state: 'TO' });
@@ -108,6 +115,7 @@ describe('what counts', () => {
   it.each<[string, Partial<ReportContentV1>]>([
     ['kept from all others', { handling: { tlp: 'RED' } }],
     ['entered as history', { history: true }],
+    ['held back for a year', { handling: { tlp: 'GREEN', embargoUntil: '2027-02-05T10:00:00Z' } }],
   ])('is what is shared at last, from then on, though it was first %s', async (_, change) => {
     const { release, flows, time } = given();
     await release('rep-1', content(change));

@@ -91,6 +91,7 @@ describe('warnings', () => {
     ['a position of unknown precision', incidentBody(route({ to: { country: 'GR', latitude: 39, longitude: 26 } })), ['routes.0.legs.0.to.precisionKm: precision-missing']],
     ['a lorry at sea', incidentBody({ methods: [{ routeRef: 'r1', legIndex: 0, means: 'lorry' }] }), ['methods.0.means: means-unlike-mode']],
     ['red for nobody', incidentBody({ handling: { tlp: 'RED' } }), ['handling.releasableTo: red-without-recipients']],
+    ['an embargo that earns nothing', incidentBody({ handling: { tlp: 'GREEN', embargoUntil: '2022-01-31T00:00:00Z' } }), ['handling.embargoUntil: embargo-earns-nothing']],
     ['a month that is not over', statisticalBody({ period: { from: '2021-07-01', to: '2021-07-31' } }), ['period.to: period-not-over']],
     ['an incident of two weeks', incidentBody({ period: { from: '2021-07-01', to: '2021-07-14' } }), ['period: period-long']],
   ])('%s', (_what, body, warnings) => {

@@ -1,3 +1,4 @@
+import { heldBackDaysMax, isSharedSoon } from '@openvrs/entitlement';
 import { gradeScales, isGrade } from '@openvrs/vocabulary';
 import { addDays, dayOf } from '../report/day';
 import type { Violation, Warning } from '../report/violation';
@@ -21,7 +22,10 @@ export function embargoViolations({ content: { handling } }: Draft, { now }: Tod
   return [];
 }
 
-export function handlingWarnings({ content: { handling } }: Draft): Warning[] {
-  if (handling.tlp !== 'RED' || handling.releasableTo !== undefined) return [];
-  return [{ field: 'handling.releasableTo', code: 'red-without-recipients', message: 'TLP:RED is for named recipients only: without releasableTo no other state sees it' }];
+export function handlingWarnings({ content: { handling } }: Draft, { now }: Today): Warning[] {
+  const isForNobody = handling.tlp === 'RED' && handling.releasableTo === undefined;
+  return [
+    ...(isForNobody ? [{ field: 'handling.releasableTo', code: 'red-without-recipients', message: 'TLP:RED is for named recipients only: without releasableTo no other state sees it' }] : []),
+    ...(isSharedSoon(handling, now) ? [] : [{ field: 'handling.embargoUntil', code: 'embargo-earns-nothing', message: `is more than ${heldBackDaysMax} days ahead: the report is no contribution, and earns no standing` }]),
+  ];
 }
