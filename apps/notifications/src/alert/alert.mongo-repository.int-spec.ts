@@ -52,6 +52,15 @@ describe('alerts on their lists', () => {
     expect(await idsOf([forAll], later)).toEqual(['alert-held back']);
   });
 
+  it('are missed by nobody who looks while somebody else lists them anew', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      await alerts.addNew([alert(`held back ${round}`, [{ ...green, embargoUntil: later.toISOString() }])]);
+      const seen = await Promise.all(Array.from({ length: 12 }, () => idsOf([forAll], later, 1)));
+      expect(new Set(seen.flat())).toEqual(new Set([`alert-held back ${round}`]));
+      expect(seen.flat()).toHaveLength(12);
+    }
+  });
+
   it('are left to their originator where the audience changed, an embargo or none', async () => {
     await alerts.addNew([alert('open'), alert('held back', [{ ...green, embargoUntil: later.toISOString() }])]);
     for (const id of ['alert-open', 'alert-held back']) await alerts.cancel(id, { reason: 'the audience changed', at: now, audienceChanged: true });

@@ -48,11 +48,11 @@ export class AlertMongoRepository extends AlertRepository {
 
   async listed({ lists, before, limit, at }: Look): Promise<Alert[]> {
     const older = before ? { place: { $lt: placeOf(before) } } : {};
+    // First what has opened: whoever looks at the same moment may be moving it to its lists.
+    const opened = (await this.opened(at)).filter(({ place }) => before === undefined || place < placeOf(before));
     // List by list: the bundled engine finds one by its index, and looks at every alert for several at once.
     const looks = lists.map((list) => this.collection.find({ lists: list, ...older }, { projection: { place: 1 } }).sort({ place: -1 }).limit(limit).toArray());
-    const [found, opened] = await Promise.all([Promise.all(looks), this.opened(at)]);
-    const openedBefore = opened.filter(({ place }) => before === undefined || place < placeOf(before));
-    const ids = newestOf([...found.flat(), ...openedBefore], limit).map(({ _id }) => _id);
+    const ids = newestOf([...(await Promise.all(looks)).flat(), ...opened], limit).map(({ _id }) => _id);
     const documents = ids.length === 0 ? [] : await this.collection.find({ _id: { $in: ids } }).toArray();
     return newestOf(documents, limit).map(toAlert);
   }
