@@ -1,11 +1,12 @@
 import { beginning, globalChain, type Head, type LedgerEntry } from '@openvrs/ledger';
-import { alreadyThere } from '@openvrs/storage';
+import { alreadyThere, searchWindows } from '@openvrs/storage';
 import type { Collection, mongo } from 'mongoose';
 import { chainEnd } from './chain-end';
 import { momentOf, placeOf, toLedgerDocument, type LedgerDocument } from './ledger.mongo-schema';
 import { LedgerRepository, type Kept, type LedgerQuery } from './ledger.repository';
-import { searchWindows } from './search-windows';
 
+/** A busy platform enters a page of acts in a minute. */
+const windows = { firstMs: 60_000, widerBy: 8 };
 const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 /** Every chain there could be: to ask for the first entry of each is quicker than to look through all entries for chains. */
 const possibleChains = [...letters.flatMap((first) => letters.map((second) => first + second)), globalChain];
@@ -45,7 +46,7 @@ export class LedgerMongoRepository extends LedgerRepository {
     const bounds = [to, after && momentOf(after.at.toISOString(), Number(after.id))].filter((bound) => bound !== undefined).sort();
     const until = new Date(Math.min(now.getTime(), ...[to, after?.at.toISOString()].map((each) => (each === undefined ? Infinity : Date.parse(each)))));
     let found: LedgerDocument[] = [];
-    for (const floor of searchWindows(until, from)) {
+    for (const floor of searchWindows(until, from, windows)) {
       const moment = { $gte: floor, ...(bounds[0] === undefined ? {} : { $lt: bounds[0] }) };
       found = await this.collection.find({ ...filterOf(query), moment }).sort({ moment: -1 }).limit(limit).toArray();
       if (found.length === limit) break;

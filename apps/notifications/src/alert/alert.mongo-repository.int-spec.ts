@@ -41,6 +41,15 @@ describe('alerts on their lists', () => {
     expect(await alerts.needsInUse()).toEqual([['flows', 'routes']]);
   });
 
+  it('are found however long ago they were issued, the newest first', async () => {
+    const daysAgo = (days: number): Date => new Date(now.getTime() - days * 86_400_000);
+    await alerts.addNew([1, 8, 80, 800, 8_000].map((days) => alert(`of ${days} days ago`, [green], daysAgo(days))));
+    const all = ['alert-of 1 days ago', 'alert-of 8 days ago', 'alert-of 80 days ago', 'alert-of 800 days ago', 'alert-of 8000 days ago'];
+    expect(await idsOf([forAll])).toEqual(all);
+    expect(await idsOf([forAll], now, 3)).toEqual(all.slice(0, 3));
+    expect((await alerts.listed({ lists: [forAll], before: { at: daysAgo(8), id: 'alert-of 8 days ago' }, at: now, limit: 2 })).map(({ id }) => id)).toEqual(all.slice(2, 4));
+  });
+
   it('are listed anew when an embargo ends, and are there from that moment on', async () => {
     await alerts.addNew([alert('held back', [{ ...green, embargoUntil: later.toISOString() }])]);
     expect(await idsOf([forAll])).toEqual([]);

@@ -1,6 +1,6 @@
 import type { Category, HandlingV1 } from '@openvrs/contracts';
 import { listedOn, type Needs } from '@openvrs/entitlement';
-import { insertNew } from '@openvrs/storage';
+import { changedWhere, insertNew, searchWindows } from '@openvrs/storage';
 import type { Collection } from 'mongoose';
 import { resourceOf } from '../entitlement/resource-of';
 import type { Alert, Withheld } from './alert';
@@ -10,6 +10,14 @@ import { AlertRepository, type Cancellation, type Look } from './alert.repositor
 
 const forNobody: HandlingV1[] = [{ tlp: 'RED', releasableTo: [] }];
 const between = '+';
+/** A page of alerts is mostly of a week: the alarm budget sees to that. */
+const windows = { firstMs: 7 * 86_400_000, widerBy: 10 };
+
+/** Open to nobody but the sole originator. */
+function closed({ signal }: Alert, at: Date): object {
+  const { lists } = listedOn({ ...resourceOf(signal), handlings: forNobody }, at);
+  return { signal: { ...signal, basis: { ...signal.basis, handlings: forNobody } }, lists, opensAt: undefined };
+}
 
 export class AlertMongoRepository extends AlertRepository {
   /** Being written: whoever was warned of one may ask for it before it is there. */
@@ -47,13 +55,15 @@ export class AlertMongoRepository extends AlertRepository {
   }
 
   async listed({ lists, before, limit, at }: Look): Promise<Alert[]> {
-    const older = before ? { place: { $lt: placeOf(before) } } : {};
     // First what has opened: whoever looks at the same moment may be moving it to its lists.
     const opened = (await this.opened(at)).filter(({ place }) => before === undefined || place < placeOf(before));
-    // List by list: the bundled engine finds one by its index, and looks at every alert for several at once.
-    const looks = lists.map((list) => this.collection.find({ lists: list, ...older }, { projection: { place: 1 } }).sort({ place: -1 }).limit(limit).toArray());
-    const ids = newestOf([...(await Promise.all(looks)).flat(), ...opened], limit).map(({ _id }) => _id);
-    const documents = ids.length === 0 ? [] : await this.collection.find({ _id: { $in: ids } }).toArray();
+    let newest: Pick<AlertDocument, '_id' | 'place'>[] = [];
+    for (const floor of searchWindows(before?.at ?? at, '', windows)) {
+      const found = await this.onLists(lists, { $gte: floor, ...(before ? { $lt: placeOf(before) } : {}) }, limit);
+      newest = newestOf([...found, ...opened.filter(({ place }) => place >= floor)], limit);
+      if (newest.length === limit) break;
+    }
+    const documents = newest.length === 0 ? [] : await this.collection.find({ _id: { $in: newest.map(({ _id }) => _id) } }).toArray();
     return newestOf(documents, limit).map(toAlert);
   }
 
@@ -62,10 +72,11 @@ export class AlertMongoRepository extends AlertRepository {
   }
 
   async cancel(id: string, { reason, at, audienceChanged }: Cancellation): Promise<Alert | undefined> {
-    const closed = audienceChanged ? await this.closed(id, at) : {};
-    const change = { $set: { status: 'cancelled' as const, cancelReason: reason, cancelledAt: at, ...closed }, ...(audienceChanged ? { $unset: { opensAt: '' as const } } : {}) };
-    const cancelled = await this.collection.findOneAndUpdate({ _id: id, status: 'preliminary' }, change, { returnDocument: 'after' });
-    return cancelled ? toAlert(cancelled) : this.stored(id);
+    const alert = await this.stored(id);
+    if (!alert) return undefined;
+    const cancelled = { status: 'cancelled', cancelReason: reason, cancelledAt: at, ...(audienceChanged ? closed(alert, at) : {}) };
+    await this.collection.updateOne({ _id: id }, changedWhere({ status: 'preliminary' }, cancelled));
+    return this.stored(id);
   }
 
   /** Alerts of before there were lists. */
@@ -78,11 +89,10 @@ export class AlertMongoRepository extends AlertRepository {
     }
   }
 
-  private async closed(id: string, at: Date): Promise<object> {
-    const alert = await this.stored(id);
-    if (!alert) return {};
-    const { lists } = listedOn({ ...resourceOf(alert.signal), handlings: forNobody }, at);
-    return { 'signal.basis.handlings': forNobody, lists };
+  /** List by list: the bundled engine finds one by its index, and looks at every alert for several at once. */
+  private async onLists(lists: readonly string[], place: { $gte: string; $lt?: string }, limit: number): Promise<Pick<AlertDocument, '_id' | 'place'>[]> {
+    const looks = lists.map((list) => this.collection.find({ lists: list, place }, { projection: { place: 1 } }).sort({ place: -1 }).limit(limit).toArray());
+    return (await Promise.all(looks)).flat();
   }
 
   /** Whose embargo has ended since somebody looked. Listing them anew is not waited for: its time would tell that one has. */
@@ -94,7 +104,7 @@ export class AlertMongoRepository extends AlertRepository {
   }
 
   private async open({ _id, opensAt, signal }: AlertDocument, at: Date): Promise<void> {
-    await this.collection.findOneAndUpdate({ _id, opensAt }, { $set: { lists: [...listedOn(resourceOf(signal), at).lists] }, $unset: { opensAt: '' } });
+    await this.collection.updateOne({ _id }, changedWhere({ opensAt }, { lists: listedOn(resourceOf(signal), at).lists, opensAt: undefined }));
   }
 
   /** Before the alerts themselves: whoever looks for them must know what to look for. */

@@ -25,7 +25,8 @@ export const alertSchema = new Schema<AlertDocument>(
   },
   { collection: 'alerts', versionKey: false, minimize: false },
 )
-  .index({ lists: 1, place: -1 })
+  // Upwards: on one of the engines a range over a falling index loses the entries at its very beginning.
+  .index({ lists: 1, place: 1 })
   .index({ opensAt: 1 }, { sparse: true });
 
 /** What was needed of any alert: few. `_id` is a list of categories. */

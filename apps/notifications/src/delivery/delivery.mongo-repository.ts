@@ -1,7 +1,7 @@
 import { deliveryCreatedV1, typeName } from '@openvrs/contracts';
 import { pageCursor, readPageCursor } from '@openvrs/edge';
 import type { OutboxEntry, OutboxRelay } from '@openvrs/messaging';
-import { insertNew } from '@openvrs/storage';
+import { changedWhere, insertNew } from '@openvrs/storage';
 import type { Collection } from 'mongoose';
 import { earliest } from '../alert/earliest';
 import type { Delivery } from './delivery';
@@ -36,7 +36,7 @@ export class DeliveryMongoRepository extends DeliveryRepository {
   }
 
   async markWithheld(ids: readonly string[]): Promise<void> {
-    await this.collection.updateMany({ _id: { $in: [...ids] } }, settle({ status: 'withheld' }));
+    await this.collection.updateMany({ _id: { $in: [...ids] } }, settle({ status: 'withheld', subscriber: undefined }));
   }
 
   async wasDelivered(id: string): Promise<boolean> {
@@ -88,12 +88,13 @@ export class DeliveryMongoRepository extends DeliveryRepository {
   }
 
   private async lookForDue(now: Date): Promise<Due[]> {
-    const found = await this.collection.find({ dueAt: { $lte: now } }, { projection: { dueAt: 1 } }).sort({ dueAt: 1 }).limit(seenAtOnce).toArray();
-    return found.flatMap(({ _id: id, dueAt }) => (dueAt ? [{ id, dueAt }] : []));
+    const found = await this.collection.find({ dueAt: { $lte: now } }, { projection: { dueAt: 1, attempts: 1 } }).sort({ dueAt: 1 }).limit(seenAtOnce).toArray();
+    return found.flatMap(({ _id: id, dueAt, attempts }) => (dueAt ? [{ id, dueAt, attempts }] : []));
   }
 
-  private async take({ id, dueAt }: Due, until: Date): Promise<Delivery | undefined> {
-    const taken = await this.collection.findOneAndUpdate({ _id: id, dueAt }, { $set: { dueAt: until }, $inc: { attempts: 1 } }, { returnDocument: 'after' });
+  private async take({ id, dueAt, attempts }: Due, until: Date): Promise<Delivery | undefined> {
+    const { modifiedCount } = await this.collection.updateOne({ _id: id }, changedWhere({ dueAt, attempts }, { dueAt: until, attempts: attempts + 1 }));
+    const taken = modifiedCount === 0 ? undefined : await this.collection.findOne({ _id: id });
     return taken ? toDelivery(taken) : undefined;
   }
 }
@@ -102,16 +103,9 @@ function isAwaited({ envelope }: OutboxEntry): boolean {
   return envelope.type === typeName(deliveryCreatedV1);
 }
 
-/** Settles what is pending and leaves the rest. The guard stands in the update: a filter beside `_id` makes the bundled engine scan. */
-function settle({ status, deliveredAt }: { status: DeliveryDocument['status']; deliveredAt?: Date }): object[] {
-  const kept = (field: string): object => ({ $ifNull: [`$${field}`, '$$REMOVE'] });
-  const settled = {
-    status: { $cond: ['$settling', status, '$status'] },
-    deliveredAt: { $cond: ['$settling', deliveredAt ?? '$$REMOVE', kept('deliveredAt')] },
-    dueAt: { $cond: ['$settling', '$$REMOVE', kept('dueAt')] },
-    subscriber: { $cond: ['$settling', status === 'withheld' ? '$$REMOVE' : '$subscriber', kept('subscriber')] },
-  };
-  return [{ $set: { settling: { $eq: ['$status', 'pending'] } } }, { $set: settled }, { $unset: 'settling' }];
+/** Settles what is pending and leaves the rest. */
+function settle(settled: Partial<Pick<DeliveryDocument, 'status' | 'deliveredAt' | 'subscriber'>>): object[] {
+  return changedWhere({ status: 'pending' }, { ...settled, dueAt: undefined });
 }
 
 function olderThan(cursor: string): object {

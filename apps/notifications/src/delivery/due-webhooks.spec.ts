@@ -9,7 +9,7 @@ function given(ids: readonly string[], takenElsewhere: readonly string[] = []) {
   const looks = {
     look: async (at: Date): Promise<Due[]> => {
       counted.looks += 1;
-      return [...left].map((id) => ({ id, dueAt: at }));
+      return [...left].map((id) => ({ id, dueAt: at, attempts: 0 }));
     },
     take: async ({ id }: Due): Promise<string | undefined> => (left.delete(id) && !takenElsewhere.includes(id) ? id : undefined),
   };
@@ -37,7 +37,7 @@ describe('webhooks that are due', () => {
     let fails = true;
     const look = async (): Promise<Due[]> => {
       if (fails) throw new Error('away');
-      return [{ id: 'e', dueAt: now }];
+      return [{ id: 'e', dueAt: now, attempts: 0 }];
     };
     const failing = new DueWebhooks({ look, take: async ({ id }) => id });
     await expect(failing.next(now, until)).rejects.toThrow('away');

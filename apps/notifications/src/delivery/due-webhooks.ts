@@ -1,7 +1,8 @@
-/** A webhook that was seen to be due, and when it was. */
+/** A webhook that was seen to be due, when it was, and how often it had been tried. */
 export interface Due {
   readonly id: string;
   readonly dueAt: Date;
+  readonly attempts: number;
 }
 
 /** Seen at one look: sorted once for so many, where an engine sorts all that is due. */
