@@ -13,7 +13,7 @@ import { mountTokenEndpoints } from './issue-token/token-endpoints';
 import { TokenIssuer } from './issue-token/token-issuer';
 import { PasskeyChallenges } from './passkey/passkey-challenges';
 import { RelyingParty } from './passkey/relying-party';
-import { mountPeoplePages } from './sign-in-person/people-endpoints';
+import { mountPageParts, mountPeoplePages } from './sign-in-person/people-endpoints';
 import { SignInPerson } from './sign-in-person/sign-in-person.handler';
 
 /** The service as main.ts boots it and specs create it. */
@@ -30,6 +30,7 @@ export function accessControl(env: AccessControlEnv): ServiceSettings {
     configure: (app) => {
       const [instance, issuer] = [app.getHttpAdapter().getInstance(), app.get(TokenIssuer)];
       const pages = { signIn: app.get(SignInPerson), accept: app.get(AcceptInvitation), addPasskey: app.get(AddPasskey), changePassword: app.get(ChangePassword), party: app.get(RelyingParty), challenges: app.get(PasskeyChallenges), secrets: app.get(Secrets) };
+      mountPageParts(instance);
       // Whoever comes here has no token yet, and may be guessing.
       void instance.register(async (scope) => {
         limitAddresses(scope, app.get(RateLimits));

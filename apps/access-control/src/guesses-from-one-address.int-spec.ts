@@ -36,6 +36,7 @@ describe('guesses from one address', () => {
     const refused = await sprayed(99);
     expect([refused.statusCode, refused.headers['content-type'], Number(refused.headers['retry-after']) > 0]).toEqual([429, 'text/html; charset=utf-8', true]);
     expect(refused.body).toContain('<h1>Too many tries</h1>');
+    expect((await service.browse({ url: '/pages.css', remoteAddress: address })).statusCode).toBe(200);
     expect((await sprayed(100, fresh())).statusCode).toBe(401);
   });
 

@@ -43,13 +43,17 @@ export function mountPeoplePages(instance: FastifyInstance, parts: PeopleEndpoin
       if (!(error instanceof TooManyRequests)) throw error;
       return html(reply.code(429).header('retry-after', String(error.retryAfterSeconds)), tooMany(error.retryAfterSeconds));
     });
-    scope.get('/pages.js', async (_request, reply) => reply.type('text/javascript; charset=utf-8').send(pageScript));
-    scope.get('/pages.css', async (_request, reply) => reply.type('text/css; charset=utf-8').send(pageStyle));
     addSignIn(scope, parts);
     addInvitation(scope, parts);
     addPasskeys(scope, parts);
     addPasswordChange(scope, parts);
   });
+}
+
+/** Of no use to who guesses, and needed by the page that says that there were too many guesses: for it no limit holds. */
+export function mountPageParts(scope: FastifyInstance): void {
+  scope.get('/pages.js', async (_request, reply) => reply.type('text/javascript; charset=utf-8').send(pageScript));
+  scope.get('/pages.css', async (_request, reply) => reply.type('text/css; charset=utf-8').send(pageStyle));
 }
 
 function addSignIn(scope: FastifyInstance, { issuer, signIn, party, challenges }: PeopleEndpoints): void {
