@@ -27,7 +27,7 @@ export function addPeople(program: Command, { api, tell }: Tools): void {
     const data = await api().call('GET', `/v1/people/${encodeURIComponent(personId)}/sessions`);
     tell({ data, words: rowsOf(data.sessions, ['sessionId', 'signedInAt', 'expiresAt']) });
   });
-  person.command('sign-out <personId> <sessionId>').description('end one sign-in').action(async (personId: string, sessionId: string) => {
+  person.command('sign-out <personId> <sessionId>').description('end one sign-in; write -- before ids where one begins with a dash').action(async (personId: string, sessionId: string) => {
     const data = await api().call('DELETE', `/v1/people/${encodeURIComponent(personId)}/sessions/${encodeURIComponent(sessionId)}`);
     tell({ data, words: `${sessionId} is over, in every service.` });
   });
