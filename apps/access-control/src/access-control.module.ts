@@ -116,15 +116,15 @@ const managing: FactoryProvider[] = [
   },
 ];
 
-type Reassessing = [ContributionRepository, StandingRepository, AgreementRepository, StandingAnnouncer, PolicyBook, Clock];
+type Reassessing = [ContributionRepository, StandingRepository, AgreementRepository, ParticipantRepository, StandingAnnouncer, PolicyBook, Clock];
 type Reviewing = [ReassessStandingHandler, ApplyAgreements, PolicyBook, Clock, ServiceLogger, ShutdownSteps];
 
 const standing: FactoryProvider[] = [
   {
     provide: ReassessStandingHandler,
-    inject: [ContributionRepository, StandingRepository, AgreementRepository, StandingAnnouncer, PolicyBook, Clock],
-    useFactory: (...[contributions, standings, agreements, announcer, policies, clock]: Reassessing) =>
-      new ReassessStandingHandler({ contributions, standings, agreements, announcer, policies, clock }),
+    inject: [ContributionRepository, StandingRepository, AgreementRepository, ParticipantRepository, StandingAnnouncer, PolicyBook, Clock],
+    useFactory: (...[contributions, standings, agreements, participants, announcer, policies, clock]: Reassessing) =>
+      new ReassessStandingHandler({ contributions, standings, agreements, participants, announcer, policies, clock }),
   },
   {
     provide: WindowReview,

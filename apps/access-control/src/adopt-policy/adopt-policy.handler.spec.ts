@@ -25,7 +25,7 @@ async function given() {
   const time = { now: new Date('2026-01-01T00:00:00Z') };
   const clock = { now: () => time.now };
   const book = new PolicyBook(policies, clock);
-  const reassess = new ReassessStandingHandler({ contributions, standings, policies: book, agreements: new AgreementMemoryRepository(), clock, announcer: { announce: async () => undefined } });
+  const reassess = new ReassessStandingHandler({ contributions, standings, participants, policies: book, agreements: new AgreementMemoryRepository(), clock, announcer: { announce: async () => undefined } });
   const acts: Act[] = [];
   const ledger = { enter: async (entered: readonly Act[]) => void acts.push(...entered) };
   const simulate = new SimulatePolicy({ policies, participants, standings, contributions, clock });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { AgreementMemoryRepository } from '../agreement/agreement.memory-repository';
 import type { Contribution } from '../contribution/contribution';
 import { ContributionMemoryRepository } from '../contribution/contribution.memory-repository';
+import { participantsOf } from '../participant/participants-of.fixture';
 import { PolicyBook } from '../policy/policy-book';
 import { firstPolicy, type Policy } from '../policy/policy';
 import { PolicyMemoryRepository } from '../policy/policy.memory-repository';
@@ -51,7 +52,7 @@ describe('the examples of docs/access.md of past dates', () => {
     const time = { now: noon('2025-01-01') };
     const clock = { now: () => time.now };
     const announce = (standing: Standing): Promise<void> => history.keep({ standing, toldAt: time.now });
-    const parts = { contributions, standings: new StandingMemoryRepository(), agreements: new AgreementMemoryRepository(), policies: new PolicyBook(policies, clock), clock };
+    const parts = { contributions, standings: new StandingMemoryRepository(), agreements: new AgreementMemoryRepository(), participants: participantsOf('FR', 'GR', 'IT'), policies: new PolicyBook(policies, clock), clock };
     const reassess = new ReassessStandingHandler({ ...parts, announcer: { announce } });
     const on = async (day: string, act: () => Promise<unknown>): Promise<void> => {
       time.now = new Date(`${day}T00:00:00Z`);

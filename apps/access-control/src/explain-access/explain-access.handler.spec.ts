@@ -2,6 +2,7 @@ import type { HandlingV1 } from '@openvrs/contracts';
 import { AgreementMemoryRepository } from '../agreement/agreement.memory-repository';
 import type { Contribution } from '../contribution/contribution';
 import { ContributionMemoryRepository } from '../contribution/contribution.memory-repository';
+import { participantsOf } from '../participant/participants-of.fixture';
 import { fixedPolicy } from '../policy/fixed-policy.fixture';
 import { firstPolicy } from '../policy/policy';
 import { PolicyMemoryRepository } from '../policy/policy.memory-repository';
@@ -24,7 +25,7 @@ async function given() {
   const time = { now: day('2026-01-10') };
   const clock = { now: () => time.now };
   const announce = (standing: Standing): Promise<void> => history.keep({ standing, toldAt: time.now });
-  const reassess = new ReassessStandingHandler({ contributions, standings: new StandingMemoryRepository(), policies: fixedPolicy(firstPolicy), agreements: new AgreementMemoryRepository(), clock, announcer: { announce } });
+  const reassess = new ReassessStandingHandler({ contributions, standings: new StandingMemoryRepository(), policies: fixedPolicy(firstPolicy), agreements: new AgreementMemoryRepository(), participants: participantsOf('FR', 'GR', 'IT'), clock, announcer: { announce } });
   const take = (on: string, ...given_: Contribution[]): Promise<void> => {
     time.now = day(on);
     return reassess.take(given_);

@@ -1,6 +1,7 @@
 import { AgreementMemoryRepository } from '../agreement/agreement.memory-repository';
 import type { Contribution, Latest } from '../contribution/contribution';
 import { ContributionMemoryRepository } from '../contribution/contribution.memory-repository';
+import { participantsOf } from '../participant/participants-of.fixture';
 import { fixedPolicy } from '../policy/fixed-policy.fixture';
 import { firstPolicy } from '../policy/policy';
 import type { Standing } from '../standing/standing';
@@ -27,7 +28,7 @@ function given(standings = new StandingMemoryRepository()) {
   const announced: string[] = [];
   const time = { now: new Date('2026-03-01T10:00:01Z') };
   const handler = new ReassessStandingHandler({
-    contributions, standings, policies: fixedPolicy(firstPolicy), agreements: new AgreementMemoryRepository(), clock: { now: () => time.now },
+    contributions, standings, policies: fixedPolicy(firstPolicy), agreements: new AgreementMemoryRepository(), participants: participantsOf('GR', 'IT'), clock: { now: () => time.now },
     announcer: { announce: async ({ state, revision }: Standing) => void announced.push(`${state}@${revision}`) },
   });
   const levels = async (state = 'IT'): Promise<Record<string, string>> => {

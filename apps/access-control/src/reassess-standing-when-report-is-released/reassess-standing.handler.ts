@@ -4,10 +4,12 @@ import type { AgreementRepository } from '../agreement/agreement.repository';
 import type { Announcer } from '../announcing/announcer';
 import type { Contribution } from '../contribution/contribution';
 import type { ContributionRepository } from '../contribution/contribution.repository';
+import type { ParticipantRepository } from '../participant/participant.repository';
 import type { PoliciesInForce } from '../policy/policy-book';
 import { assess, grantsTheSame, mightChange, newStanding, type Standing } from '../standing/standing';
 import { changesBetween, warningsBetween } from '../standing/standing-change';
 import type { StandingRepository } from '../standing/standing.repository';
+import { namesRecipients, countedAmong } from './named-recipients';
 
 export interface ReassessStandingParts {
   readonly contributions: ContributionRepository;
@@ -16,6 +18,7 @@ export interface ReassessStandingParts {
   readonly clock: Clock;
   readonly policies: PoliciesInForce;
   readonly agreements: Pick<AgreementRepository, 'list'>;
+  readonly participants: Pick<ParticipantRepository, 'all'>;
 }
 
 /** Times that others may be first to change the same state's standing before we leave it to a redelivery. */
@@ -36,7 +39,8 @@ export class ReassessStandingHandler {
   constructor(private readonly parts: ReassessStandingParts) {}
 
   /** Durable when it resolves: the ledger, and the standing that follows from it. */
-  async take(contributions: readonly Contribution[]): Promise<void> {
+  async take(released: readonly Contribution[]): Promise<void> {
+    const contributions = released.some(namesRecipients) ? countedAmong(await this.takingPart(), released) : released;
     const byState = groupByState(await this.parts.contributions.record(contributions, this.parts.clock.now()));
     const held = await this.heldBy([...byState.keys()]);
     const affected = [...byState].filter(([state, given]) => mightChange(held.get(state) ?? this.unknown(state), given, this.parts.policies.known()));
@@ -93,6 +97,10 @@ export class ReassessStandingHandler {
   private async heldBy(states: readonly string[]): Promise<Map<string, Standing>> {
     const found = await this.parts.standings.find(states);
     return new Map(found.map((standing) => [standing.state, standing]));
+  }
+
+  private async takingPart(): Promise<string[]> {
+    return (await this.parts.participants.all()).filter(({ active }) => active).map(({ state }) => state);
   }
 
   private unknown(state: string): Standing {

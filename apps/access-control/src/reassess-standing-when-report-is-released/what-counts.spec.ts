@@ -1,6 +1,7 @@
 import type { Envelope, ReportContentV1, ReportReleasedV1 } from '@openvrs/contracts';
 import { AgreementMemoryRepository } from '../agreement/agreement.memory-repository';
 import { ContributionMemoryRepository } from '../contribution/contribution.memory-repository';
+import { participantsOf } from '../participant/participants-of.fixture';
 import { fixedPolicy } from '../policy/fixed-policy.fixture';
 import { firstPolicy } from '../policy/policy';
 import { StandingMemoryRepository } from '../standing/standing.memory-repository';
@@ -21,7 +22,7 @@ function given() {
   const standings = new StandingMemoryRepository();
   const time = { now: new Date('2026-02-05T10:00:00Z') };
   const handler = new ReassessStandingHandler({
-    contributions: new ContributionMemoryRepository(), standings, policies: fixedPolicy(firstPolicy), agreements: new AgreementMemoryRepository(), clock: { now: () => time.now }, announcer: { announce: async () => undefined },
+    contributions: new ContributionMemoryRepository(), standings, policies: fixedPolicy(firstPolicy), agreements: new AgreementMemoryRepository(), participants: participantsOf('GR', 'IT'), clock: { now: () => time.now }, announcer: { announce: async () => undefined },
   });
   const release = async (reportId: string, says: ReportContentV1, change: Partial<ReportReleasedV1> = {}): Promise<void> => {
     const releasedAt = time.now.toISOString();
@@ -43,10 +44,19 @@ describe('tricks that earn nothing', () => {
     ['a report for nobody else: RED without a list', { handling: { tlp: 'RED' } }],
     ['a report held back until nobody needs it: an embargo of more than 30 days', { handling: { tlp: 'GREEN', embargoUntil: '2026-03-07T10:00:01Z' } }],
     ['a report for nobody else: a list of the state itself', { handling: { tlp: 'GREEN', releasableTo: ['IT'] } }],
+    ['a report for nobody else: a list of states that do not take part', { handling: { tlp: 'GREEN', releasableTo: ['IT', 'BR'] } }],
   ])('%s', async (_, change) => {
     const { release, flows } = given();
     await release('rep-1', content(change));
     expect(await flows()).toBe('observer');
+  });
+
+  it('a report for states that do not take part; shared with one that does, it counts from then on', async () => {
+    const { release, flows, time } = given();
+    await release('rep-1', content({ handling: { tlp: 'GREEN', releasableTo: ['BR'] } }));
+    time.now = new Date('2026-02-20T10:00:00Z');
+    await release('rep-2', content({ handling: { tlp: 'GREEN', releasableTo: ['BR', 'GR'] } }));
+    expect(await flows()).toBe('contributor until 2026-08-21');
   });
 
   it('the same report again under another number, its rows in another order', async () => {
