@@ -3,7 +3,7 @@ import { revocationsBucket, type RevocationV1 } from '@openvrs/contracts';
 import { ActRecorder, ShutdownSteps } from '@openvrs/edge';
 import type { KvWriter } from '@openvrs/messaging';
 import { Clock, Ids, ServiceLogger } from '@openvrs/observability';
-import { collectionProvider, resealing, sealOf } from '@openvrs/runtime';
+import { collectionProvider, Repeating, resealing, sealOf } from '@openvrs/runtime';
 import { Seal } from '@openvrs/storage';
 import type { Collection } from 'mongoose';
 import { portalRedirectsOf, type AccessControlEnv } from './access-control.env';
@@ -48,7 +48,6 @@ import { RotateSigningKeyController } from './rotate-signing-key/rotate-signing-
 import { RotateSigningKey } from './rotate-signing-key/rotate-signing-key.handler';
 import { ShowClientsController } from './show-clients/show-clients.controller';
 import type { KeySet } from './signing-key/key-set';
-import { RegularTelling } from './tell-again-who-is-out/regular-telling';
 import { TellAgainWhoIsOut } from './tell-again-who-is-out/tell-again-who-is-out.handler';
 import { KeyWatch } from './signing-key/key-watch';
 import { sealedOfKeys, SigningKeyMongoRepository } from './signing-key/signing-key.mongo-repository';
@@ -99,16 +98,18 @@ const revoking: FactoryProvider[] = [
   },
 ];
 
+const toldAgainEveryMs = 600_000;
+
 type Telling = [ClientRepository, PersonRepository, RevocationRepository, Revoking, Clock, ServiceLogger, ShutdownSteps];
 
 const tellingAgain: FactoryProvider[] = [
   {
-    provide: RegularTelling,
+    provide: 'who is out, told again',
     inject: [ClientRepository, PersonRepository, RevocationRepository, Revoking, Clock, ServiceLogger, ShutdownSteps],
     useFactory: (...[clients, people, revocations, revoke, clock, log, steps]: Telling) => {
       const telling = new TellAgainWhoIsOut({ clients, people, revocations, revoking: revoke, clock });
-      const regular = new RegularTelling(telling, (error) => log.error('who is out is not told again', { error }));
-      regular.start();
+      // Every replica looks, and finds told what another told.
+      const regular = new Repeating(() => telling.handle(), { everyMs: toldAgainEveryMs, atOnce: true, onError: (error) => log.error('who is out is not told again', { error }) }).start();
       steps.add('consumers', 'who is out', () => regular.stop());
       return regular;
     },

@@ -1,7 +1,7 @@
 import type { FactoryProvider } from '@nestjs/common';
 import { ShutdownSteps } from '@openvrs/edge';
 import { Clock, ServiceLogger } from '@openvrs/observability';
-import { collectionProvider, resealing } from '@openvrs/runtime';
+import { collectionProvider, Repeating, resealing } from '@openvrs/runtime';
 import { Seal } from '@openvrs/storage';
 import type { Collection } from 'mongoose';
 import { EnterActsWhenRecordedConsumer } from './enter-acts-when-recorded/enter-acts-when-recorded.consumer';
@@ -15,12 +15,14 @@ import { LedgerWriter } from './ledger/ledger-writer';
 import { ReceiptMongoRepository, sealedOfLedgerKeys } from './receipt/receipt.mongo-repository';
 import { ledgerKeySchema, receiptSchema, type LedgerKeyDocument, type ReceiptDocument } from './receipt/receipt.mongo-schema';
 import { ReceiptRepository } from './receipt/receipt.repository';
-import { DailySealing } from './seal-ledger/daily-sealing';
 import { SealLedgerController } from './seal-ledger/seal-ledger.controller';
 import { SealLedger } from './seal-ledger/seal-ledger.handler';
 import { SearchLedgerController } from './search-ledger/search-ledger.controller';
 import { SearchLedger } from './search-ledger/search-ledger.handler';
 import { ShowLedgerRootsController } from './show-ledger-roots/show-ledger-roots.controller';
+
+/** How soon after midnight, UTC, the day's receipt is there. */
+const sealedWithinMs = 60_000;
 
 const adapters: FactoryProvider[] = [
   collectionProvider('Ledger', ledgerSchema),
@@ -51,11 +53,11 @@ const handlers: FactoryProvider[] = [
     useFactory: (...[ledger, writer, receipts, clock]: Sealing) => new SealLedger({ ledger, writer, receipts, clock }),
   },
   {
-    provide: DailySealing,
+    provide: 'daily receipt',
     inject: [SealLedger, ServiceLogger, ShutdownSteps],
     useFactory: (seal: SealLedger, log: ServiceLogger, steps: ShutdownSteps) => {
-      const sealing = new DailySealing({ seal, onError: (error) => log.error('ledger not sealed', { error }) });
-      sealing.start();
+      // Every replica looks; who comes first seals.
+      const sealing = new Repeating(() => seal.sealDay(), { everyMs: sealedWithinMs, onError: (error) => log.error('ledger not sealed', { error }) }).start();
       steps.add('consumers', 'daily receipt', () => sealing.stop());
       return sealing;
     },

@@ -3,7 +3,7 @@ import { entitlementsBucket, type EntitlementSnapshotV2 } from '@openvrs/contrac
 import { ShutdownSteps } from '@openvrs/edge';
 import { OutboxRelay, type KvMirror } from '@openvrs/messaging';
 import { Clock, metric, ServiceLogger } from '@openvrs/observability';
-import { collectionProvider, kvMirrorOf, mirrorOf, outboxRelayOf, RuntimeModule } from '@openvrs/runtime';
+import { collectionProvider, kvMirrorOf, mirrorOf, outboxRelayOf, Repeating, RuntimeModule } from '@openvrs/runtime';
 import type { Collection } from 'mongoose';
 import { AnalyticsEnv, laneSettingsOf, newcomerSettingsOf } from './analytics.env';
 import { ChangeAudienceHandler } from './change-audience/change-audience.handler';
@@ -54,7 +54,7 @@ import { SignalMongoRepository } from './signal/signal.mongo-repository';
 import { signalSchema, type SignalDocument } from './signal/signal.mongo-schema';
 import { SignalRepository } from './signal/signal.repository';
 import { ToldSignals } from './signal/told-signals';
-import { TellFallsWhenDueHandler } from './tell-falls-when-due/tell-falls-when-due.handler';
+import { lookEveryMs, TellFallsWhenDueHandler } from './tell-falls-when-due/tell-falls-when-due.handler';
 
 const collections = [
   collectionProvider('Cell', cellSchema),
@@ -151,9 +151,9 @@ const handlers: FactoryProvider[] = [
     provide: TellFallsWhenDueHandler,
     inject: [OpenFallRepository, DetectSignalsHandler, Clock, ServiceLogger, ShutdownSteps],
     useFactory: (...[falls, detect, clock, log, steps]: [OpenFallRepository, DetectSignalsHandler, Clock, ServiceLogger, ShutdownSteps]) => {
-      const telling = new TellFallsWhenDueHandler({ falls, detect, clock, warn: (message) => log.warn(message) });
-      telling.start();
-      steps.add('flush', 'falls', () => telling.stop());
+      const telling = new TellFallsWhenDueHandler({ falls, detect, clock });
+      const looking = new Repeating(() => telling.handle(), { everyMs: lookEveryMs, onError: (error) => log.warn(`falls that are due were not judged: ${String(error)}`) }).start();
+      steps.add('flush', 'falls', () => looking.stop());
       return telling;
     },
   },

@@ -76,7 +76,7 @@ export function replica(stores: Stores, settings: LaneSettings = laneSettings, c
   const told = new ToldSignals({ signals: stores.signals, nowMs: () => clock.now().getTime(), warn: () => undefined, freshMs: 0 });
   const detect = new DetectSignalsHandler(stores, { families, told, habits }, settings, { clock, heldBack: () => undefined });
   const reconsider = new ReconsiderSignalsHandler(stores, settings, { clock, habits });
-  const tellFalls = new TellFallsWhenDueHandler({ falls: stores.falls, detect, clock, warn: (message) => { throw new Error(message); } });
+  const tellFalls = new TellFallsWhenDueHandler({ falls: stores.falls, detect, clock });
   const nowMs = (): number => clock.now().getTime();
   const tokens = new ForgottenTokens({ ...stores, nowMs });
   const budget = new NewcomerBudget(room);

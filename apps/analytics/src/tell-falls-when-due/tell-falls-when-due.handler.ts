@@ -4,15 +4,15 @@ import { nextLook, type OpenFall } from '../open-fall/open-fall';
 import type { OpenFallRepository } from '../open-fall/open-fall.repository';
 import type { Signal } from '../signal/signal';
 
-/** Milliseconds between two looks at what is due, and how many are judged at once. */
-const lookEveryMs = 60_000;
+/** Milliseconds between two looks at what is due. */
+export const lookEveryMs = 60_000;
+/** How many are judged at once. */
 const atOnce = 50;
 
 export interface TellingFalls {
   readonly falls: OpenFallRepository;
   readonly detect: Pick<DetectSignalsHandler, 'judgeFalls'>;
   readonly clock: Clock;
-  readonly warn: (message: string) => void;
 }
 
 /**
@@ -21,19 +21,7 @@ export interface TellingFalls {
  * and what is open is closed only once what is told of it is durable.
  */
 export class TellFallsWhenDueHandler {
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<unknown> = Promise.resolve();
-
   constructor(private readonly parts: TellingFalls) {}
-
-  start(): void {
-    this.timer = setInterval(() => void (this.running = this.look()), lookEveryMs);
-  }
-
-  async stop(): Promise<void> {
-    clearInterval(this.timer);
-    await this.running;
-  }
 
   /** Resolves with what was raised; what could not be looked at is due again. */
   async handle(): Promise<Signal[]> {
@@ -49,9 +37,5 @@ export class TellFallsWhenDueHandler {
 
   private settle({ cellId }: OpenFall, isOpen: boolean, now: Date): Promise<void> {
     return isOpen ? this.parts.falls.later(cellId, nextLook(now)) : this.parts.falls.close(cellId);
-  }
-
-  private look(): Promise<unknown> {
-    return this.handle().catch((error: unknown) => this.parts.warn(`falls that are due were not judged: ${String(error)}`));
   }
 }
