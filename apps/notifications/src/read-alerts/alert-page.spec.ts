@@ -8,7 +8,7 @@ function listing(forReader: readonly boolean[]) {
   const alerts = forReader.map((_, at) => ({ id: `alert-${at}`, issuedAt: new Date(1_000_000 - at) }) as Alert);
   const isFor = ({ id }: Pick<Alert, 'id'>): boolean => forReader[Number(id.slice('alert-'.length))] === true;
   const before = async (cursor: PageCursor | undefined, limit: number): Promise<Alert[]> => alerts.filter(({ issuedAt }) => cursor === undefined || issuedAt < cursor.at).slice(0, limit);
-  return { ids: alerts.filter(isFor).map(({ id }) => id), page: (limit: number, from?: PageCursor): Promise<SeenPage> => alertPage({ before, isFor }, limit, from) };
+  return { ids: alerts.filter(isFor).map(({ id }) => id), page: (limit: number, from?: PageCursor): Promise<SeenPage<Alert>> => alertPage({ before, shownAs: (alert) => (isFor(alert) ? alert : undefined) }, limit, from) };
 }
 
 const manyHidden = (count: number): boolean[] => Array.from({ length: count }, () => false);

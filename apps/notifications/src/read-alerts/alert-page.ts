@@ -1,14 +1,15 @@
 import type { PageCursor } from '@openvrs/edge';
 import type { Alert } from '../alert/alert';
 
-export interface Reading {
+export interface Reading<Shown> {
   /** The newest on the reader's lists that are older than the cursor. */
   readonly before: (cursor: PageCursor | undefined, limit: number) => Promise<readonly Alert[]>;
-  readonly isFor: (alert: Alert) => boolean;
+  /** The alert as the reader is shown it, where it is for the reader. */
+  readonly shownAs: (alert: Alert) => Shown | undefined;
 }
 
-export interface SeenPage {
-  readonly seen: readonly Alert[];
+export interface SeenPage<Shown> {
+  readonly seen: readonly Shown[];
   /** The last that was seen, where there may be more. */
   readonly last?: PageCursor;
 }
@@ -21,14 +22,15 @@ const nextLooks = 1_000;
  * that there is something between that is not for the reader, and how much. What is read is what stands on the reader's lists,
  * so that most of it is for the reader: all, where no agreement runs and no audience has just changed.
  */
-export async function alertPage({ before, isFor }: Reading, limit: number, from: PageCursor | undefined): Promise<SeenPage> {
-  const seen: Alert[] = [];
+export async function alertPage<Shown>({ before, shownAs }: Reading<Shown>, limit: number, from: PageCursor | undefined): Promise<SeenPage<Shown>> {
+  const seen: Shown[] = [];
   let cursor = from;
   for (let look = limit; ; look = nextLooks) {
     const batch = await before(cursor, look);
     for (const alert of batch) {
       cursor = { at: alert.issuedAt, id: alert.id };
-      if (isFor(alert)) seen.push(alert);
+      const shown = shownAs(alert);
+      if (shown !== undefined) seen.push(shown);
       if (seen.length === limit) return { seen, last: cursor };
     }
     if (batch.length < look) return { seen };

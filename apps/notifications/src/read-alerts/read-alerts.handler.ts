@@ -6,7 +6,7 @@ import type { AlertRepository } from '../alert/alert.repository';
 import { alertView, type AlertView } from '../alert/alert-view';
 import type { AcknowledgementRepository } from '../acknowledgement/acknowledgement.repository';
 import type { DeliveryRepository } from '../delivery/delivery.repository';
-import type { DisclosureRepository } from '../disclosure/disclosure.repository';
+import type { DisclosureRepository, ShownAlert } from '../disclosure/disclosure.repository';
 import type { EntitlementsClient } from '../entitlement/entitlements.client';
 import type { Reader } from '../reader/reader';
 import { alertPage, type Reading } from './alert-page';
@@ -32,12 +32,11 @@ export class ReadAlerts {
 
   async one(id: string, reader: Reader): Promise<AlertView> {
     const alert = await this.ports.alerts.find(id);
-    const now = this.ports.clock.now();
-    const decision = alert && this.ports.entitlements.decide(reader.state, alert.signal, now);
+    const shown = alert && this.shownTo(reader, alert, this.ports.clock.now());
     // Not there and not for you are one answer.
-    if (!alert || decision?.effect !== 'allow') throw new AlertNotFound(id);
-    await this.disclose([alert], reader, `GET alert ${id}`, now);
-    const [view] = await this.views([alert], reader);
+    if (!shown) throw new AlertNotFound(id);
+    await this.disclose([shown], reader, `GET alert ${id}`);
+    const [view] = await this.views([shown], reader);
     return view as AlertView;
   }
 
@@ -45,28 +44,33 @@ export class ReadAlerts {
     const { alerts: kept, entitlements, clock } = this.ports;
     const at = clock.now();
     const lists = entitlements.listsFor(reader.state, await kept.needsInUse(), at);
-    const reading: Reading = {
+    const reading: Reading<ShownAlert> = {
       before: (cursor, count) => kept.listed({ lists, limit: count, at, ...(cursor ? { before: cursor } : {}) }),
-      isFor: ({ signal }) => entitlements.decide(reader.state, signal, at).effect === 'allow',
+      shownAs: (alert) => this.shownTo(reader, alert, at),
     };
     const { seen, last } = await alertPage(reading, limit, after ? readPageCursor(after) : undefined);
-    await this.disclose(seen, reader, 'GET alerts', at);
+    await this.disclose(seen, reader, 'GET alerts');
     const alerts = await this.views(seen, reader);
     return last ? { alerts, next: pageCursor(last.at, last.id) } : { alerts };
   }
 
-  private async views(alerts: readonly Alert[], { state, subject }: Reader): Promise<AlertView[]> {
-    const ids = alerts.map(({ id }) => id);
+  /** With what the record says of it: of the decision that it is shown by, and no later one. */
+  private shownTo({ state }: Reader, alert: Alert, at: Date): ShownAlert | undefined {
+    const { entitlements } = this.ports;
+    const decision = entitlements.decide(state, alert.signal, at);
+    return decision.effect === 'allow' ? { alert, allowance: entitlements.allowance(state, decision) } : undefined;
+  }
+
+  private async views(shown: readonly ShownAlert[], { state, subject }: Reader): Promise<AlertView[]> {
+    const ids = shown.map(({ alert: { id } }) => id);
     const [delivered, acknowledged] = await Promise.all([this.ports.deliveries.deliveredAt(ids, subject), this.ports.acknowledgements.firstOf(ids, state)]);
-    return alerts.map((alert) => {
+    return shown.map(({ alert }) => {
       const [deliveredAt, acknowledgedAt] = [delivered.get(alert.id), acknowledged.get(alert.id)];
       return alertView(alert, { ...(deliveredAt ? { deliveredAt } : {}), ...(acknowledgedAt ? { acknowledgedAt } : {}) });
     });
   }
 
-  private async disclose(alerts: readonly Alert[], { state, subject }: Reader, reason: string, now: Date): Promise<void> {
-    const { disclosures, entitlements } = this.ports;
-    const shown = alerts.map((alert) => ({ alert, allowance: entitlements.allowance(state, entitlements.decide(state, alert.signal, now)) }));
-    await disclosures.record({ shown, state, subject, reason });
+  private disclose(shown: readonly ShownAlert[], { state, subject }: Reader, reason: string): Promise<void> {
+    return this.ports.disclosures.record({ shown, state, subject, reason });
   }
 }
