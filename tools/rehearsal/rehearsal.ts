@@ -30,7 +30,7 @@ export interface Rehearsal {
 export const everyNovelty = { NOVELTY_MINIMUM_SIGHTINGS: '0', NOVELTY_MINIMUM_SURPRISE: '0', ALARMS_PER_STATE_MONTH: '10000', NEW_PATTERNS_PER_STATE: '1000000' };
 
 /** One client, and one address, stand for many here: limits are kept and counted, but never met. */
-const unlimited = { RATE_LIMIT_CLIENT: '10000000', RATE_LIMIT_STATE: '10000000', RATE_LIMIT_ADDRESS: '10000000', RATE_LIMIT_REFUSED: '10000000' };
+export const unlimited = { RATE_LIMIT_CLIENT: '10000000', RATE_LIMIT_STATE: '10000000', RATE_LIMIT_ADDRESS: '10000000', RATE_LIMIT_REFUSED: '10000000' };
 
 export async function startRehearsal(options: RehearsalOptions): Promise<Rehearsal> {
   const folder = join(repositoryRoot(), 'var', options.name);

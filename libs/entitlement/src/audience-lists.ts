@@ -26,7 +26,7 @@ export function listedOn(resource: Resource, at: Date): Listing {
   if (embargoUntil !== undefined && Date.parse(embargoUntil) > at.getTime()) return { lists: own, opensAt: new Date(embargoUntil) };
   if (releasableTo.length === 0) return { lists: own };
   if (resource.dangerToLife === true) return { lists: [...own, ...releasableTo.map((to) => `${to}:danger-to-life`)] };
-  const needs = nameOf(resource.categories);
+  const needs = nameOfNeeds(resource.categories);
   return { lists: [...own, ...releasableTo.map((to) => `${to}:${needs}`), ...[...new Set(resource.states)].map((state) => `of:${state}:${needs}`)] };
 }
 
@@ -41,13 +41,20 @@ export function listsFor({ viewer: { state, purpose }, standing, fresh, at }: Om
   if (fresh !== true || standing?.state !== state || !Array.isArray(standing.agreements)) return ungated;
   const byNeeds = inUse.flatMap((needs) => {
     const unearned = needs.filter((category) => !earns(standing, category, at));
-    if (unearned.length === 0) return [everybody, state].map((to) => `${to}:${nameOf(needs)}`);
+    if (unearned.length === 0) return [everybody, state].map((to) => `${to}:${nameOfNeeds(needs)}`);
     const partners = unearned.map((category) => partnersOn(standing.agreements, category, { state, purpose, at }));
-    return (partners[0] ?? []).filter((each) => partners.every((others) => others.includes(each))).map((each) => `of:${each}:${nameOf(needs)}`);
+    return (partners[0] ?? []).filter((each) => partners.every((others) => others.includes(each))).map((each) => `of:${each}:${nameOfNeeds(needs)}`);
   });
   return [...ungated, ...byNeeds];
 }
 
-function nameOf(needs: Needs): string {
-  return [...needs].sort().join('+');
+const between = '+';
+
+/** One name for the same needs, in whatever order they stand. */
+export function nameOfNeeds(needs: Needs): string {
+  return [...needs].sort().join(between);
+}
+
+export function needsNamed(name: string): Needs {
+  return name.split(between) as Category[];
 }

@@ -5,6 +5,7 @@ import { accessControl } from '../../../apps/access-control/src/access-control';
 import { AccessControlEnv } from '../../../apps/access-control/src/access-control.env';
 import { Api, type Credentials } from '../../demo/api';
 import { Cast } from '../../rehearsal/cast';
+import { unlimited } from '../../rehearsal/rehearsal';
 import { freePorts } from '../../services/ports';
 import { serviceEnvironment } from '../../services/service-environment';
 import type { Stack } from '../../stack/stack';
@@ -25,7 +26,7 @@ interface Page {
 
 export async function startSubject(stack: Stack): Promise<Subject> {
   const ports = await freePorts();
-  const caller = { ADMIN_ENROLMENT_TOKEN: 'an-enrolment-token-of-a-bench', RATE_LIMIT_CLIENT: '10000000', RATE_LIMIT_STATE: '10000000', RATE_LIMIT_ADDRESS: '10000000', RATE_LIMIT_REFUSED: '10000000', LOG_LEVEL: 'fatal' };
+  const caller = { ADMIN_ENROLMENT_TOKEN: 'an-enrolment-token-of-a-bench', ...unlimited, LOG_LEVEL: 'fatal' };
   const env = parseEnv(AccessControlEnv, serviceEnvironment('access-control', { stack, ports, caller }));
   await streamsOf(['intake', 'analytics', 'notifications'], stack);
   const app = await createService({ ...accessControl(env), logger: createLogger({ service: 'access-control', level: 'fatal' }) });

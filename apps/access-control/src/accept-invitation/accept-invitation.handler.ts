@@ -8,6 +8,7 @@ import type { PasswordFault, PasswordRule } from '../person/password-rule';
 import type { Passwords } from '../person/passwords';
 import type { PersonRepository } from '../person/person.repository';
 import { matchingStep } from '../person/totp';
+import { faultOfWanted } from '../person/wanted-password';
 
 /** Until the person calls it otherwise. */
 const firstPasskey = 'first passkey';
@@ -42,11 +43,10 @@ export class AcceptInvitation {
 
   /** Whoever may sign in now, or why not. The link is spent by the one that is first. */
   async handle(token: string, wish: AcceptTry): Promise<Person | NotAccepted> {
-    const { people, participants, passwords, rule, clock } = this.parts;
+    const { people, passwords, clock } = this.parts;
     const person = await this.find(token);
     if (!person?.invitation) return 'link-unknown';
-    const participant = person.state === undefined ? undefined : await participants.find(person.state);
-    const fault = rule.faultOf(wish.password, person, participant?.name);
+    const fault = await faultOfWanted(wish.password, person, this.parts);
     if (fault) return fault;
     const factors = await this.factorsOf(person.invitation, wish);
     if (typeof factors === 'string') return factors;

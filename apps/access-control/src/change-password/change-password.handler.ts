@@ -5,6 +5,7 @@ import type { Passwords } from '../person/passwords';
 import { withPassword, type Person } from '../person/person';
 import { PersonContended } from '../person/person.errors';
 import type { PersonRepository } from '../person/person.repository';
+import { faultOfWanted } from '../person/wanted-password';
 import type { Revoking } from '../revocation/revocation-announcer';
 import type { SignInPerson, SignInTry } from '../sign-in-person/sign-in-person.handler';
 
@@ -26,11 +27,10 @@ export class ChangePassword {
 
   /** Whose it was, or why not. Every sign-in of before is over, in every service. @throws PersonContended */
   async handle(shown: SignInTry, wanted: string): Promise<Person | NotChanged> {
-    const { people, participants, passwords, rule, signIn, revoking, clock } = this.parts;
+    const { people, passwords, signIn, revoking, clock } = this.parts;
     const person = await signIn.handle(shown);
     if (!person) return 'refused';
-    const participant = person.state === undefined ? undefined : await participants.find(person.state);
-    const fault = rule.faultOf(wanted, person, participant?.name);
+    const fault = await faultOfWanted(wanted, person, this.parts);
     if (fault) return fault;
     const changed = withPassword(person, await passwords.hash(wanted), clock.now());
     if (!(await people.save(changed))) throw new PersonContended(person.personId);

@@ -32,7 +32,7 @@ export function invitationPage(asked: FormPage, { secret, email }: Invited): str
   return formPage('Set up your account', asked, `
 <label for="email">E-mail, which you sign in with</label>
 <input id="email" name="email" type="email" autocomplete="username" value="${escaped(email)}" readonly>
-${passwordField('A new password', 'password', 'new-password', 'Twelve characters or more: four words that do not belong together, or what a password manager makes.')}
+${newPasswordField('password')}
 <h2>A second proof that it is you</h2>
 <p>Scan this with an authenticator app, or <a href="${escaped(link)}">open it on this device</a>. Or set up a passkey below; both is best.</p>
 ${authenticatorPicture(link)}
@@ -54,7 +54,7 @@ export function changePasswordPage(asked: FormPage): string {
 ${emailField(asked)}
 ${passwordField('Password of now', 'password', 'current-password')}
 ${codeField('Leave it empty if you use a passkey.')}
-${passwordField('A new password', 'wanted', 'new-password', 'Twelve characters or more: four words that do not belong together, or what a password manager makes.')}
+${newPasswordField('wanted')}
 <p class="actions"><button>Change it</button> ${passkeyButton('Change it with a passkey')}</p>`, '<p>You are signed out everywhere when it is changed.</p>');
 }
 
@@ -80,6 +80,10 @@ function passwordField(label: string, name: string, autocomplete: 'current-passw
   return `<label for="${name}">${label}</label>${told[0]}
 <input id="${name}" name="${name}" type="password" autocomplete="${autocomplete}" required${length} maxlength="128"${told[1]}>
 <button type="button" class="second small" data-show="${name}" aria-pressed="false" aria-label="Show: ${label.toLowerCase()}" hidden>Show what you type</button>`;
+}
+
+function newPasswordField(name: string): string {
+  return passwordField('A new password', name, 'new-password', 'Twelve characters or more: four words that do not belong together, or what a password manager makes.');
 }
 
 function codeField(hint: string): string {

@@ -6,7 +6,7 @@ import type { Contribution } from '../contribution/contribution';
 /** History earns no standing, nor what no other state is let see, nor what says nothing; a nil return does. */
 export function releasedContribution({ data }: Envelope<ReportReleasedV1>): Contribution {
   const { content, state } = data;
-  const counts = !content.history && isForOthers(content.handling, state) && isSharedSoon(content.handling, new Date(data.releasedAt));
+  const counts = !content.history && isForOthers(content.handling) && isSharedSoon(content.handling, new Date(data.releasedAt));
   return {
     reportId: data.reportId,
     state,
@@ -54,9 +54,9 @@ function isSaid(word: string | undefined): boolean {
   return word !== undefined && word !== 'unknown';
 }
 
-/** RED without a list, or a list of nobody but the originator, shares with nobody. */
-function isForOthers({ tlp, releasableTo }: HandlingV1, state: string): boolean {
-  return (releasableTo ?? (tlp === 'RED' ? [] : undefined))?.some((recipient) => recipient !== state) ?? true;
+/** RED without a list shares with nobody. Whether a list does is known where it is known who takes part. */
+function isForOthers({ tlp, releasableTo }: HandlingV1): boolean {
+  return tlp !== 'RED' || releasableTo !== undefined;
 }
 
 /** Equal where period and rows are, in whatever order the rows stand. */

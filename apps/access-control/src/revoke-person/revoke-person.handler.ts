@@ -26,8 +26,7 @@ export class RevokePerson {
   /** For good: the person signs in no more, and is out of every service at once. @throws PersonNotFound, PersonContended */
   async handle(personId: string, by: Caller): Promise<Person> {
     const { people, revoking, clock } = this.parts;
-    const found = await this.parts.people.find(personId);
-    if (!found || !mayManage(by, found)) throw new PersonNotFound(personId);
+    const found = await this.found(personId, (person) => mayManage(by, person));
     const revoked: Person = { ...found, revokedAt: found.revokedAt ?? clock.now(), revision: found.revision + 1 };
     if (!(await people.save(revoked))) throw new PersonContended(personId);
     await revoking.revoke('subject', personId);
@@ -54,9 +53,13 @@ export class RevokePerson {
     await revoking.revoke('session', sessionId);
   }
 
-  private async seen(personId: string, by: Caller): Promise<Person> {
+  private seen(personId: string, by: Caller): Promise<Person> {
+    return this.found(personId, (person) => by.subject === personId || mayManage(by, person));
+  }
+
+  private async found(personId: string, isOpen: (person: Person) => boolean): Promise<Person> {
     const found = await this.parts.people.find(personId);
-    if (!found || (by.subject !== personId && !mayManage(by, found))) throw new PersonNotFound(personId);
+    if (!found || !isOpen(found)) throw new PersonNotFound(personId);
     return found;
   }
 }

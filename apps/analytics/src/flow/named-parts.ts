@@ -23,10 +23,10 @@ export function namedParts(now: readonly StatePart[], earlier: readonly (readonl
   // Of a total whose parts are not known it is not known either what it has in common with those of now.
   if (earlier.flat().some(({ route }) => route === '')) return nothingNamed;
   const all: NamedParts = { citizenship: valuesOf(now, 'citizenship'), route: valuesOf(now, 'route') };
-  const isSafeWith = (named: NamedParts): boolean => isSafe(webOf(now, earlier, named, statesMin), statesMin);
+  const webWith = (named: NamedParts): Web => webOf(now, earlier, named, statesMin);
   let named = all;
-  while (!isSafeWith(named)) named = withoutWeakest(named, webOf(now, earlier, named, statesMin), statesMin);
-  return withAllThatFit(named, all, isSafeWith);
+  for (let web = webWith(named); !isSafe(web, statesMin); web = webWith(named)) named = withoutWeakest(named, web, statesMin);
+  return withAllThatFit(named, all, (more) => isSafe(webWith(more), statesMin));
 }
 
 /** What was left out for the sake of something that was left out after it comes back, until nothing more can. */

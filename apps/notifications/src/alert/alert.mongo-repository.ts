@@ -1,5 +1,5 @@
-import type { Category, HandlingV1 } from '@openvrs/contracts';
-import { listedOn, type Needs } from '@openvrs/entitlement';
+import type { HandlingV1 } from '@openvrs/contracts';
+import { listedOn, nameOfNeeds, needsNamed, type Needs } from '@openvrs/entitlement';
 import { changedWhere, insertNew, searchWindows } from '@openvrs/storage';
 import type { Collection } from 'mongoose';
 import { resourceOf } from '../entitlement/resource-of';
@@ -9,7 +9,6 @@ import type { AlertDocument, NeedsDocument } from './alert.mongo-schema';
 import { AlertRepository, type Cancellation, type Look } from './alert.repository';
 
 const forNobody: HandlingV1[] = [{ tlp: 'RED', releasableTo: [] }];
-const between = '+';
 /** A page of alerts is mostly of a week: the alarm budget sees to that. */
 const windows = { firstMs: 7 * 86_400_000, widerBy: 10 };
 
@@ -51,7 +50,7 @@ export class AlertMongoRepository extends AlertRepository {
   }
 
   async needsInUse(): Promise<Needs[]> {
-    return (await this.needs.find().toArray()).map(({ _id }) => _id.split(between) as Category[]);
+    return (await this.needs.find().toArray()).map(({ _id }) => needsNamed(_id));
   }
 
   async listed({ lists, before, limit, at }: Look): Promise<Alert[]> {
@@ -72,9 +71,8 @@ export class AlertMongoRepository extends AlertRepository {
   }
 
   async cancel(id: string, { reason, at, audienceChanged }: Cancellation): Promise<Alert | undefined> {
-    const alert = await this.stored(id);
-    if (!alert) return undefined;
-    const cancelled = { status: 'cancelled', cancelReason: reason, cancelledAt: at, ...(audienceChanged ? closed(alert, at) : {}) };
+    const alert = audienceChanged ? await this.stored(id) : undefined;
+    const cancelled = { status: 'cancelled', cancelReason: reason, cancelledAt: at, ...(alert ? closed(alert, at) : {}) };
     await this.collection.updateOne({ _id: id }, changedWhere({ status: 'preliminary' }, cancelled));
     return this.stored(id);
   }
@@ -109,7 +107,7 @@ export class AlertMongoRepository extends AlertRepository {
 
   /** Before the alerts themselves: whoever looks for them must know what to look for. */
   private async keepNeedsOf(alerts: readonly Alert[]): Promise<void> {
-    const needs = new Set(alerts.map(({ signal }) => [...signal.categories].sort().join(between)));
+    const needs = new Set(alerts.map(({ signal }) => nameOfNeeds(signal.categories)));
     const added = [...needs].filter((each) => !this.needsKept.has(each));
     await insertNew(this.needs, added.map((_id) => ({ _id })));
     for (const each of added) this.needsKept.add(each);
