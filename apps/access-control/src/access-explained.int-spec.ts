@@ -62,6 +62,7 @@ describe('agreements and explanations', () => {
     ['with a purpose that is none', { purposes: ['gossip'] }],
     ['that comes consented to', { consents: [{ state: 'GR' }] }],
     ['with a party that is no state', { parties: ['IT', 'XX'] }],
+    ['that ends in a week', { until: '2027-W01' }],
   ])('are refused %s', async (_, change) => expect((await as('IT', 'POST', '/v1/agreements', { ...wish, ...change })).status).toBe(400));
 
   it('are a reason that is explained', async () => {
@@ -98,6 +99,7 @@ describe('agreements and explanations', () => {
     const named = await as('IT', 'POST', '/v1/access/audience', { categories: ['routes'], handling: { tlp: 'RED', releasableTo: ['FR'] } });
     expect(named.body).toMatchObject({ states: 1, exact: false, names: ['FR'] });
     expect((await as('IT', 'POST', '/v1/access/audience', { categories: ['routes'], handling: { tlp: 'PINK' } })).status).toBe(400);
+    expect((await as('IT', 'POST', '/v1/access/audience', { categories: ['routes'], handling: { tlp: 'GREEN', embargoUntil: '2027-W01' } })).status).toBe(400);
   });
 
   it('end when either party says so', async () => {

@@ -65,6 +65,20 @@ describe('policies', () => {
     expect(await service.call('POST', '/v1/policies/strict/simulate', administrator, { at: '2020-01-01T00:00:00Z' })).toMatchObject({ status: 422, body: { code: 'policy-refused' } });
   });
 
+  it('are adopted, tried and looked at on a date that is one, and on none that only ISO 8601 knows', async () => {
+    for (const date of ['2027-W01', '2027-001', '2027-01-01T00:00:00', '2027-02-30T00:00:00Z']) {
+      const asked = await Promise.all([
+        service.call('POST', '/v1/policies/strict/adoption', administrator, { after: firstVersion, effectiveFrom: date }),
+        service.call('POST', '/v1/policies/strict/simulate', administrator, { at: date }),
+        service.call('GET', `/v1/policies?at=${date}`, italian),
+        service.call('GET', `/v1/access/explain?resource=category:routes&at=${date}`, italian),
+        service.call('GET', `/v1/ledger?from=${date}`, administrator),
+      ]);
+      expect(asked.map(({ status }) => status)).toEqual([400, 400, 400, 400, 400]);
+    }
+    expect((await service.call('GET', '/v1/policies', italian)).body).toMatchObject({ inForce: firstVersion, lastAdopted: firstVersion });
+  });
+
   it('take effect when their day comes, for every state, and for one of two who adopt at once', async () => {
     await propose('other');
     const soon = new Date(Date.now() + 1_500);

@@ -4,6 +4,7 @@ export * from './create-service';
 export * from './edge.errors';
 export * from './edge.errors-table';
 export * from './health-checks';
+export * from './moment';
 export * from './open-requests';
 export * from './page-cursor';
 export * from './page.request';

@@ -119,6 +119,7 @@ describe('adopting a policy', () => {
     for (const version of ['2026-2', '2026-3']) await proposed(version, {});
     const wish = { version: '2026-2', after: '2026-1', by: 'cli_b' };
     await expect(adopt.handle({ ...wish, effectiveFrom: new Date('2026-03-01T11:59:59Z') })).rejects.toMatchObject({ code: 'policy-refused' });
+    await expect(adopt.handle({ ...wish, effectiveFrom: new Date('2026-W48') })).rejects.toMatchObject({ code: 'policy-refused' });
     await adopt.handle({ ...wish, effectiveFrom: new Date('2026-06-01T00:00:00Z') });
     const earlier = { ...wish, version: '2026-3', after: '2026-2', effectiveFrom: new Date('2026-05-01T00:00:00Z') };
     await expect(adopt.handle(earlier)).rejects.toMatchObject({ code: 'policy-refused' });

@@ -67,6 +67,7 @@ function refuseOvertaken({ version, after }: AdoptionWish, adoptions: readonly A
 
 /** The past is settled, and so is the order of what was adopted. @throws PolicyRefused */
 function refuseDate({ effectiveFrom, adoptedAt: now }: Adoption, last: Adoption): void {
-  if (effectiveFrom < now) throw new PolicyRefused('A policy takes effect now or later: what was in force in the past stays so.');
+  // Also of a date that is none: it is not now or later.
+  if (!(effectiveFrom >= now)) throw new PolicyRefused('A policy takes effect now or later: what was in force in the past stays so.');
   if (effectiveFrom < last.effectiveFrom) throw new PolicyRefused(`Policy ${last.policy.version} takes effect on ${last.effectiveFrom.toISOString()}: one that is adopted after it may take its day, not an earlier one.`);
 }

@@ -1,4 +1,5 @@
-import { IsISO8601, IsOptional, IsString, Length } from 'class-validator';
+import { IsMoment } from '@openvrs/edge';
+import { IsOptional, IsString, Length } from 'class-validator';
 
 /** Body of `POST /v1/policies/{policy}/adoption`. */
 export class AdoptPolicyRequest {
@@ -9,6 +10,6 @@ export class AdoptPolicyRequest {
 
   /** From when it holds, RFC 3339; now unless given. */
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsMoment()
   effectiveFrom?: string;
 }

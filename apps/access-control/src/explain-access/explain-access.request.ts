@@ -1,5 +1,6 @@
 import { purposes, type Purpose } from '@openvrs/contracts';
-import { IsIn, IsISO8601, IsOptional, Matches } from 'class-validator';
+import { IsMoment } from '@openvrs/edge';
+import { IsIn, IsOptional, Matches } from 'class-validator';
 import { IsState } from '../register-state/register-state.request';
 import { resourceNamePattern } from './explained-resource';
 
@@ -15,7 +16,7 @@ export class ExplainAccessRequest {
 
   /** A past moment, RFC 3339; now unless given. */
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsMoment()
   at?: string;
 
   /** For what it was to be seen; agreements may ask. Early warning unless given. */

@@ -1,6 +1,14 @@
 import { categories, HandlingV1, type Category } from '@openvrs/contracts';
+import { IsMoment } from '@openvrs/edge';
 import { Type } from 'class-transformer';
-import { ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsDefined, IsIn, ValidateNested } from 'class-validator';
+import { ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsDefined, IsIn, IsOptional, ValidateNested } from 'class-validator';
+
+/** As it will be written: what intake would refuse of it is refused here. */
+class WrittenHandling extends HandlingV1 {
+  @IsOptional()
+  @IsMoment()
+  declare embargoUntil?: string;
+}
 
 /** Body of `POST /v1/access/audience`: what is to be written, and nothing of what it says. */
 export class PreviewAudienceRequest {
@@ -12,8 +20,8 @@ export class PreviewAudienceRequest {
 
   @IsDefined()
   @ValidateNested()
-  @Type(() => HandlingV1)
-  handling!: HandlingV1;
+  @Type(() => WrittenHandling)
+  handling!: WrittenHandling;
 
   /** Whether it reports harm to people. */
   @IsBoolean()

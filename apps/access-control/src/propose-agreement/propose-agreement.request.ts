@@ -1,5 +1,6 @@
 import { agreementEffects, categories, purposes, type AgreementEffect, type Category, type Purpose } from '@openvrs/contracts';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsISO8601, IsOptional, IsString, Length } from 'class-validator';
+import { IsMoment } from '@openvrs/edge';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsOptional, IsString, Length } from 'class-validator';
 import { agreementTemplates, thirdPartyRules, type AgreementTemplate, type ThirdPartyRule } from '../agreement/agreement';
 import { IsState } from '../register-state/register-state.request';
 
@@ -38,11 +39,11 @@ export class ProposeAgreementRequest {
   @IsIn(thirdPartyRules)
   thirdParty: ThirdPartyRule = 'forbidden';
 
-  @IsISO8601({ strict: true })
+  @IsMoment()
   from!: string;
 
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsMoment()
   until?: string;
 
   /** Which text of docs/agreements was used. */

@@ -1,7 +1,7 @@
-import { PageRequest } from '@openvrs/edge';
+import { IsMoment, PageRequest } from '@openvrs/edge';
 import { actions, globalChain, type Action } from '@openvrs/ledger';
 import { isCountry } from '@openvrs/vocabulary';
-import { IsIn, IsISO8601, IsOptional, IsString, Length, ValidateBy } from 'class-validator';
+import { IsIn, IsOptional, IsString, Length, ValidateBy } from 'class-validator';
 
 /** `global`, or the state whose chain it is. */
 export function IsChain(): PropertyDecorator {
@@ -34,11 +34,11 @@ export class SearchLedgerRequest extends PageRequest {
 
   /** Done from then on. */
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsMoment()
   from?: string;
 
   /** Done before then. */
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsMoment()
   to?: string;
 }

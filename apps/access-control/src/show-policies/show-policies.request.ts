@@ -1,9 +1,10 @@
-import { IsISO8601, IsOptional } from 'class-validator';
+import { IsMoment } from '@openvrs/edge';
+import { IsOptional } from 'class-validator';
 
 /** Query of `GET /v1/policies`. */
 export class ShowPoliciesRequest {
   /** A moment, past or to come, RFC 3339; now unless given. */
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsMoment()
   at?: string;
 }

@@ -1,5 +1,6 @@
+import { IsMoment } from '@openvrs/edge';
 import { Type } from 'class-transformer';
-import { IsInt, IsISO8601, IsOptional, IsString, Length, Max, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
 
 /** Query of the series of one pattern. */
 export class ShowSeriesRequest {
@@ -10,7 +11,7 @@ export class ShowSeriesRequest {
 
   /** What was known at that time; what is known now, if absent. */
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsMoment()
   asOf?: string;
 
   /** The latest so many periods of each series that hold anything. */

@@ -1,3 +1,4 @@
+import { isMoment, momentWanted } from '@openvrs/edge';
 import { isCitizenship, isCountry, isCurrency, isLatitude, isLocode, isLongitude, isSubdivision } from '@openvrs/vocabulary';
 import { isDay } from '../report/day';
 import type { FieldRule } from './field';
@@ -24,12 +25,7 @@ export const longitude: FieldRule = { code: 'longitude', holds: isLongitude, fix
 export const day: FieldRule = { code: 'impossible-date', holds: isDay, fix: 'must be a day of the calendar written YYYY-MM-DD, such as 2021-07-31' };
 export const yesOrNo: FieldRule = { code: 'boolean', holds: (value) => typeof value === 'boolean', fix: 'must be true or false' };
 
-/** RFC 3339 with an offset: without one nobody knows when it is. */
-export const moment: FieldRule = {
-  code: 'impossible-time',
-  holds: (value) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})$/.test(value) && isDay(value.slice(0, 10)) && !Number.isNaN(Date.parse(value)),
-  fix: 'must be a time with its offset, such as 2021-07-31T12:00:00Z',
-};
+export const moment: FieldRule = { code: 'impossible-time', holds: isMoment, fix: momentWanted };
 
 export function text(max: number): FieldRule {
   const holds = (value: unknown): boolean => typeof value === 'string' && value.trim().length > 0 && value.length <= max && isWellFormed(value);
