@@ -193,13 +193,13 @@ const handlers: FactoryProvider[] = [
   },
 ];
 
-type WatchParts = [KvMirror<RevocationV1>, SubscriptionRepository, Clock, ServiceLogger, ShutdownSteps];
+type WatchParts = [KvMirror<RevocationV1>, SubscriptionRepository, ServiceLogger, ShutdownSteps];
 
 const shuttingOut: FactoryProvider = {
   provide: ShutOutWatch,
-  inject: [mirrorOf(revocationsBucket), SubscriptionRepository, Clock, ServiceLogger, ShutdownSteps, IssueAlertWhenSignalIsRaised],
-  useFactory: (...[revoked, subscriptions, clock, log, steps]: WatchParts) => {
-    const watch = new ShutOutWatch(revoked, new EndSubscriptionsWhenSomebodyIsShutOut(subscriptions, clock), (error) => log.error('subscriptions not ended', { error }));
+  inject: [mirrorOf(revocationsBucket), SubscriptionRepository, ServiceLogger, ShutdownSteps, IssueAlertWhenSignalIsRaised],
+  useFactory: (...[revoked, subscriptions, log, steps]: WatchParts) => {
+    const watch = new ShutOutWatch(revoked, new EndSubscriptionsWhenSomebodyIsShutOut(subscriptions), (error) => log.error('subscriptions not ended', { error }));
     watch.start();
     steps.add('consumers', 'who is shut out', () => watch.stop());
     return watch;
