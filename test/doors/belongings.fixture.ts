@@ -39,6 +39,7 @@ const soundBodies: Readonly<Record<string, object>> = {
   'POST /v1/alerts/:id/acknowledgements': { kind: 'seen' },
   'POST /v1/states/:state/agencies': { id: 'coast-guard', name: 'Coast guard' },
   'PATCH /v1/states/:state/agencies/:agency': { name: 'Police' },
+  'PATCH /v1/people/:personId': { roles: ['subscriber'] },
   'POST /v1/clients/:clientId/secrets': { overlapSeconds: 60 },
   'PUT /v1/clients/:clientId/keys': { keys: [{ kty: 'EC' }] },
   'POST /v1/agreements/:agreement/end': { reason: 'it has served its purpose' },

@@ -65,7 +65,7 @@ export const egressPoints: readonly EgressPoint[] = [
   ...own('Who was shown what rests on the state’s own reports; who else contributed is not told.', 'access-control GET /v1/disclosures'),
   ...own(
     'A state’s people, their sessions and passkeys, for its own focal point, and for themselves.',
-    'access-control GET /v1/people', 'access-control POST /v1/people', 'access-control POST /v1/people/:personId/recovery', 'access-control DELETE /v1/people/:personId',
+    'access-control GET /v1/people', 'access-control POST /v1/people', 'access-control PATCH /v1/people/:personId', 'access-control POST /v1/people/:personId/recovery', 'access-control DELETE /v1/people/:personId',
     'access-control GET /v1/people/:personId/sessions', 'access-control DELETE /v1/people/:personId/sessions/:sessionId',
     'access-control GET /v1/people/:personId/passkeys', 'access-control POST /v1/people/:personId/passkeys', 'access-control DELETE /v1/people/:personId/passkeys/:passkeyId',
   ),

@@ -82,11 +82,18 @@ describe('an administrator at the command line', () => {
     expect((await fetch(link)).status).toBe(200);
     await expect(run('person invite Anna anna@id.example --role focal-point --state ID')).rejects.toThrow('recover the account');
     expect(await run('person list')).toMatch(/anna@id.example +focal-point +ID +invited/);
+    await run('agency add ID navy Navy');
+    expect(await run(`person change ${personId} --role user --agency navy`)).toMatch(/Anna +user +ID +navy\n.*every service/);
+    expect(await run(`person change ${personId} --no-agency`)).toMatch(/Anna +user +ID\n/);
+    await expect(run(`person change ${personId}`)).rejects.toThrow('--role');
+    await expect(run(`person change ${personId} --role administrator`)).rejects.toThrow('invite the person anew');
+    expect(await run(`person change ${personId} --role focal-point`)).toContain('focal-point');
     const recovered = await run(`person recover ${personId}`);
     expect([(await fetch(link)).status, (await fetch(recovered.split('\n')[0] ?? '')).status]).toEqual([404, 200]);
     expect([await run(`person sessions ${personId}`), await run(`person passkeys ${personId}`)]).toEqual(['none', 'none']);
     await expect(run(`person sign-out ${personId} ses_none`)).rejects.toThrow('There is no');
     expect(await run(`person revoke ${personId}`)).toContain('out of every service');
+    expect(await run('person invite Anna anna@id.example --role user --state ID')).toContain('http');
   });
 
   it('proposes, tries and adopts a policy, and is told why one cannot be', async () => {

@@ -24,6 +24,7 @@ const lines = [
   'person invite "Focal point" focal.point@border.example --role focal-point --state ID',
   'person invite "Audit office" audit@secretariat.example --role auditor',
   'person list',
+  'person change <personId> --role organisational-focal-point --agency border-police',
   'person recover <personId>     # lost password or phone',
   'person sessions <personId>',
   'person sign-out <personId> <sessionId>',

@@ -1,10 +1,16 @@
 import type { Command } from 'commander';
+import { AdminRefused } from './admin-api';
 import { rowsOf, type Tools } from './tell';
 
 interface InviteOptions {
   readonly role: string[];
   readonly state?: string;
   readonly agency?: string;
+}
+
+interface ChangeOptions {
+  readonly role?: string[];
+  readonly agency?: string | false;
 }
 
 export function addPeople(program: Command, { api, tell }: Tools): void {
@@ -19,6 +25,13 @@ export function addPeople(program: Command, { api, tell }: Tools): void {
     const data = await api().call('GET', '/v1/people');
     tell({ data, words: rowsOf(data.people, ['personId', 'name', 'email', 'roles', 'state', 'agency', 'status', 'lastSignInAt']) });
   });
+  person.command('change <personId>').description('other roles or another agency: tokens of before are void everywhere, the next says what holds now')
+    .option('--role <role...>', 'all that the person has from now on').option('--agency <agency>', 'the one that it acts for').option('--no-agency', 'it acts for the focal point’s office')
+    .action(async (personId: string, { role, agency }: ChangeOptions) => {
+      if (role === undefined && agency === undefined) throw new AdminRefused(0, 'nothing-asked', 'Say what to change: --role, --agency or --no-agency.');
+      const data = await api().call('PATCH', `/v1/people/${encodeURIComponent(personId)}`, { ...(role ? { roles: role } : {}), ...(agency === undefined ? {} : { agency: agency === false ? null : agency }) });
+      tell({ data, words: `${rowsOf([data], ['personId', 'name', 'roles', 'state', 'agency'])}\nIn force in every service; the person stays signed in.` });
+    });
   person.command('recover <personId>').description('end every sign-in and make a new link').action(async (personId: string) => {
     const data = await api().call('POST', `/v1/people/${encodeURIComponent(personId)}/recovery`, {});
     tell({ data, words: `${String(data.invitationUrl)}\nUntil it is used ${personId} cannot sign in.` });

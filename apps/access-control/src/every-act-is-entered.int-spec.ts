@@ -40,6 +40,7 @@ const deeds: readonly Deed[] = [
   { door: 'PUT /v1/clients/:clientId/keys', as: 'administrator', params: one('client'), body: (made) => ({ keys: [JSON.parse(made.get('jwk') ?? '')] }), entered: 'done client:{client}', chain: 'IT' },
   { door: 'DELETE /v1/clients/:clientId', as: 'administrator', params: one('client'), entered: 'done client:{client}', chain: 'IT' },
   { door: 'POST /v1/people', as: 'administrator', body: () => ({ name: 'Anna', email: 'anna@it.example', roles: ['user'], state: 'IT' }), keeps: ['personId', 'person'], entered: 'done person:{person}', chain: 'IT' },
+  { door: 'PATCH /v1/people/:personId', as: 'italian', params: one('person'), body: () => ({ roles: ['subscriber'] }), entered: 'done person:{person}', detail: 'roles: subscriber', chain: 'IT' },
   { door: 'POST /v1/people/:personId/recovery', as: 'administrator', params: one('person'), body: () => ({}), entered: 'done person:{person}', chain: 'IT' },
   { door: 'POST /v1/people/:personId/passkeys', as: 'italian', params: one('person'), body: () => ({}), entered: 'refused person:{person}', chain: 'IT' },
   { door: 'DELETE /v1/people/:personId/passkeys/:passkeyId', as: 'italian', params: (made) => [made.get('person') ?? '', 'none'], entered: 'refused person:{person}/passkey:none', chain: 'IT' },

@@ -20,7 +20,7 @@ describe('people of a state', () => {
   afterAll(() => service.stop());
 
   /** Invited, set up, signed in with the next code: a token as the portal gets it. */
-  async function enter(by: string, wish: { email: string; roles: string[]; state?: string; agency?: string }): Promise<{ id: string; token: string }> {
+  async function enter(by: string, wish: { email: string; roles: string[]; state?: string; agency?: string }): Promise<{ id: string; token: string; cookie: string }> {
     const invited = await service.call('POST', '/v1/people', by, { name: 'P', ...wish });
     expect(invited.status).toBe(201);
     const invitation = await browser.open(new URL(String(invited.body.invitationUrl)).pathname);
@@ -28,7 +28,8 @@ describe('people of a state', () => {
     expect((await browser.send(invitation, { password, code: PortalBrowser.code(secret) })).statusCode).toBe(200);
     const page = await browser.signInPage();
     const sent = await browser.send(page, { email: wish.email, password, code: PortalBrowser.code(secret, oneStep) });
-    return { id: String(invited.body.personId), token: await browser.tokenAfter(page, sent) };
+    const { token, cookie } = await browser.enteredAfter(page, sent);
+    return { id: String(invited.body.personId), token, cookie };
   }
   const people = async (token: string): Promise<unknown[]> => ((await service.call('GET', '/v1/people', token)).body.people as { email: string }[]).map(({ email }) => email);
   const told = ({ status, body }: Answer): unknown[] => [status, body.code];
@@ -115,6 +116,30 @@ describe('people of a state', () => {
     ['no address', { roles: ['user'], state: 'IT', email: 'nobody' }, [400, 'validation-failed']],
   ])('are not invited with %s', async (_, change, expected) => {
     expect(told(await service.call('POST', '/v1/people', focalPoint, { name: 'X', email: 'x@it.example', ...change }))).toEqual(expected);
+  });
+
+  it('are what their focal point says from now on, in the next token, while those of before are void', async () => {
+    const clerk = await enter(focalPoint, { email: 'clerk@it.example', roles: ['user'], state: 'IT' });
+    expect(told(await service.call('GET', '/v1/people', clerk.token))).toEqual([403, 'forbidden']);
+    const before = Date.now();
+    const changed = await service.call('PATCH', `/v1/people/${clerk.id}`, focalPoint, { roles: ['organisational-focal-point'], agency: 'police' });
+    expect([changed.status, changed.body]).toEqual([200, expect.objectContaining({ roles: ['organisational-focal-point'], agency: 'police', state: 'IT', status: 'active' })]);
+    await eventually(async () => expect(told(await service.call('GET', '/v1/people', clerk.token))).toEqual([401, 'token-revoked']));
+    // Tokens say to the second when they were given.
+    await eventually(async () => expect(Math.floor(Date.now() / 1_000)).toBeGreaterThan(Math.floor(before / 1_000)));
+    const again = await browser.renewed(clerk.cookie);
+    expect((await service.call('GET', '/v1/people', again)).status).toBe(200);
+    expect(told(await service.call('PATCH', `/v1/people/${clerk.id}`, again, { roles: ['user'] }))).toEqual([404, 'person-not-found']);
+    expect(told(await service.call('PATCH', `/v1/people/${clerk.id}`, focalPoint, { roles: ['user'], name: 'X', state: 'FR' }))).toEqual([400, 'field-unknown']);
+  });
+
+  it('leave their address to who comes after them, also in another state', async () => {
+    const gone = await service.call('POST', '/v1/people', focalPoint, { name: 'A', email: 'moves@un.example', roles: ['user'] });
+    const taken = await service.call('POST', '/v1/people', focalPoint, { name: 'A', email: 'moves@un.example', roles: ['user'] });
+    expect(told(taken)).toEqual([409, 'person-exists']);
+    expect((await service.call('DELETE', `/v1/people/${String(gone.body.personId)}`, focalPoint)).status).toBe(204);
+    const french = await enter(administrator, { email: 'moves@un.example', roles: ['focal-point'], state: 'FR' });
+    expect((await service.call('GET', '/v1/standing', french.token)).body).toMatchObject({ state: 'FR' });
   });
 
   it('are out at once when their sign-in is ended', async () => {

@@ -7,6 +7,8 @@ import { AcceptInvitation } from './accept-invitation/accept-invitation.handler'
 import { AddPasskeyController } from './add-passkey/add-passkey.controller';
 import { AddPasskey } from './add-passkey/add-passkey.handler';
 import type { AccessControlEnv } from './access-control.env';
+import { ChangePersonController } from './change-person/change-person.controller';
+import { ChangePerson } from './change-person/change-person.handler';
 import { ChangePassword } from './change-password/change-password.handler';
 import { ArtefactRepository } from './artefact/artefact.repository';
 import { Secrets } from './client/secret';
@@ -18,7 +20,7 @@ import { InvitationLinks } from './person/invitation-links';
 import { PasswordRule } from './person/password-rule';
 import { Passwords } from './person/passwords';
 import { PersonMongoRepository, sealedOfPeople } from './person/person.mongo-repository';
-import { personSchema, type PersonDocument } from './person/person.mongo-schema';
+import { formerPersonIndexes, personSchema, type PersonDocument } from './person/person.mongo-schema';
 import { PersonRepository } from './person/person.repository';
 import { PasskeyChallenges } from './passkey/passkey-challenges';
 import { RelyingParty } from './passkey/relying-party';
@@ -34,7 +36,7 @@ import { SignInPerson } from './sign-in-person/sign-in-person.handler';
 type Inviting = [PersonRepository, ParticipantRepository, ArtefactRepository, Secrets, Revoking, Ids, Clock];
 
 const providers: FactoryProvider[] = [
-  collectionProvider('Person', personSchema),
+  collectionProvider('Person', personSchema, formerPersonIndexes),
   resealing('Person', ...sealedOfPeople),
   { provide: PersonRepository, inject: ['Person', Seal, 'resealed Person'], useFactory: (people: Collection<PersonDocument>, seal: Seal) => new PersonMongoRepository(people, seal) },
   { provide: Passwords, useFactory: () => new ArgonPasswords() },
@@ -73,6 +75,11 @@ const providers: FactoryProvider[] = [
     useFactory: (...[people, artefacts, secrets, party, clock]: [PersonRepository, ArtefactRepository, Secrets, RelyingParty, Clock]) =>
       new AddPasskey({ people, artefacts, secrets, party, clock }),
   },
+  {
+    provide: ChangePerson,
+    inject: [PersonRepository, ParticipantRepository, Revoking],
+    useFactory: (people: PersonRepository, participants: ParticipantRepository, revoking: Revoking) => new ChangePerson({ people, participants, revoking }),
+  },
   { provide: RemovePasskey, inject: [PersonRepository], useFactory: (people: PersonRepository) => new RemovePasskey(people) },
   {
     provide: RevokePerson,
@@ -81,7 +88,7 @@ const providers: FactoryProvider[] = [
   },
 ];
 
-const controllers = [InvitePersonController, RevokePersonController, ShowPeopleController, AddPasskeyController, RemovePasskeyController];
+const controllers = [InvitePersonController, ChangePersonController, RevokePersonController, ShowPeopleController, AddPasskeyController, RemovePasskeyController];
 
 /** The part of access-control that knows its people: same scope as the rest, a page of its own. */
 export function peopleOf({ ISSUER_URL }: AccessControlEnv): { providers: FactoryProvider[]; controllers: typeof controllers } {

@@ -10,3 +10,4 @@ export * from './seal/seal-from';
 export * from './search-windows';
 export * from './self-check/self-check';
 export * from './storage.errors';
+export * from './without-indexes';

@@ -5,7 +5,8 @@ export class PersonMemoryRepository extends PersonRepository {
   private readonly byId = new Map<string, Person>();
 
   async add(person: Person): Promise<boolean> {
-    if (await this.findByEmail(person.email)) return false;
+    const found = await this.findByEmail(person.email);
+    if (found && !found.revokedAt) return false;
     this.byId.set(person.personId, person);
     return true;
   }
@@ -15,7 +16,8 @@ export class PersonMemoryRepository extends PersonRepository {
   }
 
   async findByEmail(email: string): Promise<Person | undefined> {
-    return [...this.byId.values()].find((each) => each.email === email);
+    const found = [...this.byId.values()].filter((each) => each.email === email);
+    return found.find(({ revokedAt }) => revokedAt === undefined) ?? found[0];
   }
 
   async findByInvitation(tokenHash: string): Promise<Person | undefined> {

@@ -28,7 +28,7 @@ export class PersonMongoRepository extends PersonRepository {
   }
 
   async findByEmail(email: string): Promise<Person | undefined> {
-    return this.toPerson(await this.collection.findOne({ email }));
+    return this.toPerson(await this.collection.findOne({ email }, { sort: { revokedAt: 1 } }));
   }
 
   async findByInvitation(tokenHash: string): Promise<Person | undefined> {

@@ -32,6 +32,10 @@ export const personSchema = new Schema<PersonDocument>(
   { collection: 'people', versionKey: false },
 );
 
-personSchema.index({ email: 1 }, { unique: true });
+/** Who is out for good leaves the address to whoever is invited by it next. */
+personSchema.index({ email: 1, revokedAt: 1 }, { unique: true });
+/** Of before, when an address was taken for good. */
+export const formerPersonIndexes: readonly string[] = ['email_1'];
+
 personSchema.index({ state: 1, invitedAt: 1 });
 personSchema.index({ 'invitation.tokenHash': 1 }, { sparse: true });

@@ -16,6 +16,18 @@ export function describePersonRepository(make: () => Promise<PersonRepository>):
     expect([await people.find('usr_1'), await people.findByEmail('a@example.org'), await people.find('usr_2')]).toEqual([anna, anna, undefined]);
   });
 
+  it('leaves the address of who is out for good to the next, and keeps both', async () => {
+    const gone = { ...anna, revokedAt: at, revision: 2 };
+    await people.save(gone);
+    expect(await people.findByEmail(anna.email)).toEqual(gone);
+    const next = { ...anna, personId: 'usr_2', state: 'FR' };
+    expect([await people.add(next), await people.add({ ...anna, personId: 'usr_3' })]).toEqual([true, false]);
+    expect([await people.findByEmail(anna.email), await people.find('usr_1')]).toEqual([next, gone]);
+    await people.save({ ...next, revokedAt: new Date(at.getTime() + 1), revision: 2 });
+    expect(await people.add({ ...anna, personId: 'usr_3' })).toBe(true);
+    expect((await people.findByEmail(anna.email))?.personId).toBe('usr_3');
+  });
+
   it('finds by the invitation as long as there is one, and saves for the one that saw the last change', async () => {
     const invited = withInvitation({ ...anna, passwordHash: 'old' }, { tokenHash: 'h', totpSecret: 's', expiresAt: at });
     expect([await people.save(invited), await people.save(invited)]).toEqual([true, false]);

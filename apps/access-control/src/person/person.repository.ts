@@ -1,9 +1,10 @@
 import type { Person } from './person';
 
 export abstract class PersonRepository {
-  /** Answers false, and writes nothing, when somebody has that address. */
+  /** Answers false, and writes nothing, when somebody has that address who is not out for good. */
   abstract add(person: Person): Promise<boolean>;
   abstract find(personId: string): Promise<Person | undefined>;
+  /** Who has the address now; where nobody has, somebody who had it and is out for good. */
   abstract findByEmail(email: string): Promise<Person | undefined>;
   abstract findByInvitation(tokenHash: string): Promise<Person | undefined>;
   /** In the order of invitation; of one state, or all. */

@@ -1,7 +1,7 @@
 import { personRoles, type Caller } from '@openvrs/identity';
 import fc from 'fast-check';
 import { newParticipant, withAgency } from '../participant/participant';
-import { checkPersonWish, isLocked, mayManage, mayManageState, withAttempt, withSignIn, type Person, type PersonWish } from './person';
+import { checkPersonChange, checkPersonWish, isLocked, mayManage, mayManageState, withAttempt, withPersonChange, withSignIn, type Person, type PersonChange, type PersonWish } from './person';
 import { PersonMemoryRepository } from './person.memory-repository';
 import { describePersonRepository } from './person.repository.contract';
 
@@ -60,6 +60,39 @@ describe('inviting', () => {
     ['an organisational focal point of no agency', wish({ roles: ['organisational-focal-point'] }), italian, 'answers for an agency'],
     ['an agency that is not there', wish({ agency: 'navy' }), italian, 'IT has no agency navy'],
   ])('refuses %s', (_, asked, by, words) => expect(() => checkPersonWish(asked, by, italy)).toThrow(words));
+});
+
+describe('changing what somebody is', () => {
+  const italy = withAgency(newParticipant('IT', 'Italy'), { id: 'police', name: 'Police', releasePolicy: 'at-once' });
+  const officer: Person = { personId: 'usr_1', name: 'A', email: 'a', roles: ['user'], state: 'IT', agency: 'police', failures: 0, invitedAt: new Date(0), revision: 1 };
+  const changed = (change: PersonChange, by: Caller, person = officer): Person => {
+    const after = withPersonChange(person, change);
+    checkPersonChange(after, by, person.state === undefined ? undefined : italy);
+    return after;
+  };
+
+  it.each<[string, PersonChange, Caller, Pick<Person, 'roles' | 'agency'>]>([
+    ['a user into the organisational focal point of the same agency', { roles: ['organisational-focal-point'] }, italian, { roles: ['organisational-focal-point'], agency: 'police' }],
+    ['a user into the focal point, of no agency', { roles: ['focal-point'], agency: null }, italian, { roles: ['focal-point'], agency: undefined }],
+    ['a user into a subscriber, by the organisational focal point', { roles: ['subscriber'] }, organisational, { roles: ['subscriber'], agency: 'police' }],
+    ['nothing', {}, administrator, { roles: ['user'], agency: 'police' }],
+  ])('makes %s', (_, change, by, expected) => expect(changed(change, by)).toMatchObject({ ...expected, state: 'IT', revision: 2 }));
+
+  it.each<[string, PersonChange, Caller, string]>([
+    ['their own', { roles: ['focal-point'] }, { ...italian, subject: 'usr_1' }, 'Nobody changes their own roles'],
+    ['into an administrator', { roles: ['administrator'], agency: null }, administrator, 'invite the person anew'],
+    ['into another of its kind by an organisational focal point', { roles: ['organisational-focal-point'] }, organisational, 'of its own agency'],
+    ['out of the agency by an organisational focal point', { agency: null }, organisational, 'of its own agency'],
+    ['into an agency that is not there', { agency: 'navy' }, italian, 'IT has no agency navy'],
+    ['into an organisational focal point of no agency', { roles: ['organisational-focal-point'], agency: null }, italian, 'answers for an agency'],
+  ])('refuses %s', (_, change, by, words) => expect(() => changed(change, by)).toThrow(words));
+
+  it('keeps the secretariat among itself', () => {
+    const auditor: Person = { ...officer, roles: ['auditor'], state: undefined, agency: undefined };
+    expect(changed({ roles: ['administrator'] }, administrator, auditor).roles).toEqual(['administrator']);
+    expect(() => changed({ roles: ['user'] }, administrator, auditor)).toThrow('invite the person anew');
+    expect(() => changed({ roles: ['administrator'] }, italian, auditor)).toThrow('Only an administrator');
+  });
 });
 
 describe('wrong tries', () => {

@@ -70,6 +70,28 @@ function checkStateless({ roles, state, agency }: PersonWish, inviter: Caller): 
   if (state !== undefined || agency !== undefined) throw new PersonRefused('state', 'An administrator or auditor acts for no state: leave state and agency out.');
 }
 
+/** What is left out stays; an agency of `null` is none. */
+export interface PersonChange {
+  readonly roles?: readonly Role[];
+  readonly agency?: string | null;
+}
+
+export function withPersonChange(person: Person, { roles = person.roles, agency = person.agency }: PersonChange): Person {
+  return { ...person, roles, agency: agency ?? undefined, revision: person.revision + 1 };
+}
+
+/**
+ * As for an invitation. Nobody changes what they are themselves, and nobody goes over to another state or to the secretariat:
+ * what was done under the account was done for the one that it is of.
+ * @throws PersonRefused, AgencyNotFound
+ */
+export function checkPersonChange(changed: Person, by: Caller, participant: Participant | undefined): void {
+  if (by.subject === changed.personId) throw new PersonRefused('roles', 'Nobody changes their own roles: ask another focal point, or the secretariat.');
+  const stateless = changed.roles.some((role) => ofNoState.includes(role));
+  if (stateless !== (changed.state === undefined)) throw new PersonRefused('roles', 'These roles are of another side, a state or the secretariat: shut this account out and invite the person anew.');
+  checkPersonWish(changed, by, participant);
+}
+
 /** Administrators manage every state; the focal point its own and nobody else's. */
 export function mayManageState(caller: Pick<Caller, 'roles' | 'state'>, state: string | undefined): boolean {
   if (caller.roles.includes('administrator')) return true;

@@ -21,6 +21,10 @@ export interface Asked {
   readonly rpId: string;
 }
 
+function cookieOf({ cookies }: LightMyRequestResponse): string {
+  return cookies.filter(({ value }) => value !== '').map(({ name, value }) => `${name}=${value}`).join('; ');
+}
+
 const formOf = (fields: Record<string, string>): string => new URLSearchParams(fields).toString();
 
 /** The browser of a person who works with the portal. */
@@ -52,15 +56,32 @@ export class PortalBrowser {
 
   /** The portal sends its person to the page on which one signs in. */
   async signInPage(): Promise<OpenPage> {
+    const begun = await this.service.browse({ url: this.question() });
+    return this.open(String(begun.headers.location), cookieOf(begun));
+  }
+
+  private question(): string {
     const challenge = createHash('sha256').update(verifier).digest('base64url');
-    const asked = formOf({ client_id: 'portal', response_type: 'code', scope: 'vrs', redirect_uri: portalAddress, code_challenge: challenge, code_challenge_method: 'S256' });
-    const begun = await this.service.browse({ url: `/oauth/auth?${asked}` });
-    return this.open(String(begun.headers.location), begun.cookies.map(({ name, value }) => `${name}=${value}`).join('; '));
+    return `/oauth/auth?${formOf({ client_id: 'portal', response_type: 'code', scope: 'vrs', redirect_uri: portalAddress, code_challenge: challenge, code_challenge_method: 'S256' })}`;
   }
 
   /** From what the sign-in page answered to the token that the portal is given. */
   async tokenAfter(page: OpenPage, sent: LightMyRequestResponse): Promise<string> {
+    return (await this.enteredAfter(page, sent)).token;
+  }
+
+  /** And the cookie by which the browser stays signed in. */
+  async enteredAfter(page: OpenPage, sent: LightMyRequestResponse): Promise<{ token: string; cookie: string }> {
     const back = await this.service.browse({ url: new URL(String(sent.headers.location)).pathname, headers: { cookie: page.cookie } });
+    return { token: await this.exchanged(back), cookie: cookieOf(back) };
+  }
+
+  /** A browser that is signed in is sent straight back to the portal. */
+  async renewed(cookie: string): Promise<string> {
+    return this.exchanged(await this.service.browse({ url: this.question(), headers: { cookie } }));
+  }
+
+  private async exchanged(back: LightMyRequestResponse): Promise<string> {
     const code = new URL(String(back.headers.location)).searchParams.get('code') ?? '';
     const payload = formOf({ grant_type: 'authorization_code', client_id: 'portal', code, redirect_uri: portalAddress, code_verifier: verifier });
     const exchanged = await this.service.browse({ method: 'POST', url: '/oauth/token', headers: form, payload });
