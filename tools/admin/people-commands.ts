@@ -23,7 +23,7 @@ export function addPeople(program: Command, { api, tell }: Tools): void {
     });
   person.command('list').description('those that you manage').action(async () => {
     const data = await api().call('GET', '/v1/people');
-    tell({ data, words: rowsOf(data.people, ['personId', 'name', 'email', 'roles', 'state', 'agency', 'status', 'lastSignInAt']) });
+    tell({ data, words: rowsOf(data.people, ['personId', 'name', 'email', 'roles', 'state', 'agency', 'status', 'lastSignInAt', 'credentialsSetAt']) });
   });
   person.command('change <personId>').description('other roles or another agency: tokens of before are void everywhere, the next says what holds now')
     .option('--role <role...>', 'all that the person has from now on').option('--agency <agency>', 'the one that it acts for').option('--no-agency', 'it acts for the focal point’s office')
@@ -38,7 +38,7 @@ export function addPeople(program: Command, { api, tell }: Tools): void {
   });
   person.command('sessions <personId>').description('where the person is signed in').action(async (personId: string) => {
     const data = await api().call('GET', `/v1/people/${encodeURIComponent(personId)}/sessions`);
-    tell({ data, words: rowsOf(data.sessions, ['sessionId', 'signedInAt', 'expiresAt']) });
+    tell({ data, words: `${rowsOf(data.sessions, ['sessionId', 'signedInAt', 'expiresAt'])}${typeof data.credentialsSetAt === 'string' ? `\nThe password was set last: ${data.credentialsSetAt}` : ''}` });
   });
   person.command('sign-out <personId> <sessionId>').description('end one sign-in; write -- before ids where one begins with a dash').action(async (personId: string, sessionId: string) => {
     const data = await api().call('DELETE', `/v1/people/${encodeURIComponent(personId)}/sessions/${encodeURIComponent(sessionId)}`);

@@ -145,7 +145,7 @@ const refusing: FactoryProvider[] = [
   },
 ];
 
-type IssuerParts = [ClientRepository, ParticipantRepository, PersonRepository, ArtefactRepository, RefusedSignIns, ActRecorder, Clock, Ids, ServiceLogger];
+type IssuerParts = [ClientRepository, ParticipantRepository, PersonRepository, ArtefactRepository, Revoking, RefusedSignIns, ActRecorder, Clock, Ids, ServiceLogger];
 
 const firstAdministrator = 'first administrator';
 
@@ -153,10 +153,10 @@ function entering(env: AccessControlEnv, keys: OwnKeys): FactoryProvider[] {
   return [
     {
       provide: TokenIssuer,
-      inject: [ClientRepository, ParticipantRepository, PersonRepository, ArtefactRepository, RefusedSignIns, ActRecorder, Clock, Ids, ServiceLogger],
-      useFactory: (...[clients, participants, people, artefacts, refused, recorder, clock, ids, log]: IssuerParts) => {
+      inject: [ClientRepository, ParticipantRepository, PersonRepository, ArtefactRepository, Revoking, RefusedSignIns, ActRecorder, Clock, Ids, ServiceLogger],
+      useFactory: (...[clients, participants, people, artefacts, revoking, refused, recorder, clock, ids, log]: IssuerParts) => {
         const uses = new UseLog(clients, clock, (error) => log.warn(`use of a client not noted: ${String(error)}`));
-        return new TokenIssuer({ issuer: env.ISSUER_URL, clients, participants, people, portalRedirects: portalRedirectsOf(env), artefacts, clock, uses }, log, {
+        return new TokenIssuer({ issuer: env.ISSUER_URL, clients, participants, people, portalRedirects: portalRedirectsOf(env), artefacts, revoking, clock, uses }, log, {
           refused, log: new SignInLog({ recorder, clock, ids }), stateOf: async (personId) => (await people.find(personId))?.state,
           shutOut: async (clientId) => refusedAs(await clients.find(clientId)),
         });

@@ -10,6 +10,7 @@ import { UseLog } from '../client/use-log';
 import { newParticipant } from '../participant/participant';
 import { ParticipantMemoryRepository } from '../participant/participant.memory-repository';
 import { PersonMemoryRepository } from '../person/person.memory-repository';
+import { RecordedRevoking } from '../revocation/recorded-revoking.fixture';
 import { RotateClientSecret } from '../rotate-client-secret/rotate-client-secret.handler';
 import { makeSigningKey } from '../signing-key/make-signing-key';
 import { mountTokenEndpoints } from './token-endpoints';
@@ -32,7 +33,7 @@ describe('a client at the token endpoint', () => {
     const participants = new ParticipantMemoryRepository();
     await participants.add(newParticipant('IT', 'Italy'));
     const uses = new UseLog(clients, clock, () => undefined);
-    const tokens = new TokenIssuer({ issuer, clients, participants, people: new PersonMemoryRepository(), portalRedirects: [], artefacts: new ArtefactMemoryRepository(), clock, uses }, createLogger({ service: 'access-control', level: 'silent' }), untoldSignIns);
+    const tokens = new TokenIssuer({ issuer, clients, participants, people: new PersonMemoryRepository(), portalRedirects: [], artefacts: new ArtefactMemoryRepository(), revoking: new RecordedRevoking(), clock, uses }, createLogger({ service: 'access-control', level: 'silent' }), untoldSignIns);
     const signing = await makeSigningKey(clock.now());
     tokens.use({ signing, published: [signing] });
     door = Fastify();

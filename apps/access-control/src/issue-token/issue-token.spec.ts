@@ -12,6 +12,7 @@ import { UseLog } from '../client/use-log';
 import { newParticipant, withChange } from '../participant/participant';
 import { ParticipantMemoryRepository } from '../participant/participant.memory-repository';
 import { PersonMemoryRepository } from '../person/person.memory-repository';
+import { RecordedRevoking } from '../revocation/recorded-revoking.fixture';
 import type { KeySet } from '../signing-key/key-set';
 import { makeSigningKey } from '../signing-key/make-signing-key';
 import type { SigningKey } from '../signing-key/signing-key';
@@ -42,7 +43,7 @@ describe('the token endpoint', () => {
   const clients = new AwayRepository();
   const participants = new ParticipantMemoryRepository();
   const keys = new OwnKeys();
-  const tokens = new TokenIssuer({ issuer, clients, participants, people: new PersonMemoryRepository(), portalRedirects: [], artefacts: new ArtefactMemoryRepository(), clock: new SystemClock(), uses: new UseLog(clients, new SystemClock(), () => undefined) }, createLogger({ service: 'access-control', level: 'silent' }), {
+  const tokens = new TokenIssuer({ issuer, clients, participants, people: new PersonMemoryRepository(), portalRedirects: [], artefacts: new ArtefactMemoryRepository(), revoking: new RecordedRevoking(), clock: new SystemClock(), uses: new UseLog(clients, new SystemClock(), () => undefined) }, createLogger({ service: 'access-control', level: 'silent' }), {
     ...untoldSignIns, refused: { note: (...refused) => void refusals.push(refused) }, shutOut: async (id) => (id === 'cli_gone' ? { actor: id, state: 'IT' } : undefined),
   });
   const refusals: unknown[] = [];

@@ -3,6 +3,7 @@ import { IssuerUnavailable } from '@openvrs/identity';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
 import { isOutage } from '@openvrs/storage';
+import type { Revoking } from '../revocation/revocation-announcer';
 import type { KeySet } from '../signing-key/key-set';
 import { recordSignIns, type SignInRecording } from './record-sign-ins';
 import { createTokenProvider, originsOf, type TokenProviderSettings } from './token-provider';
@@ -22,7 +23,7 @@ export class TokenIssuer {
   private current: { readonly provider: Provider; readonly answer: Answer } | undefined;
 
   constructor(
-    private readonly settings: Omit<TokenProviderSettings, 'keys'>,
+    private readonly settings: Omit<TokenProviderSettings, 'keys'> & { readonly revoking: Pick<Revoking, 'revoke'> },
     private readonly log: ServiceLogger,
     private readonly signIns: SignInRecording,
   ) {}
@@ -51,7 +52,22 @@ export class TokenIssuer {
   /** Where the browser goes now that it is known who sits before it. @throws IssuerUnavailable */
   async signedIn(request: IncomingMessage, response: ServerResponse, personId: string, factor: 'otp' | 'swk'): Promise<string> {
     if (!this.current) throw new IssuerUnavailable();
-    return this.current.provider.interactionResult(asIssuer(request, this.settings.issuer), response, { login: { accountId: personId, ts: Math.floor(this.settings.clock.now().getTime() / 1_000), amr: ['pwd', factor] } });
+    await this.leaveToNext(this.current.provider, [asIssuer(request, this.settings.issuer), response], personId);
+    return this.current.provider.interactionResult(request, response, { login: { accountId: personId, ts: Math.floor(this.settings.clock.now().getTime() / 1_000), amr: ['pwd', factor] } });
+  }
+
+  /**
+   * Where somebody else is signed in in this browser, that sign-in ends, here and in every service. The provider would send the
+   * browser to a page for it that none may have: a script of another's, and an address that is not there.
+   */
+  private async leaveToNext(provider: Provider, [request, response]: [IncomingMessage, ServerResponse], personId: string): Promise<void> {
+    const asking = await provider.interactionDetails(request, response);
+    const former = asking.session;
+    if (former === undefined || former.accountId === personId) return;
+    await (await provider.Session.findByUid(former.uid))?.destroy();
+    await this.settings.revoking.revoke('session', former.uid);
+    asking.session = undefined;
+    await asking.save(Math.max(1, asking.exp - Math.floor(this.settings.clock.now().getTime() / 1_000)));
   }
 }
 

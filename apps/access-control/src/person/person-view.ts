@@ -12,6 +12,8 @@ export interface PersonView {
   readonly status: 'invited' | 'active' | 'revoked';
   readonly invitedAt: string;
   readonly lastSignInAt?: string;
+  /** When the password was set last, by a link or a change: nobody is written to when it is. */
+  readonly credentialsSetAt?: string;
 }
 
 /** The one time that the link is shown: hand it over by a safe way. */
@@ -21,12 +23,13 @@ export interface InvitedPersonView extends PersonView {
 }
 
 export function personView(person: Person): PersonView {
-  const { personId, name, email, roles, state, agency, invitedAt, lastSignInAt } = person;
+  const { personId, name, email, roles, state, agency, invitedAt, lastSignInAt, credentialsSetAt } = person;
   return {
     personId, name, email, roles, status: statusOf(person), invitedAt: invitedAt.toISOString(),
     ...(state === undefined ? {} : { state }),
     ...(agency === undefined ? {} : { agency }),
     ...(lastSignInAt === undefined ? {} : { lastSignInAt: lastSignInAt.toISOString() }),
+    ...(credentialsSetAt === undefined ? {} : { credentialsSetAt: credentialsSetAt.toISOString() }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { Act, Caller, Roles } from '@openvrs/edge';
 import { personRoles, type Caller as CallerIdentity } from '@openvrs/identity';
 import { Controller, Delete, Get, HttpCode, Inject, Param } from '@nestjs/common';
-import { RevokePerson, type SessionView } from './revoke-person.handler';
+import { RevokePerson, type SignInsView } from './revoke-person.handler';
 
 @Controller('v1/people/:personId')
 export class RevokePersonController {
@@ -17,8 +17,8 @@ export class RevokePersonController {
 
   @Get('sessions')
   @Roles(...personRoles)
-  async sessions(@Param('personId') personId: string, @Caller() caller: CallerIdentity): Promise<{ sessions: SessionView[] }> {
-    return { sessions: await this.revoke.sessions(personId, caller) };
+  async sessions(@Param('personId') personId: string, @Caller() caller: CallerIdentity): Promise<SignInsView> {
+    return this.revoke.signIns(personId, caller);
   }
 
   @Delete('sessions/:sessionId')

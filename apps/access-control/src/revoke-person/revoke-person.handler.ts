@@ -20,6 +20,13 @@ export interface SessionView {
   readonly expiresAt: string;
 }
 
+/** What a person looks at to see whether all is as they left it. */
+export interface SignInsView {
+  readonly sessions: readonly SessionView[];
+  /** When the password was set last, by a link or a change; passkeys say when they were added. */
+  readonly credentialsSetAt?: string;
+}
+
 export class RevokePerson {
   constructor(private readonly parts: RevokePersonParts) {}
 
@@ -34,13 +41,14 @@ export class RevokePerson {
   }
 
   /** Where the person is signed in: seen by themselves and by whoever manages them. @throws PersonNotFound */
-  async sessions(personId: string, by: Caller): Promise<SessionView[]> {
+  async signIns(personId: string, by: Caller): Promise<SignInsView> {
     const person = await this.seen(personId, by);
     const found = await this.parts.artefacts.sessionsOf(personId, this.parts.clock.now());
     const living = person.passwordHash === undefined ? [] : found.filter(({ payload: { loginTs } }) => typeof loginTs === 'number' && !isOutlived(person, loginTs));
-    return living.map(({ uid = '', payload: { loginTs }, expiresAt }) => ({
+    const sessions = living.map(({ uid = '', payload: { loginTs }, expiresAt }) => ({
       sessionId: uid, expiresAt: expiresAt.toISOString(), ...(typeof loginTs === 'number' ? { signedInAt: new Date(loginTs * 1_000).toISOString() } : {}),
     }));
+    return { sessions, ...(person.credentialsSetAt ? { credentialsSetAt: person.credentialsSetAt.toISOString() } : {}) };
   }
 
   /** Ends one sign-in. @throws PersonNotFound */

@@ -23,7 +23,7 @@ import { ArgonPasswords } from '../person/argon-passwords';
 import { PersonMemoryRepository } from '../person/person.memory-repository';
 import { stepOf, totpCode } from '../person/totp';
 import { RecordedRevoking } from '../revocation/recorded-revoking.fixture';
-import { RevokePerson } from '../revoke-person/revoke-person.handler';
+import { RevokePerson, type SessionView } from '../revoke-person/revoke-person.handler';
 import { makeSigningKey } from '../signing-key/make-signing-key';
 import { mountPeoplePages } from './people-endpoints';
 import { SignInPerson } from './sign-in-person.handler';
@@ -53,7 +53,7 @@ describe('a person signs in', () => {
     await participants.add(newParticipant('IT', 'Italy'));
     const [tokens, keys, signing] = [
       new TokenIssuer(
-        { issuer, clients: new ClientMemoryRepository(), participants, people, portalRedirects: [back], artefacts, clock, uses: { note: () => undefined } },
+        { issuer, clients: new ClientMemoryRepository(), participants, people, portalRedirects: [back], artefacts, revoking, clock, uses: { note: () => undefined } },
         createLogger({ service: 'access-control', level: 'silent' }), untoldSignIns),
       new OwnKeys(), await makeSigningKey(clock.now()),
     ];
@@ -72,9 +72,9 @@ describe('a person signs in', () => {
   afterAll(() => door.close());
 
   const query = (asked: Record<string, string | undefined>): string => new URLSearchParams(Object.entries(asked).filter((pair): pair is [string, string] => pair[1] !== undefined)).toString();
-  const authorize = (change: Record<string, string | undefined> = {}): Promise<LightMyRequestResponse> => {
+  const authorize = (change: Record<string, string | undefined> = {}, cookie = ''): Promise<LightMyRequestResponse> => {
     const asked = { client_id: 'portal', response_type: 'code', scope: 'vrs', redirect_uri: back, code_challenge: challenge, code_challenge_method: 'S256', state: 's', ...change };
-    return door.inject({ url: `/oauth/auth?${query(asked)}` });
+    return door.inject({ url: `/oauth/auth?${query(asked)}`, headers: { cookie } });
   };
   const cookiesOf = (answer: LightMyRequestResponse): string => answer.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
   const code = (): string => totpCode(secret, stepOf(clock.now()));
@@ -115,7 +115,7 @@ describe('a person signs in', () => {
     const answer = await exchange(await signIn());
     const token = answer.json<{ access_token: string }>().access_token;
     expect(await verifier.verify(token)).toEqual({ subject: expect.stringMatching(/^usr_/) as string, roles: ['user', 'subscriber'], state: 'IT' });
-    const [session] = await revoke.sessions((await people.findByEmail('anna@example.org'))!.personId, italian);
+    const [session] = await sessionsOf((await people.findByEmail('anna@example.org'))!.personId, italian);
     expect(JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())).toMatchObject({ aud: audience, sid: session?.sessionId });
   });
 
@@ -245,10 +245,10 @@ describe('a person signs in', () => {
 
   /** As a browser that is signed in: where the portal's question leads, a code or the sign-in page. */
   const askAgain = async (cookie: string): Promise<string> => {
-    const challenged = { client_id: 'portal', response_type: 'code', scope: 'vrs', redirect_uri: back, code_challenge: challenge, code_challenge_method: 'S256' };
-    const { headers } = await door.inject({ url: `/oauth/auth?${query(challenged)}`, headers: { cookie } });
+    const { headers } = await authorize({}, cookie);
     return new URL(String(headers.location), issuer).pathname.split('/')[1] ?? '';
   };
+  const sessionsOf = async (personId: string, by: Caller): Promise<readonly SessionView[]> => (await revoke.signIns(personId, by)).sessions;
   async function browserIn(change: Record<string, string> = {}): Promise<string> {
     clock.advance(30_000);
     const at = await begin();
@@ -288,8 +288,7 @@ describe('a person signs in', () => {
     const first = (await browserIn()).split('; ').find((each) => each.startsWith('__Host-')) ?? '';
     expect(first).toMatch(/^__Host-session=[A-Za-z0-9_-]{43}$/);
     clock.advance(30_000);
-    const asked = query({ client_id: 'portal', response_type: 'code', scope: 'vrs', redirect_uri: back, code_challenge: challenge, code_challenge_method: 'S256', prompt: 'login' });
-    const begun = await door.inject({ url: `/oauth/auth?${asked}`, headers: { cookie: first } });
+    const begun = await authorize({ prompt: 'login' }, first);
     const cookie = `${first}; ${cookiesOf(begun)}`;
     const sent = await send({ url: String(begun.headers.location), cookie }, right());
     const resumed = await door.inject({ url: new URL(String(sent.headers.location), issuer).pathname, headers: { cookie } });
@@ -300,6 +299,27 @@ describe('a person signs in', () => {
     const others = begun.cookies.filter(({ name }) => name !== '__Host-session');
     expect(others.length).toBeGreaterThan(1);
     expect(others.every((each) => each.secure && each.httpOnly && each.sameSite === 'lax')).toBe(true);
+  });
+
+  it('in a browser that is somebody else’s, whose sign-in is over with it', async () => {
+    const { token, person } = await invite.handle({ name: 'Ugo', email: 'ugo@example.org', roles: ['user'], state: 'IT' }, italian);
+    const [annas, anna] = [secret, (await people.findByEmail('anna@example.org'))!.personId];
+    const first = await browserIn();
+    const [session] = (await sessionsOf(anna, italian)).slice(-1);
+    secret = /[?&;]secret=([A-Z2-7]+)/.exec((await door.inject({ url: `/invitation/${token}` })).body)?.[1] ?? '';
+    expect((await send({ url: `/invitation/${token}`, cookie: '' }, { password, code: code() })).statusCode).toBe(200);
+    clock.advance(30_000);
+    const begun = await authorize({ prompt: 'login' }, first);
+    const cookie = `${first}; ${cookiesOf(begun)}`;
+    const sent = await send({ url: String(begun.headers.location), cookie }, { ...right(), email: 'ugo@example.org' });
+    const resumed = await door.inject({ url: new URL(String(sent.headers.location), issuer).pathname, headers: { cookie } });
+    const given = new URL(String(resumed.headers.location), issuer).searchParams.get('code') ?? '';
+    const { access_token: ugos } = (await exchange(given)).json<{ access_token: string }>();
+    expect((await verifier.verify(ugos)).subject).toBe(person.personId);
+    expect([await askAgain(first), await askAgain(cookiesOf(resumed)), revoking.revoked]).toEqual(['sign-in', 'signed-in', [`session ${session?.sessionId}`]]);
+    expect((await sessionsOf(anna, italian)).map(({ sessionId }) => sessionId)).not.toContain(session?.sessionId);
+    revoking.revoked.splice(0);
+    secret = annas;
   });
 
   it('and changes the password, which ends every sign-in of before', async () => {
@@ -314,7 +334,10 @@ describe('a person signs in', () => {
     expect([await change({ wanted: 'Password2026!' }), await change({ wanted: 'anna.example2026' }), await change({ wanted: 'short' })]).toEqual([400, 400, 400]);
     expect([await askAgain(other), await change({})]).toEqual(['signed-in', 200]);
     expect([await askAgain(other), (await exchange(pending)).json<{ error: string }>().error]).toEqual(['sign-in', 'invalid_grant']);
-    expect(revoking.revoked).toContain(`subject ${(await people.findByEmail('anna@example.org'))!.personId}`);
+    const { personId } = (await people.findByEmail('anna@example.org'))!;
+    expect(revoking.revoked).toContain(`subject ${personId}`);
+    const { credentialsSetAt, sessions } = await revoke.signIns(personId, italian);
+    expect([credentialsSetAt, sessions]).toEqual([clock.now().toISOString(), []]);
     clock.advance(30_000);
     expect((await send(await begin(), right())).statusCode).toBe(401);
     expect(await askAgain(await browserIn({ password: wanted }))).toBe('signed-in');
@@ -338,7 +361,7 @@ describe('a person signs in', () => {
     clock.advance(30_000);
     const answered = await send(at, { ...right(), email: wish.email });
     const { token } = await invite.recover(invited.person.personId, norwegian);
-    expect([await askAgain(thief), (await revoke.sessions(invited.person.personId, norwegian)).length]).toEqual(['sign-in', 0]);
+    expect([await askAgain(thief), (await sessionsOf(invited.person.personId, norwegian)).length]).toEqual(['sign-in', 0]);
     clock.advance(30_000);
     expect([await accept(token), await askAgain(thief)]).toEqual([200, 'sign-in']);
     const resumed = await door.inject({ url: new URL(String(answered.headers.location), issuer).pathname, headers: { cookie: at.cookie } });
@@ -350,8 +373,8 @@ describe('a person signs in', () => {
   it('until the sign-in is ended, the account recovered, or the person gone', async () => {
     const { personId } = (await people.findByEmail('anna@example.org'))!;
     await browserIn();
-    const [session] = await revoke.sessions(personId, italian);
-    await expect(revoke.sessions(personId, { ...italian, state: 'FR' })).rejects.toMatchObject({ code: 'person-not-found' });
+    const [session] = await sessionsOf(personId, italian);
+    await expect(revoke.signIns(personId, { ...italian, state: 'FR' })).rejects.toMatchObject({ code: 'person-not-found' });
     await revoke.endSession(personId, session!.sessionId, { subject: personId, roles: ['user'], state: 'IT' });
     expect(revoking.revoked).toContain(`session ${session!.sessionId}`);
     const pending = await signIn();
