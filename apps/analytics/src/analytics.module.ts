@@ -50,6 +50,8 @@ import { ShowBurdenController } from './show-burden/show-burden.controller';
 import { ShowFlowsController } from './show-flows/show-flows.controller';
 import { ShowFlows } from './show-flows/show-flows.handler';
 import { ShowSignalController } from './show-signal/show-signal.controller';
+import { SignalIds } from './signal/signal-ids';
+import { signalIds } from './signal/signal-ids.provider';
 import { SignalMongoRepository } from './signal/signal.mongo-repository';
 import { signalSchema, type SignalDocument } from './signal/signal.mongo-schema';
 import { SignalRepository } from './signal/signal.repository';
@@ -87,8 +89,8 @@ const adapters: FactoryProvider[] = [
   },
   {
     provide: SignalRepository,
-    inject: ['Signal', OutboxRelay],
-    useFactory: (signals: Collection<SignalDocument>, relay: OutboxRelay) => new SignalMongoRepository(signals, relay),
+    inject: ['Signal', OutboxRelay, SignalIds],
+    useFactory: (signals: Collection<SignalDocument>, relay: OutboxRelay, ids: SignalIds) => new SignalMongoRepository(signals, relay, ids),
   },
   { provide: HabitRepository, inject: ['Habit'], useFactory: (habits: Collection<HabitDocument>) => new HabitMongoRepository(habits) },
   { provide: OpenFallRepository, inject: ['OpenFall'], useFactory: (falls: Collection<OpenFallDocument>) => new OpenFallMongoRepository(falls) },
@@ -218,7 +220,7 @@ export class AnalyticsModule {
       module: AnalyticsModule,
       imports: [RuntimeModule.for({ service: 'analytics', env })],
       controllers,
-      providers: [settings, ...collections, outboxRelayOf('signals'), ...adapters, ...flows, ...handlers],
+      providers: [settings, ...collections, outboxRelayOf('signals'), ...signalIds, ...adapters, ...flows, ...handlers],
     };
   }
 }

@@ -3,6 +3,7 @@ export * from './collection-of';
 export * from './connect-mongo';
 export * from './group-commit';
 export * from './insert-new';
+export * from './made-once';
 export * from './outage';
 export * from './seal/reseal';
 export * from './seal/seal';

@@ -3,12 +3,12 @@ import { bucketOf } from '../observation/observation';
 import type { AudienceChange } from '../projection/projection';
 import { surgeSignal } from '../signal/signal.builder';
 import { SignalMemoryRepository } from '../signal/signal.memory-repository';
-import { signalId, type Signal } from '../signal/signal';
+import type { Signal } from '../signal/signal';
 import { audienceChangedReason, ChangeAudienceHandler } from './change-audience.handler';
 
 const green: HandlingV1 = { tlp: 'GREEN' };
 const narrow: HandlingV1 = { tlp: 'RED', releasableTo: ['FR', 'GR'] };
-const [first, second] = [signalId('surge', 'a', 0), signalId('surge', 'a', 1)];
+const [first, second] = [0, 1].map((before) => new SignalMemoryRepository().idOf('surge', 'a', before)) as [string, string];
 const change: AudienceChange = { state: 'GR', was: green, becomes: narrow, patterns: ['leg|TR>GR'] };
 
 async function given(...standing: Signal[]) {

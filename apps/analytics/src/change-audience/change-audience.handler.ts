@@ -2,7 +2,7 @@ import type { HandlingV1 } from '@openvrs/contracts';
 import type { Clock } from '@openvrs/observability';
 import type { DetectionStores } from '../detect-signals/detect-signals.handler';
 import { isSameHandling, type AudienceChange } from '../projection/projection';
-import { signalId, type Signal } from '../signal/signal';
+import type { Signal } from '../signal/signal';
 import { handlingsAfter, mayRestOn, widelyResting } from './may-rest-on';
 
 export const audienceChangedReason = 'An originator changed who may see what it rests on.';
@@ -37,7 +37,8 @@ export class ChangeAudienceHandler {
     if (isSameAudience(handlings, signal.raised.basis.handlings)) return [];
     const [said, at] = [await this.stores.signals.about([signal.subject]), this.clock.now()];
     const isThere = said.some((other) => other.id !== signal.id && other.superseded === undefined);
-    const anew = isThere ? [] : await this.stores.signals.raise([underHandlings(signal, handlings, { before: said.length, at })]);
+    const id = this.stores.signals.idOf(signal.raised.lane, signal.subject, said.length);
+    const anew = isThere ? [] : await this.stores.signals.raise([underHandlings(signal, handlings, { id, at })]);
     await this.stores.signals.supersede(signal, { reason: audienceChangedReason, at, audienceChanged: true });
     return anew;
   }
@@ -47,8 +48,7 @@ function isSameAudience(one: readonly HandlingV1[], other: readonly HandlingV1[]
   return one.length === other.length && one.every((each) => other.some((held) => isSameHandling(each, held)));
 }
 
-function underHandlings(signal: Signal, handlings: readonly HandlingV1[], { before, at }: { readonly before: number; readonly at: Date }): Signal {
+function underHandlings(signal: Signal, handlings: readonly HandlingV1[], { id, at }: { readonly id: string; readonly at: Date }): Signal {
   const { subject, cellId, raised } = signal;
-  const id = signalId(raised.lane, subject, before);
   return { id, subject, cellId, raised: { ...raised, signalId: id, basis: { ...raised.basis, handlings: [...handlings] }, detectedAt: at.toISOString() }, raisedAt: at };
 }

@@ -22,7 +22,7 @@ describe('a correction of the handling alone', () => {
   it('leaves no signal standing under the former handling, and one under the new, each told once', async () => {
     const signals = await told({ tlp: 'GREEN' }, { tlp: 'RED', releasableTo: ['FR'] });
     expect(signals.map(stateOf).sort()).toEqual([['GREEN', true], ['RED FR GR', false]]);
-    expect(signals.map(({ id }) => id).sort()[1]).toBe(`${signals.map(({ id }) => id).sort()[0]}-2`);
+    expect(new Set(signals.map(({ id }) => id)).size).toBe(2);
   });
 
   it('opens again what it had closed', async () => {

@@ -119,7 +119,8 @@ export class DetectSignalsHandler {
   /** Another replica may have said a subject, or taken it back, unknown here: then the store says which is the next time. */
   private async raise(findings: readonly Finding[], timesBefore: ReadonlyMap<string, number>): Promise<Signal[]> {
     if (findings.length === 0) return [];
-    const signals = findings.map((finding) => signalOf(finding, timesBefore.get(finding.subject) ?? 0, this.around.clock.now()));
+    const idOf = ({ lane, subject }: Finding): string => this.stores.signals.idOf(lane, subject, timesBefore.get(subject) ?? 0);
+    const signals = findings.map((finding) => signalOf(finding, idOf(finding), this.around.clock.now()));
     const raised = await this.stores.signals.raise(signals);
     this.memory.told.note(raised.map(toldOf));
     if (raised.length === signals.length) return raised;

@@ -80,7 +80,7 @@ describe('what is judged on arrival', () => {
     const july = (from: string, version: number, count: number): ReportReleasedV1 => monthlyReturn(from, '2021-07', { nodes: [from, 'PL'], count, version });
     const madeUp = places.flatMap((from) => [july(from, 1, 900), july(from, 2, 20)]);
     const raised = await raisedBy(history, [...madeUp, july('LT', 3, 900)], { ...wide, budget: { perStateMonth: 2, falseDiscoveryRate: 0.1 } });
-    const ids = raised.map(({ id, raised: { pattern } }) => [pattern.key, id.endsWith('-2')]);
-    expect(ids).toEqual([['leg|LT>PL', false], ['leg|LV>PL', false], ['leg|LT>PL', true]]);
+    expect(raised.map(({ raised: { pattern } }) => pattern.key)).toEqual(['leg|LT>PL', 'leg|LV>PL', 'leg|LT>PL']);
+    expect(new Set(raised.map(({ id }) => id)).size).toBe(3);
   });
 });

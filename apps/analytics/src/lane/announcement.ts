@@ -1,7 +1,7 @@
 import { strictest } from '@openvrs/entitlement';
 import type { Category, HandlingV1, SignalBasisV1, SignalRaisedV2 } from '@openvrs/contracts';
 import type { Cell } from '../series/cell';
-import { signalId, type Signal } from '../signal/signal';
+import type { Signal } from '../signal/signal';
 import { evidencePack, knownCells } from './evidence-pack';
 import type { Finding } from './finding';
 
@@ -9,9 +9,8 @@ import type { Finding } from './finding';
 const categories: readonly Category[] = ['flows', 'routes'];
 const handlingsMax = 200;
 
-export function signalOf(finding: Finding, supersededBefore: number, detectedAt: Date): Signal {
+export function signalOf(finding: Finding, id: string, detectedAt: Date): Signal {
   const { lane, subject, watched, cell, cause } = finding;
-  const id = signalId(lane, subject, supersededBefore);
   const { reportId, receivedAt, releasedAt } = cause;
   const { pattern, indicator, unit, kind, basis, frequency } = watched.series;
   const raised: SignalRaisedV2 = {

@@ -25,7 +25,7 @@ function cells(counts: readonly number[], ...sources: Cell['sources']): Cell[] {
 const quiet = [3, 5, 1, 4, 6, 2, 5, 3];
 const raisedOf = (counts: readonly number[], ...sources: Cell['sources']): ReturnType<typeof signalOf>['raised'] | undefined => {
   const finding = surgeOf(watched!, cells(counts, ...sources), laneSettings.surge);
-  return finding && signalOf(finding, 0, new Date('2026-03-03T10:00:02.000Z')).raised;
+  return finding && signalOf(finding, 'surge-1', new Date('2026-03-03T10:00:02.000Z')).raised;
 };
 
 describe('the evidence of a signal', () => {

@@ -15,7 +15,8 @@ function stepwise(stores: Stores, step: () => Promise<void>): Stores {
   const around = <T extends object>(target: T): T => new Proxy(target, {
     get: (object, name): unknown => {
       const method: unknown = Reflect.get(object, name);
-      return typeof method === 'function' ? async (...parts: unknown[]) => {
+      // An id is made at hand: no step of the store.
+      return typeof method === 'function' && name !== 'idOf' ? async (...parts: unknown[]) => {
         await step();
         return (await Reflect.apply(method, object, parts)) as unknown;
       } : method;

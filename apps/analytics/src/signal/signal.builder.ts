@@ -1,9 +1,12 @@
 import type { SignalRaisedV2 } from '@openvrs/contracts';
-import { signalId, type Signal } from './signal';
+import type { Signal } from './signal';
+import { SignalMemoryRepository } from './signal.memory-repository';
+
+const repository = new SignalMemoryRepository();
 
 /** A signal for specs. */
 export function surgeSignal(cellId: string, parts: Partial<Signal> = {}): Signal {
-  const id = parts.id ?? signalId('surge', cellId, 0);
+  const id = parts.id ?? repository.idOf('surge', cellId, 0);
   const raisedAt = parts.raisedAt ?? new Date('2026-03-03T10:00:02.000Z');
   const raised: SignalRaisedV2 = {
     signalId: id,

@@ -1,11 +1,17 @@
 import type { Lane } from '@openvrs/contracts';
 import { pageCursor, readPageCursor } from '@openvrs/edge';
 import type { Signal, Superseded } from './signal';
+import { SignalIds } from './signal-ids';
 import { SignalRepository, type SignalPage, type SignalPageRequest, type ToldSignal } from './signal.repository';
 import { toldOf } from './told-of';
 
 export class SignalMemoryRepository extends SignalRepository {
   private readonly kept = new Map<string, Signal>();
+  private readonly ids = new SignalIds(Buffer.alloc(32));
+
+  idOf(lane: Lane, subject: string, supersededBefore: number): string {
+    return this.ids.idOf(lane, subject, supersededBefore);
+  }
 
   async raise(signals: readonly Signal[]): Promise<Signal[]> {
     const fresh = signals.filter(({ id }) => !this.kept.has(id));

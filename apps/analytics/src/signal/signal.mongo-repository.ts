@@ -4,6 +4,7 @@ import { outgoing, toOutbox, type OutboxEntry, type OutboxRelay } from '@openvrs
 import { insertNew } from '@openvrs/storage';
 import type { Collection } from 'mongoose';
 import type { Signal, Superseded } from './signal';
+import type { SignalIds } from './signal-ids';
 import type { SignalDocument } from './signal.mongo-schema';
 import { SignalRepository, type SignalPage, type SignalPageRequest, type ToldSignal } from './signal.repository';
 import { toldOf } from './told-of';
@@ -18,8 +19,13 @@ export class SignalMongoRepository extends SignalRepository {
   constructor(
     private readonly collection: Collection<SignalDocument>,
     private readonly relay: OutboxRelay,
+    private readonly ids: SignalIds,
   ) {
     super();
+  }
+
+  idOf(lane: Lane, subject: string, supersededBefore: number): string {
+    return this.ids.idOf(lane, subject, supersededBefore);
   }
 
   async raise(signals: readonly Signal[]): Promise<Signal[]> {

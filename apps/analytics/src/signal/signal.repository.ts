@@ -28,6 +28,9 @@ export interface SignalPageRequest {
 
 /** Every signal raised, each with the message that tells of it. */
 export abstract class SignalRepository {
+  /** The id of what may be said once, after so many that were taken back. */
+  abstract idOf(lane: Lane, subject: string, supersededBefore: number): string;
+
   /** Keeps and announces those that are not yet there; resolves with these when they are durable, and published or left to the sweep. */
   abstract raise(signals: readonly Signal[]): Promise<Signal[]>;
 

@@ -1,7 +1,6 @@
-import type { Lane, SignalRaisedV2 } from '@openvrs/contracts';
+import type { SignalRaisedV2 } from '@openvrs/contracts';
 import { ordinalOf, periodName } from '../calendar/calendar';
 import type { Position } from '../observation/observation';
-import { digest } from '../series/series';
 
 /** A signal as this service keeps it. */
 export interface Signal {
@@ -21,11 +20,6 @@ export interface Superseded {
   readonly at: Date;
   /** An originator changed who may see it: it was raised anew for those who may. */
   readonly audienceChanged?: boolean;
-}
-
-/** The same whoever raises it, so that it can be raised once only; another after an earlier one was superseded. */
-export function signalId(lane: Lane, subject: string, supersededBefore: number): string {
-  return `${lane}-${digest(subject)}${supersededBefore === 0 ? '' : `-${supersededBefore + 1}`}`;
 }
 
 export function surgeSubject(cellId: string): string {

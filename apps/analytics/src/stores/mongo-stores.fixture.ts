@@ -16,6 +16,7 @@ import { projectionSchema, replacedSchema, type ProjectionDocument, type Replace
 import { CellMongoRepository } from '../series/cell.mongo-repository';
 import { cellSchema, type CellDocument } from '../series/cell.mongo-schema';
 import { packedPastSchema, type PackedPastDocument } from '../series/packed-past.mongo-schema';
+import { SignalIds } from '../signal/signal-ids';
 import { SignalMongoRepository } from '../signal/signal.mongo-repository';
 import { signalSchema, type SignalDocument } from '../signal/signal.mongo-schema';
 
@@ -79,7 +80,7 @@ function adapters(collections: Collections, relay: OutboxRelay): Stores {
     cells: new CellMongoRepository(collections.cells, collections.packedPasts),
     patterns: new PatternMongoRepository(collections.patterns, collections.families),
     projections: new ProjectionMongoRepository(collections.projections, collections.replaced),
-    signals: new SignalMongoRepository(collections.signals, relay),
+    signals: new SignalMongoRepository(collections.signals, relay, new SignalIds(Buffer.alloc(32))),
     habits: new HabitMongoRepository(collections.habits),
     falls: new OpenFallMongoRepository(collections.falls),
   };
