@@ -62,7 +62,10 @@ describe('an administrator at the command line', () => {
 
   it('gives programs secrets that are shown once, renews them with an overlap, and shuts them out', async () => {
     const system = credentialsIn(await run('client add Police --role agency-system --state ID --agency police'));
-    const renewed = credentialsIn(await run(`client rotate ${system.clientId} --overlap 3600`));
+    for (const overlap of ['', 'soon', '-1', '1.5']) await expect(run(`client rotate ${system.clientId} --overlap`, overlap)).rejects.toThrow('Give whole seconds');
+    const told = await run(`client rotate ${system.clientId} --overlap 3600`);
+    expect(told).toMatch(/Former secrets work until 20\d\d-/);
+    const renewed = credentialsIn(told);
     await by(system, async () => expect(await run('standing show ID').catch(String)).toContain('This needs the role'));
     await by(renewed, async () => expect(await run('access audience --category routes --tlp GREEN')).toContain('"'));
     const shown = await run(`client show ${system.clientId}`);

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { InvalidArgumentError, type Command } from 'commander';
 import { AdminRefused, type Json } from './admin-api';
 import { jsonIn } from './given-file';
 import { rowsOf, type Tools } from './tell';
@@ -30,19 +30,30 @@ export function addClients(program: Command, { api, tell }: Tools): void {
     tell({ data, words: rowsOf(data.credentials, ['id', 'kind', 'madeAt', 'lastUsedAt', 'endsAt']) });
   });
   client.command('rotate <clientId>').description('make a new secret; the former still works for a while')
-    .option('--overlap <seconds>', 'how long the former works', '86400').action(async (clientId: string, { overlap }: { overlap: string }) => {
-      const data = await api().call('POST', `/v1/clients/${encodeURIComponent(clientId)}/secrets`, { overlapSeconds: Number(overlap) });
-      tell({ data, words: `${credentialWords(data)}\nThe former secret works for ${overlap} more seconds.` });
+    .option('--overlap <seconds>', 'how long the former works; 0 ends it at once', wholeSeconds, 86_400).action(async (clientId: string, { overlap }: { overlap: number }) => {
+      const data = await api().call('POST', `/v1/clients/${encodeURIComponent(clientId)}/secrets`, { overlapSeconds: overlap });
+      tell({ data, words: `${credentialWords(data)}\n${formerWords(data)}` });
     });
-  client.command('keys <clientId>').description('replace the public keys of a client').requiredOption('--jwks <file>', 'public keys (JWK Set)')
+  client.command('keys <clientId>').description('replace the public keys of a client: all that shall work, old and new for as long as both do').requiredOption('--jwks <file>', 'public keys (JWK Set)')
     .action(async (clientId: string, { jwks }: { jwks: string }) => {
       const data = await api().call('PUT', `/v1/clients/${encodeURIComponent(clientId)}/keys`, { keys: keysIn(jwks) });
-      tell({ data, words: `${clientId} signs with ${rowsOf(data.credentials, ['id', 'kind'])}` });
+      tell({ data, words: `${clientId} signs with any of these, and with no other:\n${rowsOf(data.credentials, ['id', 'kind', 'madeAt', 'lastUsedAt'])}` });
     });
   client.command('revoke <clientId>').description('shut it out of every service, for good').action(async (clientId: string) => {
     const data = await api().call('DELETE', `/v1/clients/${encodeURIComponent(clientId)}`);
     tell({ data, words: `${clientId} gets no more tokens, and those it has are void everywhere.` });
   });
+}
+
+/** What is not a number is told before anything is asked: an empty variable of a script is no zero. */
+function wholeSeconds(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('Give whole seconds, such as 3600.');
+  return Number(text);
+}
+
+function formerWords({ credentials }: Json): string {
+  const ends = (credentials as Json[]).map(({ endsAt }) => endsAt).filter((each) => typeof each === 'string');
+  return ends.length === 0 ? 'No former secret works any more.' : `Former secrets work until ${ends.join(', ')}.`;
 }
 
 function credentialWords({ clientId, clientSecret }: Json): string {

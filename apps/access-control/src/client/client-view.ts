@@ -30,7 +30,7 @@ export interface NewClientView extends ClientView {
 
 export function clientView({ clientId, name, roles, state, agency, credentials, registeredAt, lastUsedAt, revokedAt }: Client): ClientView {
   const secrets = credentials.secrets.map(({ id, madeAt, endsAt, lastUsedAt: usedAt }) => ({ id, kind: 'secret' as const, ...times({ madeAt, endsAt, lastUsedAt: usedAt }) }));
-  const keys = (credentials.keys ?? []).map(({ kid = '' }) => ({ id: kid, kind: 'key' as const }));
+  const keys = (credentials.keys ?? []).map(({ kid = '', madeAt, lastUsedAt: usedAt }) => ({ id: kid, kind: 'key' as const, ...times({ madeAt, lastUsedAt: usedAt }) }));
   return {
     clientId,
     name,

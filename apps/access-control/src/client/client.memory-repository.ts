@@ -1,5 +1,5 @@
 import type { Client } from './client';
-import type { Credentials } from './credentials';
+import type { Credentials, UsedCredential } from './credentials';
 import { ClientRepository, type ClientFilter } from './client.repository';
 
 export class ClientMemoryRepository extends ClientRepository {
@@ -30,11 +30,13 @@ export class ClientMemoryRepository extends ClientRepository {
     return true;
   }
 
-  async noteUse(clientId: string, secretId: string | undefined, at: Date): Promise<void> {
+  async noteUse(clientId: string, used: UsedCredential | undefined, at: Date): Promise<void> {
     const found = this.byId.get(clientId);
     if (!found) return;
-    const secrets = found.credentials.secrets.map((each) => (each.id === secretId ? { ...each, lastUsedAt: at } : each));
-    this.byId.set(clientId, { ...found, credentials: { ...found.credentials, secrets }, lastUsedAt: at });
+    const isUsed = (kind: UsedCredential['kind'], id: string | undefined): boolean => used?.kind === kind && used.id === id;
+    const secrets = found.credentials.secrets.map((each) => (isUsed('secret', each.id) ? { ...each, lastUsedAt: at } : each));
+    const keys = found.credentials.keys?.map((each) => (isUsed('key', each.kid) ? { ...each, lastUsedAt: at } : each));
+    this.byId.set(clientId, { ...found, credentials: { ...found.credentials, secrets, ...(keys ? { keys } : {}) }, lastUsedAt: at });
   }
 
   async revoked(): Promise<string[]> {

@@ -1,6 +1,6 @@
 import type { Collection } from 'mongoose';
 import type { Client } from './client';
-import type { Credentials } from './credentials';
+import type { Credentials, UsedCredential } from './credentials';
 import type { ClientDocument } from './client.mongo-schema';
 import { ClientRepository, type ClientFilter } from './client.repository';
 
@@ -35,13 +35,12 @@ export class ClientMongoRepository extends ClientRepository {
     return saved.modifiedCount === 1;
   }
 
-  async noteUse(clientId: string, secretId: string | undefined, at: Date): Promise<void> {
-    if (secretId === undefined) {
-      await this.collection.updateOne({ _id: clientId }, { $set: { lastUsedAt: at } });
-      return;
-    }
-    const changed = { $set: { lastUsedAt: at, 'credentials.secrets.$[used].lastUsedAt': at } };
-    await this.collection.updateOne({ _id: clientId }, changed, { arrayFilters: [{ 'used.id': secretId }] });
+  async noteUse(clientId: string, used: UsedCredential | undefined, at: Date): Promise<void> {
+    const [list, name] = used?.kind === 'key' ? ['keys', 'kid'] : ['secrets', 'id'];
+    await this.collection.updateOne({ _id: clientId }, { $set: { lastUsedAt: at } });
+    if (used === undefined) return;
+    const found = { _id: clientId, [`credentials.${list}.${name}`]: used.id };
+    await this.collection.updateOne(found, { $set: { [`credentials.${list}.$[used].lastUsedAt`]: at } }, { arrayFilters: [{ [`used.${name}`]: used.id }] });
   }
 
   async revoked(): Promise<string[]> {

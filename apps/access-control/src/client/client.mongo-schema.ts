@@ -1,7 +1,6 @@
 import type { Role } from '@openvrs/identity';
-import type { JWK } from 'jose';
 import { Schema } from 'mongoose';
-import type { ClientSecret } from './credentials';
+import type { ClientKey, ClientSecret } from './credentials';
 
 export interface ClientDocument {
   _id: string;
@@ -9,7 +8,7 @@ export interface ClientDocument {
   roles: Role[];
   state?: string;
   agency?: string;
-  credentials: { secrets: ClientSecret[]; keys?: JWK[]; revision: number };
+  credentials: { secrets: ClientSecret[]; keys?: ClientKey[]; revision: number };
   registeredAt: Date;
   lastUsedAt?: Date;
   revokedAt?: Date;

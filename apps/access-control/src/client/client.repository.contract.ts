@@ -37,12 +37,15 @@ export function describeClientRepository(make: () => Promise<ClientRepository>):
     await clients.add(client('a'));
     const two = { secrets: [{ id: 'crd_1', hash: 'ab', madeAt: at, endsAt: at }, { id: 'crd_2', hash: 'cd', madeAt: at }], revision: 2 };
     expect([await clients.saveCredentials('a', two), await clients.saveCredentials('a', two), await clients.saveCredentials('b', two)]).toEqual([true, false, false]);
-    await clients.noteUse('a', 'crd_2', at);
+    await clients.noteUse('a', { kind: 'secret', id: 'crd_2' }, at);
     expect(await clients.find('a')).toEqual({ ...client('a'), lastUsedAt: at, credentials: { ...two, secrets: [two.secrets[0], { ...two.secrets[1], lastUsedAt: at }] } });
     const keys = { secrets: [], keys: [{ kty: 'EC', kid: 'k' }], revision: 3 };
     await clients.saveCredentials('a', keys);
     await clients.noteUse('a', undefined, at);
     expect((await clients.find('a'))?.credentials).toEqual(keys);
+    await clients.noteUse('a', { kind: 'key', id: 'gone' }, new Date(at.getTime() + 1));
+    await clients.noteUse('a', { kind: 'key', id: 'k' }, at);
+    expect(await clients.find('a')).toMatchObject({ lastUsedAt: at, credentials: { ...keys, keys: [{ kty: 'EC', kid: 'k', lastUsedAt: at }] } });
   });
 
   it('knows the administrators that are left', async () => {

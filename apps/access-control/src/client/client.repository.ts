@@ -1,5 +1,5 @@
 import type { Client } from './client';
-import type { Credentials } from './credentials';
+import type { Credentials, UsedCredential } from './credentials';
 
 export interface ClientFilter {
   readonly state?: string;
@@ -14,8 +14,8 @@ export abstract class ClientRepository {
   abstract revoke(clientId: string, at: Date): Promise<boolean>;
   /** Answers false, and writes nothing, when the stored revision is not the one just below. */
   abstract saveCredentials(clientId: string, credentials: Credentials): Promise<boolean>;
-  /** That the client, and which of its secrets, was let in. */
-  abstract noteUse(clientId: string, secretId: string | undefined, at: Date): Promise<void>;
+  /** That the client was let in, and by which of its credentials as far as it said. */
+  abstract noteUse(clientId: string, used: UsedCredential | undefined, at: Date): Promise<void>;
   /** Ids of those that are. */
   abstract revoked(): Promise<string[]>;
   /** Those not revoked. */

@@ -57,6 +57,13 @@ describe('a public key', () => {
 
   it('takes the place of secrets', async () => {
     const { open } = await jwk('ES256');
-    expect(withKeys(one, [open])).toEqual({ secrets: [], keys: [open], revision: 2 });
+    expect(withKeys(one, [open], at(0))).toEqual({ secrets: [], keys: [{ ...open, madeAt: at(0) }], revision: 2 });
+  });
+
+  it('that stays keeps when it was made and used, and another of its name does not', async () => {
+    const [{ open }, { open: other }] = [await jwk('ES256'), await jwk('ES256')];
+    const used: Credentials = { secrets: [], keys: [{ ...open, madeAt: at(0), lastUsedAt: at(5) }], revision: 1 };
+    expect(withKeys(used, [open], at(9)).keys).toEqual(used.keys);
+    expect(withKeys(used, [other], at(9)).keys).toEqual([{ ...other, madeAt: at(9) }]);
   });
 });

@@ -1,4 +1,5 @@
 import type { JWK } from 'jose';
+import { isDeepStrictEqual } from 'node:util';
 import { ClientRefused } from './client.errors';
 
 /** One secret of a client; what is kept of it tells nothing of it. */
@@ -12,11 +13,14 @@ export interface ClientSecret {
   readonly lastUsedAt?: Date;
 }
 
+/** A public key of a client, as it was given, and when it was and was last of use; keys of before tell neither. */
+export type ClientKey = JWK & { readonly madeAt?: Date; readonly lastUsedAt?: Date };
+
 /** What a client proves itself with: secrets, or a key pair whose private half we never see. */
 export interface Credentials {
   readonly secrets: readonly ClientSecret[];
   /** Public keys, for `private_key_jwt`; a client that has them has no secret. */
-  readonly keys?: readonly JWK[];
+  readonly keys?: readonly ClientKey[];
   /** Grows by one with every change. */
   readonly revision: number;
 }
@@ -27,17 +31,32 @@ export function livingSecrets({ secrets }: Credentials, now: Date): ClientSecret
   return secrets.filter(({ endsAt }) => endsAt === undefined || endsAt > now);
 }
 
-/** Those there were end after the overlap, or earlier when they were to; those that have ended are forgotten. */
+/** Which of its credentials a client was let in by. */
+export interface UsedCredential {
+  readonly kind: 'secret' | 'key';
+  readonly id: string;
+}
+
+/**
+ * Those there were end after the overlap, or earlier when they were to; those that have ended are forgotten.
+ * @throws ClientRefused for a client that has keys: they would end without an overlap.
+ */
 export function withNewSecret(credentials: Credentials, secret: ClientSecret, overlapSeconds: number): Credentials {
+  if (credentials.keys) throw new ClientRefused('overlapSeconds', 'This client signs with keys: replace those with PUT /v1/clients/{clientId}/keys, or register another client.');
   const now = secret.madeAt;
   const last = now.getTime() + overlapSeconds * 1000;
   const former = livingSecrets(credentials, now).map((each) => ({ ...each, endsAt: new Date(Math.min(each.endsAt?.getTime() ?? last, last)) }));
   return { secrets: [...livingSecrets({ ...credentials, secrets: former }, now), secret], revision: credentials.revision + 1 };
 }
 
-/** The client holds old and new keys side by side for as long as it likes. */
-export function withKeys(credentials: Credentials, keys: readonly JWK[]): Credentials {
-  return { secrets: [], keys, revision: credentials.revision + 1 };
+/** The client holds old and new keys side by side for as long as it likes; one that stays is not a new one. */
+export function withKeys(credentials: Credentials, keys: readonly JWK[], now: Date): Credentials {
+  const known = (key: JWK): ClientKey | undefined => credentials.keys?.find((each) => isDeepStrictEqual(publicPart(each), key));
+  return { secrets: [], keys: keys.map((key) => known(key) ?? { ...key, madeAt: now }), revision: credentials.revision + 1 };
+}
+
+export function publicPart({ madeAt: _made, lastUsedAt: _used, ...jwk }: ClientKey): JWK {
+  return jwk;
 }
 
 const members: Readonly<Record<string, readonly string[]>> = { EC: ['crv', 'x', 'y'], OKP: ['crv', 'x'], RSA: ['n', 'e'] };
@@ -47,7 +66,10 @@ const modulusLengthMin = 342;
 
 /** The public members and nothing else. @throws ClientRefused naming the key */
 export function checkKeys(keys: readonly object[]): JWK[] {
-  return keys.map((key, index) => checkKey(key as JWK, `keys.${index}`));
+  const checked = keys.map((key, index) => checkKey(key as JWK, `keys.${index}`));
+  const again = checked.findIndex(({ kid }, index) => checked.findIndex((each) => each.kid === kid) < index);
+  if (again >= 0) throw new ClientRefused(`keys.${again}.kid`, 'Two keys have this name: give each one of its own.');
+  return checked;
 }
 
 function checkKey(key: JWK, field: string): JWK {

@@ -1,5 +1,6 @@
 import type { Clock } from '@openvrs/observability';
 import type { ClientRepository } from './client.repository';
+import type { UsedCredential } from './credentials';
 
 const everyMs = 60_000;
 /** More clients than that in one minute: the rest is noted a minute later. */
@@ -15,11 +16,11 @@ export class UseLog {
     private readonly onError: (error: unknown) => void,
   ) {}
 
-  note(clientId: string, secretId?: string): void {
-    const [key, now] = [`${clientId} ${secretId ?? ''}`, this.clock.now()];
+  note(clientId: string, used?: UsedCredential): void {
+    const [key, now] = [[clientId, used?.kind, used?.id].join(' '), this.clock.now()];
     if (now.getTime() - (this.noted.get(key) ?? -Infinity) < everyMs) return;
     if (this.noted.size >= rememberedMax) this.noted.clear();
     this.noted.set(key, now.getTime());
-    this.clients.noteUse(clientId, secretId, now).catch(this.onError);
+    this.clients.noteUse(clientId, used, now).catch(this.onError);
   }
 }

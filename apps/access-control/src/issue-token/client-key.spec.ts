@@ -6,6 +6,7 @@ import { ArtefactMemoryRepository } from '../artefact/artefact.memory-repository
 import type { Client } from '../client/client';
 import { ClientMemoryRepository } from '../client/client.memory-repository';
 import { SystemSecrets } from '../client/system-secrets';
+import { publicPart } from '../client/credentials';
 import { UseLog } from '../client/use-log';
 import { newParticipant } from '../participant/participant';
 import { ParticipantMemoryRepository } from '../participant/participant.memory-repository';
@@ -62,7 +63,8 @@ describe('a client at the token endpoint', () => {
 
     it('is let in, and seen to be', async () => {
       expect(await send(await signed(claims()))).toEqual([200, undefined]);
-      expect((await clients.find('cli_k'))?.lastUsedAt).toEqual(clock.now());
+      expect(await clients.find('cli_k')).toMatchObject({ lastUsedAt: clock.now(), credentials: { keys: [{ kid: 'k1', madeAt: clock.now(), lastUsedAt: clock.now() }] } });
+      expect(await send(await signed(claims({ aud: [issuer], exp: seconds() + 600 })))).toEqual([200, undefined]);
     });
 
     it('is let in by an assertion once, also when it comes twice at once', async () => {
@@ -76,7 +78,9 @@ describe('a client at the token endpoint', () => {
       ['for somebody else', { aud: 'https://elsewhere.example' }],
       ['of somebody else', { iss: 'cli_s' }],
       ['that has expired', { exp: seconds() - 120 }],
+      ['for others besides', { aud: [issuer, 'https://elsewhere.example'] }],
       ['that never expires', { exp: undefined }],
+      ['that lives for an hour', { exp: seconds() + 3_600 }],
       ['without a name of its own', { jti: undefined }],
       ['of a client that is not known', { iss: 'cli_x', sub: 'cli_x' }],
     ])('is not let in by an assertion %s', async (_, change) => {
@@ -89,6 +93,21 @@ describe('a client at the token endpoint', () => {
       expect(await send(new UnsecuredJWT(claims()).encode())).toEqual([401, 'invalid_client']);
       const known = new TextEncoder().encode(JSON.stringify((await clients.find('cli_k'))?.credentials.keys?.[0]));
       expect(await send(await signed(claims(), known, 'HS256'))).toEqual([401, 'invalid_client']);
+    });
+
+    it('has the old one beside the new one for as long as both are there, and it shows which is in use', async () => {
+      const fresh = await generateKeyPair('ES256', { extractable: true });
+      const old = (await clients.find('cli_k'))?.credentials.keys?.map(publicPart) ?? [];
+      clock.advance(60_000);
+      await rotate.newKeys('cli_k', [...old, { ...(await exportJWK(fresh.publicKey)), kid: 'k2' }], administrator);
+      const byFresh = async (): Promise<unknown> => send(await new SignJWT(claims()).setProtectedHeader({ alg: 'ES256', kid: 'k2' }).sign(fresh.privateKey));
+      expect([await send(await signed(claims())), await byFresh()]).toEqual([[200, undefined], [200, undefined]]);
+      const known = (await clients.find('cli_k'))?.credentials.keys?.map(({ kid, madeAt, lastUsedAt }) => [kid, madeAt, lastUsedAt]);
+      expect(known).toEqual([['k1', new Date(clock.now().getTime() - 60_000), clock.now()], ['k2', clock.now(), clock.now()]]);
+      await expect(rotate.newSecret('cli_k', 60, administrator)).rejects.toThrow('signs with keys');
+      await rotate.newKeys('cli_k', old, administrator);
+      expect(await byFresh()).toEqual([401, 'invalid_client']);
+      await expect(rotate.newKeys('cli_k', [...old, ...old], administrator)).rejects.toThrow('Two keys have this name');
     });
 
     it('has no secret to fall back on', async () => {

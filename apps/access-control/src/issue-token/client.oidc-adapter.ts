@@ -4,7 +4,7 @@ import type { Adapter, AdapterFactory, AdapterPayload } from 'oidc-provider';
 import type { ArtefactRepository } from '../artefact/artefact.repository';
 import { mayEnter, type Client } from '../client/client';
 import type { ClientRepository } from '../client/client.repository';
-import { livingSecrets, type ClientSecret } from '../client/credentials';
+import { livingSecrets, publicPart, type ClientSecret } from '../client/credentials';
 import type { ParticipantRepository } from '../participant/participant.repository';
 import type { PersonRepository } from '../person/person.repository';
 import { accountOf } from './account';
@@ -118,6 +118,6 @@ function toPayload({ clientId, credentials, roles, state, agency }: Client, now:
 }
 
 function proofOf(keys: Client['credentials']['keys'], [first]: ClientExtras['living']): AdapterPayload | undefined {
-  if (keys) return { token_endpoint_auth_method: 'private_key_jwt', jwks: { keys: keys.map((key) => ({ ...key })) } };
+  if (keys) return { token_endpoint_auth_method: 'private_key_jwt', jwks: { keys: keys.map((key) => ({ ...publicPart(key) })) } };
   return first && { token_endpoint_auth_method: 'client_secret_basic', client_secret: first.hash };
 }

@@ -6,6 +6,7 @@ import { errors, interactionPolicy, Provider, type Client, type Configuration, t
 import { isSecret } from '../client/secret';
 import type { UseLog } from '../client/use-log';
 import type { KeySet } from '../signing-key/key-set';
+import { keyOf, refuseLoose } from './client-assertion';
 import { accountOf, grantToPortal, personClaims, wholeScope } from './account';
 import { oidcAdapterOf, type CallerClaims, type ClientExtras, type ProviderSources } from './client.oidc-adapter';
 
@@ -33,11 +34,11 @@ export function createTokenProvider(settings: TokenProviderSettings): Provider {
   provider.proxy = true;
   provider.Client.prototype.compareClientSecret = function compareClientSecret(given: string): boolean {
     const used = livingOf(this).find(({ hash }) => isSecret(given, hash));
-    if (used) settings.uses.note(this.clientId, used.id);
+    if (used) settings.uses.note(this.clientId, { kind: 'secret', id: used.id });
     return used !== undefined;
   };
-  provider.on('grant.success', ({ oidc: { client } }) => {
-    if (client?.clientAuthMethod === 'private_key_jwt') settings.uses.note(client.clientId);
+  provider.on('grant.success', ({ oidc: { client, params } }) => {
+    if (client?.clientAuthMethod === 'private_key_jwt') settings.uses.note(client.clientId, keyOf(params?.client_assertion));
   });
   return provider;
 }
@@ -57,6 +58,7 @@ function configurationOf(settings: TokenProviderSettings): Configuration {
     scopes: [],
     // Over https no other host, and nobody on a plain connection, can set the one that says who is signed in.
     cookies: { names: { session: settings.issuer.startsWith('https:') ? '__Host-session' : '_session' } },
+    assertJwtClientAuthClaimsAndHeader: (_context, claims) => refuseLoose(claims, settings.clock.now()),
     clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],
     clientDefaults: { id_token_signed_response_alg: 'ES256' },
     enabledJWA: { idTokenSigningAlgValues: ['ES256'], clientAuthSigningAlgValues: ['ES256', 'PS256', 'EdDSA'] },

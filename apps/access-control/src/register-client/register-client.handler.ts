@@ -43,9 +43,10 @@ export class RegisterClient {
   }
 
   private proof(keys: readonly object[] | undefined): { credentials: Credentials; secret?: string } {
-    if (keys) return { credentials: { secrets: [], keys: checkKeys(keys), revision: 1 } };
+    const madeAt = this.parts.clock.now();
+    if (keys) return { credentials: { secrets: [], keys: checkKeys(keys).map((key) => ({ ...key, madeAt })), revision: 1 } };
     const secret = this.parts.secrets.next();
-    const kept = { id: this.parts.ids.next('crd'), hash: hashSecret(secret), madeAt: this.parts.clock.now() };
+    const kept = { id: this.parts.ids.next('crd'), hash: hashSecret(secret), madeAt };
     return { credentials: { secrets: [kept], revision: 1 }, secret };
   }
 }

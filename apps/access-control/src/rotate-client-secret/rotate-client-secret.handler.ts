@@ -18,7 +18,7 @@ export interface RotateClientSecretParts {
 export class RotateClientSecret {
   constructor(private readonly parts: RotateClientSecretParts) {}
 
-  /** The secret is told this once. @throws ClientNotFound, ClientContended */
+  /** The secret is told this once. @throws ClientNotFound, ClientContended, ClientRefused */
   async newSecret(clientId: string, overlapSeconds: number, by: Caller): Promise<{ client: Client; secret: string }> {
     const { secrets, ids, clock } = this.parts;
     const secret = secrets.next();
@@ -28,7 +28,7 @@ export class RotateClientSecret {
 
   /** Its secrets end at once: it has keys now. @throws ClientNotFound, ClientContended, ClientRefused */
   async newKeys(clientId: string, keys: readonly object[], by: Caller): Promise<Client> {
-    return this.change(clientId, by, (credentials) => withKeys(credentials, checkKeys(keys)));
+    return this.change(clientId, by, (credentials) => withKeys(credentials, checkKeys(keys), this.parts.clock.now()));
   }
 
   private async change(clientId: string, by: Caller, change: (credentials: Credentials) => Credentials): Promise<Client> {
