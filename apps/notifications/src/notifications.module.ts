@@ -89,7 +89,7 @@ const adapters: FactoryProvider[] = [
   {
     provide: DeliveryRepository,
     inject: ['Delivery', OutboxRelay],
-    useFactory: (deliveries: Collection<DeliveryDocument>, relay: OutboxRelay) => new DeliveryMongoRepository(deliveries, relay),
+    useFactory: (deliveries: Collection<DeliveryDocument>, relay: OutboxRelay) => new DeliveryMongoRepository(deliveries, relay).withheldUnlisted(),
   },
   {
     provide: DisclosureRepository,

@@ -16,10 +16,11 @@ const planned = (id: string, channel: Delivery['channel']): Delivery => ({
 
 describe('a delivery', () => {
   let connection: Connection;
+  let collection: Collection<DeliveryDocument>;
   let deliveries: DeliveryMongoRepository;
   beforeAll(async () => {
     connection = await connectMongo(claimMongo('deliveries').uri);
-    const collection = (await collectionProvider('Delivery', deliverySchema).useFactory(connection)) as Collection<DeliveryDocument>;
+    collection = (await collectionProvider('Delivery', deliverySchema).useFactory(connection));
     deliveries = new DeliveryMongoRepository(collection, { relayMany: () => Promise.resolve() });
   });
   afterAll(() => connection.close());
@@ -58,6 +59,15 @@ describe('a delivery', () => {
     await deliveries.markWithheld(['gap-2', 'gap-3']);
     expect(await deliveries.listOf('cli_2', 1)).toMatchObject({ deliveries: [{ id: 'gap-1' }] });
     expect(await deliveries.listOf('cli_2', 1)).not.toHaveProperty('next');
+  });
+
+  it('that was withheld by an earlier version leaves the ledger at the start, and no other does', async () => {
+    for (const id of ['old-1', 'old-2']) await deliveries.addNew([{ delivery: { ...planned(id, 'sse'), subscriber: 'cli_3' }, outbox: [] }]);
+    await deliveries.markDelivered(['old-1'], later);
+    await collection.updateOne({ _id: 'old-2' }, { $set: { status: 'withheld' } });
+    await deliveries.withheldUnlisted();
+    expect((await deliveries.listOf('cli_3', 10)).deliveries.map(({ id }) => id)).toEqual(['old-1']);
+    expect(await deliveries.warnedOf('alert-of-old-2')).toMatchObject([{ status: 'withheld' }]);
   });
 
   it('that failed for good keeps its reason', async () => {

@@ -83,6 +83,12 @@ export class DeliveryMongoRepository extends DeliveryRepository {
     await this.collection.updateOne({ _id: id }, { $set: { status: 'failed', lastFailure: failure }, $unset: { dueAt: '' } });
   }
 
+  /** Itself, once deliveries of before those that are withheld left the ledgers have left them. */
+  async withheldUnlisted(): Promise<this> {
+    await this.collection.updateMany({ status: 'withheld', subscriber: { $exists: true } }, { $unset: { subscriber: '' } });
+    return this;
+  }
+
   private relayThose(added: readonly PlannedDelivery[], which: (entry: OutboxEntry) => boolean): Promise<void> {
     return this.relay.relayMany(this.collection, added.map(({ delivery, outbox }) => ({ documentId: delivery.id, entries: outbox.filter(which) })));
   }
