@@ -123,7 +123,7 @@ describe('an administrator at the command line', () => {
   });
 
   it('says what a state may see and why, who was shown what, and proves what was done', async () => {
-    expect(await run('standing show ID')).toContain('To see it, release one report or nil return in routes');
+    expect(await run('standing show ID')).toContain('To see it, release one new report or nil return in routes');
     expect(await run('access explain category:fees --state ID')).toContain('under policy');
     expect(await run('disclosures list')).toBe('none');
     expect(await run('ledger search --chain ID --action administer')).toContain('state:ID');

@@ -86,7 +86,7 @@ describe('what a state sees is what it earns', () => {
     await withdraw(agency, only, 'entered by mistake');
     await eventually(async () => expect(await levels()).toEqual({ flows: 'lapsed', routes: 'lapsed' }));
     const { categories } = await reader.accessControl.once<Standing>('/v1/standing');
-    expect(categories.find(({ category }) => category === 'routes')).toMatchObject({ sees: false, restores: 'To see it again, release one report or nil return in routes: it opens at once.' });
+    expect(categories.find(({ category }) => category === 'routes')).toMatchObject({ sees: false, restores: 'To see it again, release one new report or nil return in routes that others may see: it opens at once.' });
     // What rests on its own reports stays its own.
     await eventually(async () => expect(await listed()).toEqual(['New pattern: Belarus to Lithuania']));
 

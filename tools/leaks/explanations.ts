@@ -66,8 +66,9 @@ export class Explanations {
   }
 }
 
-/** How many others would see it, and how many would be told that it exists; of a list how many are on it, whatever they have earned. */
-function audienceOf(state: string, thing: Thing, world: World, atMs: number): [number, number] {
+/** How many others would see it, and how many would be told that it exists, whatever was agreed; of a list how many are on it, whatever they have earned. */
+function audienceOf(state: string, thing: Thing, agreed: World, atMs: number): [number, number] {
+  const world = { ...agreed, accords: [] };
   const others = states.filter((other) => other !== state);
   const named = thing.originals.flatMap(({ handling: { tlp, releasableTo = tlp === 'RED' ? [] : undefined } }) => (releasableTo ? [releasableTo] : []))[0];
   if (named) return [others.filter((other) => named.includes(other)).length, 0];

@@ -50,7 +50,7 @@ describe('the ledger over HTTP', () => {
       { id: 'd-1', chain: 'IT', origins: ['IT'], toSubject: 'cli_gr' }, { id: 'd-2', chain: 'IT', origins: ['IT'], toSubject: 'cli_gr' },
     ]);
     expect((await found('auditor', '?action=show&chain=IT')).map(({ id }) => id)).toEqual(italian.map(({ id }) => id));
-    expect((await found('auditor', '?action=show&actor=spec&from=2026-03-01&to=2026-03-02')).find(({ id }) => id === 'd-1')?.origins).toEqual(['FR', 'IT']);
+    expect((await found('auditor', '?action=show&actor=spec&from=2026-03-01T00:00:00Z&to=2026-03-02T00:00:00Z')).find(({ id }) => id === 'd-1')?.origins).toEqual(['FR', 'IT']);
   });
 
   it('says under which policy and by which agreements something was shown, to each state of its own ones', async () => {

@@ -30,7 +30,7 @@ export type Reason = AllowReason | RedactReason | DenyReason;
 export function describeReason(reason: Reason): string {
   switch (reason.code) {
     case 'category-earned':
-      return `The state contributes to ${reason.category} itself; this holds until ${reason.until}.`;
+      return earnedWords(reason);
     case 'onboarding':
       return `The state is new: until ${reason.until} it is shown that there is something in ${reason.category}, not what; one released report or nil return in ${reason.category} opens it.`;
     case 'agreed':
@@ -43,10 +43,16 @@ export function describeReason(reason: Reason): string {
     case 'category-not-earned':
       return `The state does not contribute to ${reason.category} (standing: ${reason.level}); one released report or nil return in ${reason.category} opens it.`;
     case 'category-expired':
-      return `The state's last contribution to ${reason.category} counted until ${reason.until}; one released report or nil return in ${reason.category} opens it again.`;
+      return `What the state contributed for ${reason.category} counted until ${reason.until}; one released report or nil return in ${reason.category} opens it again.`;
     default:
       return fixedWords[reason.code];
   }
+}
+
+/** Full standing may rest on what is contributed to other categories. */
+function earnedWords({ category, level, until }: Extract<Reason, { readonly code: 'category-earned' }>): string {
+  const why = level === 'full' ? `The state has full standing, which opens ${category}` : `The state contributes to ${category} itself`;
+  return `${why}; this holds until ${until}.`;
 }
 
 function agreementWords(reason: Extract<Reason, { readonly agreement: string }>): string {

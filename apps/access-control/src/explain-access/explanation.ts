@@ -44,24 +44,28 @@ export function explanationOf(grounds: Grounds): Explanation {
     decision: effect,
     reasons: reasons.map((reason) => ({ code: reason.code, words: describeReason(reason) })),
     policy: policyOf(grounds),
-    standing: standingIn(resource.categories, told),
+    standing: standingIn(resource.categories, grounds),
     ...(told ? { standingKnownSince: told.toldAt.toISOString() } : {}),
     agreements: (told?.standing.agreements ?? []).filter((terms) => concerns(terms, resource.categories, at)),
   };
 }
 
-function policyOf({ told, adoptions }: Grounds): Explanation['policy'] {
-  const version = told?.standing.policyVersion ?? 'none';
-  const adoption = adoptions.find(({ policy }) => policy.version === version);
+function adoptionOf({ told, adoptions }: Grounds): Adoption | undefined {
+  return adoptions.find(({ policy }) => policy.version === told?.standing.policyVersion);
+}
+
+function policyOf(grounds: Grounds): Explanation['policy'] {
+  const [version, adoption] = [grounds.told?.standing.policyVersion ?? 'none', adoptionOf(grounds)];
   return { version, ...(adoption ? { effectiveFrom: adoption.effectiveFrom.toISOString(), adoptedBy: adoption.adoptedBy } : {}) };
 }
 
-function standingIn(needed: readonly Category[], told: ToldStanding | undefined): Explanation['standing'] {
-  return (told?.standing.categories ?? []).filter(({ category }) => needed.includes(category)).map((each) => ({
+function standingIn(needed: readonly Category[], grounds: Grounds): Explanation['standing'] {
+  const mode = adoptionOf(grounds)?.policy.mode ?? 'graduated';
+  return (grounds.told?.standing.categories ?? []).filter(({ category }) => needed.includes(category)).map((each) => ({
     category: each.category,
     level: each.level,
     ...(each.until ? { until: each.until.toISOString() } : {}),
-    why: explainStanding(each).why,
+    why: explainStanding(each, mode).why,
   }));
 }
 

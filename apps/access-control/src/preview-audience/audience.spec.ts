@@ -26,9 +26,22 @@ describe('the audience of what is being written', () => {
     expect(audience({ tlp: 'RED' })).toMatchObject({ states: 0, exact: true, words: 'No other state will see this.' });
   });
 
-  it('is that of the day on which an embargo ends', () => {
+  it('says when an embargo ends, and counts the same for whatever day: days would tell when contributions end', () => {
     expect(audience({ tlp: 'GREEN', embargoUntil: '2026-05-01T00:00:00Z' })).toMatchObject({ from: '2026-05-01T00:00:00.000Z', states: 2 });
-    expect(audience({ tlp: 'GREEN', embargoUntil: '2026-09-01T00:00:00Z' })).toMatchObject({ states: 0 });
+    fc.assert(fc.property(fc.date({ min: now, max: new Date('2030-01-01'), noInvalidDate: true }), (day) => {
+      expect({ ...audience({ tlp: 'GREEN', embargoUntil: day.toISOString() }), from: '' }).toEqual({ ...audience({ tlp: 'GREEN' }), from: '' });
+    }));
+  });
+
+  it('names agreements of the writer beside the number: before and after one with a single state it is the same', () => {
+    const parties = fc.constantFrom(...others).map((other) => ['IT', other]);
+    const terms = fc.record({ effect: fc.constantFrom('widens' as const, 'narrows' as const), parties, categories: fc.subarray([...categories], { minLength: 1 }) });
+    fc.assert(fc.property(terms, (agreed) => {
+      const running = { ...agreed, agreementId: 'agr_1', from: '2026-01-01T00:00:00Z' };
+      const bound = [...standings, standingOf('IT', 'contributor')].map(([state, standing]): [string, Standing] => [state, { ...standing, agreements: agreed.parties.includes(state) ? [running] : [] }]);
+      const under = audienceOf({ state: 'IT', categories: ['routes'], handling: { tlp: 'GREEN' }, dangerToLife: false }, others, new Map(bound), now);
+      expect(under).toMatchObject({ states: 2, shownThatItExists: 1, ...(agreed.categories.includes('routes') ? { exact: false, agreements: ['agr_1'] } : { exact: true }) });
+    }));
   });
 
   it('with a list of recipients never tells who contributes', () => {

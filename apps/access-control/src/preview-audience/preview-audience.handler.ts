@@ -15,7 +15,7 @@ export class PreviewAudience {
   async handle(draft: Draft): Promise<Audience> {
     const { participants, standings, clock } = this.parts;
     const others = (await participants.all()).filter(({ active, state }) => active && state !== draft.state).map(({ state }) => state);
-    const found = await standings.find(others);
+    const found = await standings.find([...others, draft.state]);
     return audienceOf(draft, others, new Map(found.map((standing) => [standing.state, standing])), clock.now());
   }
 }

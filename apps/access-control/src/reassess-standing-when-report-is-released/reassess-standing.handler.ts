@@ -5,6 +5,7 @@ import type { Announcer } from '../announcing/announcer';
 import type { Contribution } from '../contribution/contribution';
 import type { ContributionRepository } from '../contribution/contribution.repository';
 import type { ParticipantRepository } from '../participant/participant.repository';
+import type { Policy } from '../policy/policy';
 import type { PoliciesInForce } from '../policy/policy-book';
 import { assess, grantsTheSame, mightChange, newStanding, type Standing } from '../standing/standing';
 import { changesBetween, warningsBetween } from '../standing/standing-change';
@@ -70,24 +71,25 @@ export class ReassessStandingHandler {
   async reassess(state: string): Promise<void> {
     let written: Standing | undefined;
     for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
-      const { before, after } = await this.look(state);
+      const { before, after, policy } = await this.look(state);
       if (before === after || (written && grantsTheSame(before, after))) return this.announce(written);
-      if (await this.write(before, after)) written = after;
+      if (await this.write(before, after, policy)) written = after;
     }
     throw new StandingContended(state);
   }
 
-  private async look(state: string): Promise<{ before: Standing; after: Standing }> {
+  private async look(state: string): Promise<{ before: Standing; after: Standing; policy: Policy }> {
     const { contributions, clock, policies, agreements } = this.parts;
     const at = clock.now();
     const [policy, held, agreed] = await Promise.all([policies.current(), this.heldBy([state]), agreedTerms(agreements, state, at)]);
     const before = held.get(state) ?? this.unknown(state);
-    return { before, after: assess(before, { latest: await contributions.latest(state), agreements: agreed }, policy, at) };
+    return { before, after: assess(before, { latest: await contributions.latest(state), agreements: agreed }, policy, at), policy };
   }
 
-  private async write(before: Standing, after: Standing): Promise<boolean> {
+  private async write(before: Standing, after: Standing, { mode }: Policy): Promise<boolean> {
     const at = this.parts.clock.now();
-    return this.parts.standings.save({ standing: after, changes: changesBetween(before, after, at), warnings: warningsBetween(before, after, at), at });
+    const telling = { mode, at };
+    return this.parts.standings.save({ standing: after, changes: changesBetween(before, after, telling), warnings: warningsBetween(before, after, telling), at });
   }
 
   private async announce(written: Standing | undefined): Promise<void> {

@@ -21,6 +21,6 @@ export class ShowStanding {
     const at = clock.now();
     const [policy, found] = await Promise.all([policies.current(), standings.find([state])]);
     const held = found[0] ?? newStanding(state, policy, at);
-    return standingView(assess(held, { latest: await contributions.latest(state), agreements: held.agreements }, policy, at), at);
+    return standingView(assess(held, { latest: await contributions.latest(state), agreements: held.agreements }, policy, at), policy.mode, at);
   }
 }

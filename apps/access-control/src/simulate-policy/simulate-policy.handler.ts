@@ -2,7 +2,7 @@ import type { Clock } from '@openvrs/observability';
 import type { ContributionRepository } from '../contribution/contribution.repository';
 import type { ParticipantRepository } from '../participant/participant.repository';
 import { adoptedAt } from '../policy/adoption';
-import { firstPolicy, type Policy } from '../policy/policy';
+import { firstPolicy, type Policy, type PolicyMode } from '../policy/policy';
 import { PolicyNotFound, PolicyRefused } from '../policy/policy.errors';
 import type { PolicyRepository } from '../policy/policy.repository';
 import { newStanding } from '../standing/standing';
@@ -19,6 +19,7 @@ export interface SimulatePolicyParts {
 
 export interface Simulated {
   readonly version: string;
+  readonly mode: PolicyMode;
   readonly inForce: string;
   readonly at: Date;
   readonly outcomes: readonly StateOutcome[];
@@ -38,7 +39,7 @@ export class SimulatePolicy {
     const proposed = version === firstPolicy.version ? firstPolicy : found?.policy;
     if (proposed === undefined) throw new PolicyNotFound(version);
     const inForce = adoptedAt(adoptions, at).policy;
-    return { version, inForce: inForce.version, at, outcomes: await this.outcomes({ inForce, proposed, at }) };
+    return { version, mode: proposed.mode, inForce: inForce.version, at, outcomes: await this.outcomes({ inForce, proposed, at }) };
   }
 
   /** Of every state that takes part now. */

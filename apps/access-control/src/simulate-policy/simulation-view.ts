@@ -1,4 +1,5 @@
 import type { Category } from '@openvrs/contracts';
+import type { PolicyMode } from '../policy/policy';
 import { explainStanding } from '../standing/standing-words';
 import { closedToAll, lockOut, type CategoryOutcome, type StateOutcome } from './simulation';
 import type { Simulated } from './simulate-policy.handler';
@@ -25,8 +26,8 @@ export interface SimulationView {
   readonly states: readonly { readonly state: string; readonly gains: readonly ChangeView[]; readonly loses: readonly ChangeView[]; readonly keeps: readonly Category[] }[];
 }
 
-export function simulationView({ version, inForce, at, outcomes }: Simulated): SimulationView {
-  const states = outcomes.map(stateView);
+export function simulationView({ version, mode, inForce, at, outcomes }: Simulated): SimulationView {
+  const states = outcomes.map((each) => stateView(each, mode));
   const refused = lockOut(outcomes, at);
   return {
     policy: version,
@@ -40,7 +41,8 @@ export function simulationView({ version, inForce, at, outcomes }: Simulated): S
   };
 }
 
-function stateView({ state, categories }: StateOutcome): SimulationView['states'][number] {
+function stateView({ state, categories }: StateOutcome, mode: PolicyMode): SimulationView['states'][number] {
+  const changeView = changeUnder(mode);
   return {
     state,
     gains: categories.filter(({ seesNow, wouldSee }) => !seesNow && wouldSee).map(changeView),
@@ -49,6 +51,6 @@ function stateView({ state, categories }: StateOutcome): SimulationView['states'
   };
 }
 
-function changeView({ category, before, after }: CategoryOutcome): ChangeView {
-  return { category, from: before.level, to: after.level, ...(after.until ? { until: after.until.toISOString() } : {}), ...explainStanding(after) };
+function changeUnder(mode: PolicyMode): (outcome: CategoryOutcome) => ChangeView {
+  return ({ category, before, after }) => ({ category, from: before.level, to: after.level, ...(after.until ? { until: after.until.toISOString() } : {}), ...explainStanding(after, mode) });
 }

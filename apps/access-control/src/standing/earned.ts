@@ -33,7 +33,7 @@ function hadContributed({ level, basis, contributed }: CategoryStanding): boolea
 
 /** What opens a category besides leaves no trace of what had lapsed there: a second grace would follow. */
 function pastOf({ level }: Earned): Pick<Earned, 'contributed'> {
-  return level === 'lapsed' ? { contributed: true } : {};
+  return level === 'lapsed' || level === 'contributor' ? { contributed: true } : {};
 }
 
 /** What was held by something that no longer counts ends now; what had ended before keeps its end. */
@@ -50,7 +50,9 @@ export function withMode(earned: readonly Earned[], policy: Policy, at: Date): E
 function binary(earned: readonly Earned[], policy: Policy, at: Date): Earned[] {
   const until = latestOf(earned.flatMap((each) => (each.level === 'contributor' ? (each.until ?? []) : [])));
   if (until === undefined) return earned.map((each) => (each.level === 'onboarding' ? { category: each.category, level: 'observer' } : each));
-  return earned.map((each) => ({ category: each.category, level: 'full', until, ...(each.basis ? { basis: each.basis } : {}), ...pastOf(each), ...warningAt(until, at, policy) }));
+  const lastsLongest = ({ level, until: own }: Earned): boolean => level === 'contributor' && own?.getTime() === until.getTime();
+  // What ends sooner is not what the standing rests on.
+  return earned.map((each) => ({ category: each.category, level: 'full', until, ...(lastsLongest(each) && each.basis ? { basis: each.basis } : pastOf(each)), ...warningAt(until, at, policy) }));
 }
 
 /** Current in every core category: all is open, and what the state does not contribute to itself for as long as that lasts. */

@@ -1,6 +1,7 @@
 import type { AgreementTermsV1 } from '@openvrs/contracts';
 import { satisfiedBy } from '@openvrs/entitlement';
 import { categories as categoryList } from '@openvrs/vocabulary';
+import type { PolicyMode } from '../policy/policy';
 import type { CategoryStanding } from './category-standing';
 import type { Standing } from './standing';
 import { explainAgreement, explainStanding } from './standing-words';
@@ -32,12 +33,12 @@ interface AgreementView extends AgreementTermsV1 {
   readonly words: string;
 }
 
-export function standingView({ state, policyVersion, categories, agreements }: Standing, at: Date): StandingView {
+export function standingView({ state, policyVersion, categories, agreements }: Standing, mode: PolicyMode, at: Date): StandingView {
   const agreed = agreements.map((terms) => ({ ...terms, words: explainAgreement(terms, state) }));
-  return { state, policyVersion, asOf: at.toISOString(), categories: categories.map(categoryView), agreements: agreed };
+  return { state, policyVersion, asOf: at.toISOString(), categories: categories.map((each) => categoryView(each, mode)), agreements: agreed };
 }
 
-function categoryView(standing: CategoryStanding): CategoryStandingView {
+function categoryView(standing: CategoryStanding, mode: PolicyMode): CategoryStandingView {
   const { category, level, since, until, warned } = standing;
   return {
     category,
@@ -46,7 +47,7 @@ function categoryView(standing: CategoryStanding): CategoryStandingView {
     sees: satisfiedBy(level),
     ...(level === 'observer' ? {} : { since: since.toISOString() }),
     ...(until ? { until: until.toISOString() } : {}),
-    ...explainStanding(standing),
+    ...explainStanding(standing, mode),
     ...(warned ? { lapsesWithinDays: warned } : {}),
   };
 }

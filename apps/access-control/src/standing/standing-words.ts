@@ -1,4 +1,5 @@
 import type { AgreementTermsV1 } from '@openvrs/contracts';
+import type { PolicyMode } from '../policy/policy';
 import type { CategoryStanding } from './category-standing';
 
 export interface StandingExplanation {
@@ -8,17 +9,18 @@ export interface StandingExplanation {
 }
 
 /** The standing in one category, in words that a state's lawyer can check against docs/access.md. */
-export function explainStanding(standing: CategoryStanding): StandingExplanation {
+export function explainStanding(standing: CategoryStanding, mode: PolicyMode): StandingExplanation {
   const { category, level } = standing;
-  const opener = `one report or nil return in ${category}`;
+  const opener = `one new report or nil return in ${mode === 'strict-binary' ? 'any category' : category} that others may see`;
   if (level === 'contributor' || level === 'full') {
-    return { why: whyHeld(standing), restores: `To keep it, release ${opener} before then.` };
+    return { why: whyHeld(standing), restores: `To keep it, release ${opener}${mode === 'strict-binary' ? ' and that counts beyond then' : ' before then'}.` };
   }
   if (level === 'onboarding') {
     return { why: whyNew(standing), restores: `To see it, release ${opener}: it opens at once.` };
   }
   if (level === 'lapsed') return { why: whyLapsed(standing), restores: `To see it again, release ${opener}: it opens at once.` };
-  return { why: `The state has not yet released a report or nil return in ${category}.`, restores: `To see it, release ${opener}: it opens at once.` };
+  const yet = mode === 'strict-binary' ? 'Nothing that the state released counts now' : `The state has not yet released a report or nil return in ${category} that counts`;
+  return { why: `${yet}.`, restores: `To see it, release ${opener}: it opens at once.` };
 }
 
 /** What an agreement changes for one of its parties. */

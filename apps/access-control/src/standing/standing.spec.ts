@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { categories, type Category, type StandingLevel } from '@openvrs/contracts';
 import type { Contribution } from '../contribution/contribution';
-import { firstPolicy, type Policy } from '../policy/policy';
+import { firstPolicy, type Policy, type PolicyMode } from '../policy/policy';
 import { assess, grantsTheSame, mightChange, newStanding, nextReviewAt, toSnapshot, type Ledger, type Standing } from './standing';
 import { changesBetween, warningsBetween } from './standing-change';
 import { explainStanding } from './standing-words';
@@ -18,6 +18,7 @@ const routes = (standing: Standing): { level: StandingLevel; until?: string; sin
   return { level, since: since.toISOString(), ...(until ? { until: until.toISOString() } : {}) };
 };
 const fresh = newStanding('IT', firstPolicy, start);
+const graduated = { mode: 'graduated', at: start } as const;
 
 describe('assess', () => {
   it('a state that never contributed is an observer of everything', () => {
@@ -50,7 +51,7 @@ describe('assess', () => {
     const first = at(fresh, ledger(released('2026-03-01T09:00:00Z')), '2026-03-01T09:00:01Z');
     const second = at(first, ledger(released('2026-05-10T09:00:00Z')), '2026-05-10T09:00:01Z');
     expect(routes(second)).toEqual({ level: 'contributor', since: '2026-03-01T09:00:01.000Z', until: '2027-05-11T00:00:00.000Z' });
-    expect(changesBetween(first, second, start)).toEqual([]);
+    expect(changesBetween(first, second, graduated)).toEqual([]);
   });
 
   it('lapses when the window has ended, and is restored at once', () => {
@@ -162,12 +163,12 @@ describe('the warnings before a lapse', () => {
   it('come thirty and seven days before, once each', () => {
     const latest = ledger(released('2026-03-01T09:00:00Z'));
     const held = at(fresh, latest, '2026-03-01T09:00:01Z');
-    expect([warningsBetween(fresh, held, start), nextReviewAt(held)?.toISOString()]).toEqual([[], '2027-01-31T00:00:00.000Z']);
+    expect([warningsBetween(fresh, held, graduated), nextReviewAt(held)?.toISOString()]).toEqual([[], '2027-01-31T00:00:00.000Z']);
     const warned = at(held, latest, '2027-01-31T00:00:00Z');
-    expect(warningsBetween(held, warned, start)).toMatchObject([{ state: 'IT', category: 'routes', daysBefore: 30, lapsesAt: '2027-03-02T00:00:00.000Z' }]);
+    expect(warningsBetween(held, warned, graduated)).toMatchObject([{ state: 'IT', category: 'routes', daysBefore: 30, lapsesAt: '2027-03-02T00:00:00.000Z' }]);
     expect(at(warned, latest, '2027-02-10T00:00:00Z')).toBe(warned);
     const again = at(warned, latest, '2027-02-23T00:00:00Z');
-    expect(warningsBetween(warned, again, start).map(({ daysBefore }) => daysBefore)).toEqual([7]);
+    expect(warningsBetween(warned, again, graduated).map(({ daysBefore }) => daysBefore)).toEqual([7]);
     expect(nextReviewAt(again)?.toISOString()).toBe('2027-03-02T00:00:00.000Z');
   });
 });
@@ -209,17 +210,17 @@ describe('mightChange', () => {
 
 describe('a standing in words', () => {
   const held = at(fresh, ledger(released('2026-03-01T09:00:00Z', { kind: 'nil', reportId: 'rep-7' })), '2026-03-01T09:00:01Z');
-  const words = (standing: Standing): string[] => {
-    const { why, restores } = explainStanding(standing.categories[1]!);
+  const words = (standing: Standing, mode: PolicyMode = 'graduated', category = 1): string[] => {
+    const { why, restores } = explainStanding(standing.categories[category]!, mode);
     return [why, restores];
   };
 
   it('tells why, until when, and what restores it', () => {
     expect(words(held)).toEqual([
       'The nil return rep-7, released on 1 March 2026, counts until the end of 1 March 2027 (UTC).',
-      'To keep it, release one report or nil return in routes before then.',
+      'To keep it, release one new report or nil return in routes that others may see before then.',
     ]);
-    expect(words(fresh)[0]).toBe('The state has not yet released a report or nil return in routes.');
+    expect(words(fresh)[0]).toBe('The state has not yet released a report or nil return in routes that counts.');
     expect(words(at(held, ledger(released('2026-03-01T09:00:00Z', { reportId: 'rep-7' })), '2027-03-02T00:00:00Z'))[0]).toBe(
       "The state's last contribution to routes, the report rep-7 released on 1 March 2026, counted until the end of 1 March 2027 (UTC).",
     );
@@ -228,8 +229,28 @@ describe('a standing in words', () => {
     );
   });
 
+  it('under the strict rule names what lasts longest, and any category for what restores it', () => {
+    const strict = { ...firstPolicy, mode: 'strict-binary' as const };
+    const flows = released('2026-03-01T09:00:00Z', { categories: ['flows'], reportId: 'rep-8' });
+    const open = at(fresh, ledger(released('2026-03-01T09:00:00Z', { reportId: 'rep-7' }), flows), '2026-03-01T09:00:01Z', strict);
+    expect([words(open, 'strict-binary', 0), words(open, 'strict-binary', 1)]).toEqual([
+      [
+        'What the state contributes to other categories opens this one too, until the end of 1 March 2027 (UTC).',
+        'To keep it, release one new report or nil return in any category that others may see and that counts beyond then.',
+      ],
+      [
+        'The report rep-7, released on 1 March 2026, counts until the end of 1 March 2027 (UTC).',
+        'To keep it, release one new report or nil return in any category that others may see and that counts beyond then.',
+      ],
+    ]);
+    expect(words(fresh, 'strict-binary')).toEqual([
+      'Nothing that the state released counts now.',
+      'To see it, release one new report or nil return in any category that others may see: it opens at once.',
+    ]);
+  });
+
   it('is told to others when a level changes', () => {
-    expect(changesBetween(fresh, held, new Date('2026-03-01T09:00:01Z'))).toEqual([
+    expect(changesBetween(fresh, held, { mode: 'graduated', at: new Date('2026-03-01T09:00:01Z') })).toEqual([
       {
         state: 'IT', category: 'routes', from: 'observer', to: 'contributor', until: '2027-03-02T00:00:00.000Z', policyVersion: '2026-1',
         reason: 'The nil return rep-7, released on 1 March 2026, counts until the end of 1 March 2027 (UTC).',
