@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { egressPoints, type EgressPoint } from './egress-points';
 import { readGoldenMatrix, type MatrixRow } from './golden-matrix.fixture';
-import { consumersIn, mountedIn, sendersIn, waysOut } from './ways-out.fixture';
+import { doorsIn } from '../journeys/doors.fixture';
+import { consumersIn, mountedIn, reachersIn, sendersIn, waysOut } from './ways-out.fixture';
 
 const root = join(__dirname, '../..');
 const matrix = readGoldenMatrix();
@@ -31,10 +32,23 @@ describe('every way out', () => {
     const planted = [
       ...consumersIn({ path: 'apps/notifications/src/a/mail-when-signal-is-raised.consumer.ts', text: '  @Consume(signalRaisedV9)\n' }),
       ...mountedIn({ path: 'apps/analytics/src/a/map-endpoints.ts', text: "scope.get('/v1/map', handler)" }),
+      ...consumersIn({ path: 'apps/notifications/src/a/mail-when-signal-is-raised.consumer.ts', text: '  @Consume(\n    contracts.signalRaisedV8,\n  )\n' }),
       ...sendersIn({ path: 'apps/notifications/src/a/mail.smtp-client.ts', text: '' }),
+      ...doorsIn("@Controller('v1/map')\nexport class A {\n  @Sse()\n  @Get(['a', 'b'])\n").map(({ method, path }) => `analytics ${method} ${path}`),
+      ...reachersIn({ path: 'apps/analytics/src/a/a.handler.ts', text: "    await fetch('https://example.org');\n" }),
+      ...reachersIn({ path: 'apps/analytics/src/a/a.handler.ts', text: "import { connect } from 'node:net';\n" }),
     ];
-    expect(planted).toEqual(['notifications consumes signalRaisedV9', 'analytics GET /v1/map', 'notifications sends mail']);
+    expect(planted).toEqual([
+      'notifications consumes signalRaisedV9', 'analytics GET /v1/map', 'notifications consumes signalRaisedV8', 'notifications sends mail',
+      "analytics GET /v1/map", "analytics GET /v1/map/['a', 'b']", 'apps/analytics/src/a/a.handler.ts reaches out', 'apps/analytics/src/a/a.handler.ts reaches out',
+    ]);
     expect(planted.filter((point) => registered.has(point))).toEqual([]);
+  });
+
+  it('is registered also where only the running servers know it: whatever the matrix knocks at', () => {
+    const bare = (point: string): string => point.replaceAll(/[:{]\w+\}?/g, ':');
+    const known = new Set([...registered].map(bare));
+    expect(matrix.map(({ service, method, door }) => bare(`${service} ${method} ${door}`)).filter((door) => !known.has(door))).toEqual([]);
   });
 
   it.each(asking('decide'))('$point asks the one function', (point) => {

@@ -93,6 +93,8 @@ export const egressPoints: readonly EgressPoint[] = [
     'access-control consumes actRecordedV1', 'access-control consumes actRecordedV2', 'access-control consumes standingChangedV1', 'access-control consumes standingChangedV2', 'access-control consumes signalRaisedV2', 'access-control consumes signalSupersededV2',
   ),
 
+  ...nothing('Fetches the public keys of the issuer.', 'libs/identity/src/key-ring.ts reaches out'),
+  ...administrators('Metrics, on a port of their own for whoever runs the platform: numbers about its work.', 'libs/observability/src/metrics-server.ts reaches out'),
   ...['intake', 'access-control', 'analytics', 'notifications'].flatMap((service) => [
     ...nothing('Whether the service works.', `${service} GET /health/live`, `${service} GET /health/ready`),
   ]),

@@ -21,8 +21,17 @@ export function doorsOf(service: ServiceName): Door[] {
   return [...declared, ...health, ...tokens];
 }
 
-function doorsIn(source: string): Door[] {
-  const base = /^@Controller\('([^']+)'\)/m.exec(source)?.[1] ?? '';
-  const declared = source.matchAll(/^ {2}@(Get|Post|Put|Patch|Delete)\((?:'([^']*)')?\)/gm);
-  return [...declared].map(([, method = '', path]) => ({ method: method.toUpperCase(), path: `/${base}${path ? `/${path}` : ''}` }));
+/** Whatever opens one: an argument that is not one plain path stands as it is written, so that nobody takes it for known. */
+const declaration = /^\s*@(Get|Post|Put|Patch|Delete|Head|Options|Search|All|Sse)\(([^)]*)\)/gm;
+
+export function doorsIn(source: string): Door[] {
+  const base = plainPath(/^@Controller\(([^)]*)\)/m.exec(source)?.[1] ?? '');
+  return [...source.matchAll(declaration)].map(([, method = '', argument = '']) => {
+    const path = plainPath(argument);
+    return { method: method === 'Sse' ? 'GET' : method.toUpperCase(), path: `/${base}${path ? `/${path}` : ''}` };
+  });
+}
+
+function plainPath(argument: string): string {
+  return /^'([^']*)'$/.exec(argument.trim())?.[1] ?? argument.trim();
 }
