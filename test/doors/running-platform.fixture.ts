@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { serviceNames, signalRaisedV2, type ServiceName, type SignalRaisedV2 } from '@openvrs/contracts';
+import { reportReleasedV1, serviceNames, signalRaisedV2, type MessageType, type ReportReleasedV1, type ServiceName, type SignalRaisedV2 } from '@openvrs/contracts';
 import { createService, parseEnv, type ServiceSettings } from '@openvrs/edge';
 import type { Role } from '@openvrs/identity';
 import { JetStreamPublisher, NatsLink, outgoing } from '@openvrs/messaging';
@@ -77,11 +77,13 @@ export class RunningPlatform {
   }
 
   /** As analytics would raise them. */
-  async raise(signals: readonly SignalRaisedV2[]): Promise<void> {
-    const link = await NatsLink.connect({ url: this.nats.url, ...this.nats.user('analytics'), name: 'analytics' });
-    const time = new Date().toISOString();
-    await new JetStreamPublisher(link).publish(signals.map((signal) => outgoing(signalRaisedV2, signal, { id: signal.signalId, source: 'analytics', subject: signal.signalId, time })));
-    await link.drain();
+  raise(signals: readonly SignalRaisedV2[]): Promise<void> {
+    return this.publish('analytics', signalRaisedV2, signals, ({ signalId }) => signalId);
+  }
+
+  /** As intake would release them. */
+  release(reports: readonly ReportReleasedV1[]): Promise<void> {
+    return this.publish('intake', reportReleasedV1, reports, ({ reportId, version }) => `${reportId}:${version}`);
   }
 
   async ask(service: ServiceName, { method, path, as, body, headers }: Request): Promise<Answer> {
@@ -96,6 +98,13 @@ export class RunningPlatform {
     const answered = isJson ? ((await response.json()) as Record<string, unknown>) : {};
     if (!isJson) cut.abort();
     return { status: response.status, body: answered };
+  }
+
+  private async publish<T extends object>(source: ServiceName, type: MessageType<T>, all: readonly T[], idOf: (each: T) => string): Promise<void> {
+    const link = await NatsLink.connect({ url: this.nats.url, ...this.nats.user(source), name: source });
+    const time = new Date().toISOString();
+    await new JetStreamPublisher(link).publish(all.map((each) => outgoing(type, each, { id: idOf(each), source, subject: idOf(each), time })));
+    await link.drain();
   }
 }
 

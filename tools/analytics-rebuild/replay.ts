@@ -71,9 +71,11 @@ class Rebuilding {
     const lettingIn = new LettingIn(stores.projections);
     // An estimate beside the projections, which stays as it is.
     const habits = { note: () => undefined, flush: () => Promise.resolve() };
-    this.folding = new Folding({ ...stores, families, newcomers, lettingIn, habits, tokens: new ForgottenTokens({ ...stores, nowMs }), nowMs, warn });
+    // Worked out by the service from what is built here.
+    const flows = { tell: () => Promise.resolve() };
+    this.folding = new Folding({ ...stores, families, newcomers, lettingIn, habits, flows, tokens: new ForgottenTokens({ ...stores, nowMs }), nowMs, warn });
     const nothing = { handle: () => Promise.resolve([]), observed: () => Promise.resolve([]), grown: () => Promise.resolve([]), restingBeside: () => [] };
-    this.handler = new ProjectReportsHandler(stores, { detect: nothing, reconsider: nothing, reaudience: nothing }, this.folding, {
+    this.handler = new ProjectReportsHandler(stores, { detect: nothing, reconsider: nothing, reaudience: nothing, flows }, this.folding, {
       admission: new AdmissionAsRecorded(recorded), clock: { now: () => this.now },
     });
   }

@@ -43,8 +43,8 @@ export async function rebuild(options: RebuildOptions): Promise<Rebuilt> {
     await atRest(options.nats, live.connection, options.waitMs);
     if (!(await stillAt(options.nats, upTo))) throw new NotComparable('Reports arrived meanwhile, so the two are not of the same moment. Try again when it is quieter.');
     if (options.replace) {
-      // Packed from the cells that are about to be replaced.
-      await live.connection.collection('packedPasts').deleteMany({});
+      // Packed from the cells that are about to be replaced, and worked out from the reports: the service does both anew.
+      for (const made of ['packedPasts', 'flowNumbers']) await live.connection.collection(made).deleteMany({});
       for (const section of sections) await put(section, beside.connection, live.connection);
     }
     const exact = compared.filter((_, at) => sections[at]?.close !== true);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pool } from '../demo/pool';
 import { correct, submit, withdraw, type Receipt } from '../rehearsal/reporting';
 import { playerOf, type Company } from './company';
@@ -15,6 +16,10 @@ const width = 6;
 const purposes = [[], ['analysis']] as const;
 /** States that a part rests on. */
 export const fewestOfAPart = 4;
+
+/** Numbers are worked out once so long nothing was told of them: long enough for all of a round to be in one. */
+export const quietMs = 8_000;
+const workedOutMs = 4_000;
 
 interface RowShown {
   readonly period: string;
@@ -62,8 +67,9 @@ export class Flows {
     });
   }
 
-  /** Every state asks for every flow. All that was told must have arrived. */
+  /** Every state asks for every flow. All that was told must have been taken in. */
   async asked(world: World): Promise<void> {
+    await sleep(quietMs + workedOutMs);
     const now = Date.now();
     for (const flow of corridors.flatMap((corridor) => months.map((month) => flowOf(corridor, month)))) this.numbers.asked(flow, this.toldOf(flow), now);
     const wishes = corridors.flatMap((corridor) => purposes.map((said) => ({ corridor, said })));

@@ -2,7 +2,7 @@ import { Dice } from '../chaos/dice';
 import { everyNovelty, startRehearsal } from '../rehearsal/rehearsal';
 import { Drama } from './drama';
 import { companyOf } from './company';
-import { fewestOfAPart } from './flows';
+import { fewestOfAPart, quietMs } from './flows';
 import { Ears } from './ears';
 import { tellThePast } from './past';
 import { maySee, type Rule } from './rule';
@@ -23,7 +23,7 @@ const findingsOfAKind = 3;
 /** Every report of a new leg raises an alert, and as many as there are. */
 const overrides = {
   all: { LOG_LEVEL: 'warn' },
-  analytics: { ...everyNovelty, ALARMS_PER_STATE_MONTH: '10000', FALSE_DISCOVERY_RATE: '0.999' },
+  analytics: { ...everyNovelty, ALARMS_PER_STATE_MONTH: '10000', FALSE_DISCOVERY_RATE: '0.999', FLOWS_REST_MINUTES: '0', FLOWS_QUIET_SECONDS: String(quietMs / 1_000) },
   notifications: { PRIVATE_WEBHOOKS: 'yes' },
 };
 

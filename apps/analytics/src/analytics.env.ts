@@ -88,6 +88,20 @@ export class AnalyticsEnv extends VerifierEnv {
   @Max(10_000_000)
   NEW_PATTERNS_PER_STATE = 2_000;
 
+  /** Seconds without news after which the number of a flow is worked out; with news it waits twenty times as long at most. */
+  @Type(() => Number)
+  @IsNumber()
+  @Min(0.1)
+  @Max(3_600)
+  FLOWS_QUIET_SECONDS = 2;
+
+  /** Minutes for which a number of a flow that is shown stays as it is. */
+  @Type(() => Number)
+  @IsNumber()
+  @Min(0)
+  @Max(100_000)
+  FLOWS_REST_MINUTES = 60;
+
   /** Share of false ones accepted among the signals of a family of patterns and a period. */
   @Type(() => Number)
   @IsNumber()

@@ -13,6 +13,10 @@ import { EntitlementsKvClient } from './entitlement/entitlements.kv-client';
 import { PublishedFlowMongoRepository } from './flow/published-flow.mongo-repository';
 import { publishedFlowSchema, type PublishedFlowDocument } from './flow/published-flow.mongo-schema';
 import { PublishedFlowRepository } from './flow/published-flow.repository';
+import { FlowChanges } from './flow-number/flow-changes';
+import { FlowNumberMongoRepository } from './flow-number/flow-number.mongo-repository';
+import { flowNumberSchema, type FlowNumberDocument } from './flow-number/flow-number.mongo-schema';
+import { FlowNumberRepository } from './flow-number/flow-number.repository';
 import { HabitLedger } from './habit/habit-ledger';
 import { HabitMongoRepository } from './habit/habit.mongo-repository';
 import { habitSchema, type HabitDocument } from './habit/habit.mongo-schema';
@@ -38,6 +42,7 @@ import { ProjectReportsHandler } from './project-report-when-released/project-re
 import { ProjectionMongoRepository } from './projection/projection.mongo-repository';
 import { projectionSchema, replacedSchema, type ProjectionDocument, type ReplacedDocument } from './projection/projection.mongo-schema';
 import { ProjectionRepository } from './projection/projection.repository';
+import { lookEveryMs as publishEveryMs, PublishFlowsWhenDueHandler } from './publish-flows-when-due/publish-flows-when-due.handler';
 import { ReconsiderSignalsHandler } from './reconsider-signals/reconsider-signals.handler';
 import { RetractReportWhenWithdrawnConsumer } from './retract-report-when-withdrawn/retract-report-when-withdrawn.consumer';
 import { CellMongoRepository } from './series/cell.mongo-repository';
@@ -69,6 +74,7 @@ const collections = [
   collectionProvider('Habit', habitSchema),
   collectionProvider('OpenFall', openFallSchema),
   collectionProvider('PublishedFlow', publishedFlowSchema),
+  collectionProvider('FlowNumber', flowNumberSchema),
 ];
 
 const adapters: FactoryProvider[] = [
@@ -96,24 +102,43 @@ const adapters: FactoryProvider[] = [
   { provide: OpenFallRepository, inject: ['OpenFall'], useFactory: (falls: Collection<OpenFallDocument>) => new OpenFallMongoRepository(falls) },
 ];
 
+type PublishingParts = [FlowNumberRepository, PublishedFlowRepository, ProjectionRepository, AnalyticsEnv, Clock, ServiceLogger, ShutdownSteps];
+
 /** What states are shown of each other's numbers. */
-const flows: FactoryProvider[] = [
+const numbersShown: FactoryProvider[] = [
   kvMirrorOf(entitlementsBucket),
   { provide: EntitlementsClient, inject: [mirrorOf(entitlementsBucket)], useFactory: (mirror: KvMirror<EntitlementSnapshotV2>) => new EntitlementsKvClient(mirror) },
   { provide: PublishedFlowRepository, inject: ['PublishedFlow'], useFactory: (published: Collection<PublishedFlowDocument>) => new PublishedFlowMongoRepository(published) },
+  { provide: FlowNumberRepository, inject: ['FlowNumber'], useFactory: (numbers: Collection<FlowNumberDocument>) => new FlowNumberMongoRepository(numbers) },
+  {
+    provide: FlowChanges,
+    inject: [FlowNumberRepository, PublishedFlowRepository, Clock, AnalyticsEnv],
+    useFactory: (numbers: FlowNumberRepository, published: PublishedFlowRepository, clock: Clock, env: AnalyticsEnv) =>
+      new FlowChanges({ numbers, published, clock, quietMs: 1_000 * env.FLOWS_QUIET_SECONDS }),
+  },
+  {
+    provide: PublishFlowsWhenDueHandler,
+    inject: [FlowNumberRepository, PublishedFlowRepository, ProjectionRepository, AnalyticsEnv, Clock, ServiceLogger, ShutdownSteps],
+    useFactory: (...[numbers, published, projections, env, clock, log, steps]: PublishingParts) => {
+      const publishing = new PublishFlowsWhenDueHandler({ numbers, published, projections, clock, restMs: 60_000 * env.FLOWS_REST_MINUTES });
+      const looking = new Repeating(() => publishing.handle(), { everyMs: publishEveryMs, onError: (error) => log.warn(`numbers of flows were not worked out: ${String(error)}`) }).start();
+      steps.add('flush', 'flows', () => looking.stop());
+      return publishing;
+    },
+  },
   {
     provide: ShowFlows,
-    inject: [ProjectionRepository, PublishedFlowRepository, EntitlementsClient, Clock],
-    useFactory: (projections: ProjectionRepository, published: PublishedFlowRepository, entitlements: EntitlementsClient, clock: Clock) =>
-      new ShowFlows({ projections, flows: published, entitlements, now: () => clock.now(), pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)) }),
+    inject: [FlowNumberRepository, EntitlementsClient, Clock],
+    useFactory: (numbers: FlowNumberRepository, entitlements: EntitlementsClient, clock: Clock) =>
+      new ShowFlows({ numbers, entitlements, now: () => clock.now(), pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)) }),
   },
 ];
 
 const storeParts = [ProjectionRepository, CellRepository, PatternRepository];
 type StoreParts = [ProjectionRepository, CellRepository, PatternRepository];
 type DetectionParts = [...StoreParts, SignalRepository, AnalyticsEnv, Clock];
-type FoldingParts = [...StoreParts, FamilyLedger, NewcomerBudget, Clock, ServiceLogger, ShutdownSteps];
-type ProjectingParts = [...StoreParts, DetectSignalsHandler, ReconsiderSignalsHandler, ChangeAudienceHandler, Folding, Admission, Clock];
+type FoldingParts = [...StoreParts, FamilyLedger, NewcomerBudget, Clock, ServiceLogger, ShutdownSteps, HabitLedger, FlowChanges];
+type ProjectingParts = [...StoreParts, DetectSignalsHandler, ReconsiderSignalsHandler, ChangeAudienceHandler, FlowChanges, Folding, Admission, Clock];
 
 const handlers: FactoryProvider[] = [
   {
@@ -184,13 +209,13 @@ const handlers: FactoryProvider[] = [
   },
   {
     provide: Folding,
-    inject: [...storeParts, FamilyLedger, NewcomerBudget, Clock, ServiceLogger, ShutdownSteps, HabitLedger],
-    useFactory: (...[projections, cells, patterns, families, budget, clock, log, steps, habits]: [...FoldingParts, HabitLedger]) => {
+    inject: [...storeParts, FamilyLedger, NewcomerBudget, Clock, ServiceLogger, ShutdownSteps, HabitLedger, FlowChanges],
+    useFactory: (...[projections, cells, patterns, families, budget, clock, log, steps, habits, flows]: FoldingParts) => {
       const nowMs = (): number => clock.now().getTime();
       const tokens = new ForgottenTokens({ cells, projections, nowMs });
       const newcomers = new NewcomerWatch({ budget, patterns, families });
       const lettingIn = new LettingIn(projections);
-      const folding = new Folding({ projections, cells, patterns, families, tokens, newcomers, lettingIn, habits, nowMs, warn: (message) => log.warn(message) });
+      const folding = new Folding({ projections, cells, patterns, families, tokens, newcomers, lettingIn, habits, flows, nowMs, warn: (message) => log.warn(message) });
       folding.start();
       steps.add('flush', 'folding', () => folding.stop());
       return folding;
@@ -198,9 +223,9 @@ const handlers: FactoryProvider[] = [
   },
   {
     provide: ProjectReportsHandler,
-    inject: [...storeParts, DetectSignalsHandler, ReconsiderSignalsHandler, ChangeAudienceHandler, Folding, Admission, Clock],
-    useFactory: (...[projections, cells, patterns, detect, reconsider, reaudience, folding, admission, clock]: ProjectingParts) =>
-      new ProjectReportsHandler({ projections, cells, patterns }, { detect, reconsider, reaudience }, folding, { admission, clock }),
+    inject: [...storeParts, DetectSignalsHandler, ReconsiderSignalsHandler, ChangeAudienceHandler, FlowChanges, Folding, Admission, Clock],
+    useFactory: (...[projections, cells, patterns, detect, reconsider, reaudience, flows, folding, admission, clock]: ProjectingParts) =>
+      new ProjectReportsHandler({ projections, cells, patterns }, { detect, reconsider, reaudience, flows }, folding, { admission, clock }),
   },
   {
     provide: ShowSeriesHandler,
@@ -220,7 +245,7 @@ export class AnalyticsModule {
       module: AnalyticsModule,
       imports: [RuntimeModule.for({ service: 'analytics', env })],
       controllers,
-      providers: [settings, ...collections, outboxRelayOf('signals'), ...signalIds, ...adapters, ...flows, ...handlers],
+      providers: [settings, ...collections, outboxRelayOf('signals'), ...signalIds, ...adapters, ...numbersShown, ...handlers],
     };
   }
 }

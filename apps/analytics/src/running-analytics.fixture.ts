@@ -49,7 +49,7 @@ export class RunningAnalytics {
   async addReplica(): Promise<void> {
     const { user, password } = this.nats.user('analytics');
     const env = parseEnv(AnalyticsEnv, {
-      NATS_URL: this.nats.url, NATS_USER: user, NATS_PASSWORD: password, LOG_LEVEL: 'silent', BACKFILL_AFTER_DAYS: '36500', ...this.settings,
+      NATS_URL: this.nats.url, NATS_USER: user, NATS_PASSWORD: password, LOG_LEVEL: 'silent', BACKFILL_AFTER_DAYS: '36500', FLOWS_QUIET_SECONDS: '0.2', ...this.settings,
     });
     const app = await createService({
       service: 'analytics', module: AnalyticsModule.with(env), env, errors: analyticsErrors, verifier: this.issuer.verifier(),

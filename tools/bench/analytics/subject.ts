@@ -1,6 +1,9 @@
 import { AnalyticsEnv, laneSettingsOf, newcomerSettingsOf } from '../../../apps/analytics/src/analytics.env';
 import { ChangeAudienceHandler } from '../../../apps/analytics/src/change-audience/change-audience.handler';
 import { DetectSignalsHandler } from '../../../apps/analytics/src/detect-signals/detect-signals.handler';
+import { PublishedFlowMemoryRepository } from '../../../apps/analytics/src/flow/published-flow.memory-repository';
+import { FlowChanges } from '../../../apps/analytics/src/flow-number/flow-changes';
+import { FlowNumberMemoryRepository } from '../../../apps/analytics/src/flow-number/flow-number.memory-repository';
 import { HabitLedger } from '../../../apps/analytics/src/habit/habit-ledger';
 import { HabitMemoryRepository } from '../../../apps/analytics/src/habit/habit.memory-repository';
 import type { ProjectionStores } from '../../../apps/analytics/src/knowledge/known-now';
@@ -38,11 +41,12 @@ export class Subject {
     const tokens = new ForgottenTokens({ ...stores, nowMs });
     const newcomers = new NewcomerWatch({ ...stores, budget, families });
     const warn = (message: string): void => { throw new Error(message); };
-    this.folding = new Folding({ ...stores, families, tokens, newcomers, lettingIn: new LettingIn(stores.projections), habits, nowMs, warn });
+    const flows = new FlowChanges({ numbers: new FlowNumberMemoryRepository(), published: new PublishedFlowMemoryRepository(), clock, quietMs: 0 });
+    this.folding = new Folding({ ...stores, families, tokens, newcomers, lettingIn: new LettingIn(stores.projections), habits, flows, nowMs, warn });
     this.detect = new DetectSignalsHandler(all, { families, told, habits }, laneSettingsOf(env), { clock, heldBack: () => undefined });
     const reconsider = new ReconsiderSignalsHandler(all, laneSettingsOf(env), { clock, habits });
     const admission = new NewcomerAdmission({ ...stores, budget, setAside: () => undefined });
-    this.project = new ProjectReportsHandler(stores, { detect: this.detect, reconsider, reaudience: new ChangeAudienceHandler(all, clock) }, this.folding, { admission, clock });
+    this.project = new ProjectReportsHandler(stores, { detect: this.detect, reconsider, reaudience: new ChangeAudienceHandler(all, clock), flows }, this.folding, { admission, clock });
   }
 
   async take(version: ReportVersion): Promise<void> {

@@ -11,10 +11,13 @@ export class PublishedFlowMemoryRepository extends PublishedFlowRepository {
     }));
   }
 
+  async reportsIn(keys: readonly string[]): Promise<Map<string, ReadonlySet<string>>> {
+    return new Map([...(await this.find(keys))].map(([key, { reports }]) => [key, new Set(reports.map(({ reportId }) => reportId))]));
+  }
+
   async save(before: PublishedFlow, after: PublishedFlow): Promise<boolean> {
-    const there = this.kept.get(before.key);
-    if ((there?.revisions.length ?? 0) !== before.revisions.length) return false;
-    this.kept.set(after.key, after);
+    if ((this.kept.get(before.key)?.saved ?? 0) !== before.saved) return false;
+    this.kept.set(after.key, { ...after, saved: before.saved + 1 });
     return true;
   }
 }

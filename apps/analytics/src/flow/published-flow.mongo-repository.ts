@@ -1,4 +1,4 @@
-import { insertNew } from '@openvrs/storage';
+import { changedWhere, insertNew } from '@openvrs/storage';
 import type { Collection } from 'mongoose';
 import type { PublishedFlow } from './published-flow';
 import type { PublishedFlowDocument } from './published-flow.mongo-schema';
@@ -11,13 +11,18 @@ export class PublishedFlowMongoRepository extends PublishedFlowRepository {
 
   async find(keys: readonly string[]): Promise<Map<string, PublishedFlow>> {
     const found = await this.collection.find({ _id: { $in: [...keys] } }).toArray();
-    return new Map(found.map(({ _id, reports, revisions }) => [_id, { key: _id, reports, revisions }]));
+    return new Map(found.map(({ _id, revision: saved, reports, revisions }) => [_id, { key: _id, saved, reports, revisions }]));
   }
 
-  async save(before: PublishedFlow, { key, reports, revisions }: PublishedFlow): Promise<boolean> {
-    const document = { _id: key, revision: revisions.length, reports, revisions };
-    if (before.revisions.length === 0) return (await insertNew(this.collection, [document])).length === 1;
-    const { matchedCount } = await this.collection.replaceOne({ _id: key, revision: before.revisions.length }, document);
-    return matchedCount === 1;
+  async reportsIn(keys: readonly string[]): Promise<Map<string, ReadonlySet<string>>> {
+    const found = await this.collection.find({ _id: { $in: [...keys] } }, { projection: { 'reports.reportId': 1 } }).toArray();
+    return new Map(found.map(({ _id, reports }) => [_id, new Set(reports.map(({ reportId }) => reportId))]));
+  }
+
+  async save({ key, saved }: PublishedFlow, { reports, revisions }: PublishedFlow): Promise<boolean> {
+    const revision = saved + 1;
+    if (saved === 0) return (await insertNew(this.collection, [{ _id: key, revision, reports, revisions }])).length === 1;
+    const { modifiedCount } = await this.collection.updateOne({ _id: key }, changedWhere({ revision: saved }, { revision, reports, revisions }));
+    return modifiedCount === 1;
   }
 }

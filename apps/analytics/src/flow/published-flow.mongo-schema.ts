@@ -3,7 +3,7 @@ import type { PublishedFlow } from './published-flow';
 
 export interface PublishedFlowDocument extends Pick<PublishedFlow, 'reports' | 'revisions'> {
   _id: string;
-  /** How many revisions there are: whoever saves names how many it saw. */
+  /** How often it was saved; of what was not saved since that is counted, how many revisions it had. */
   revision: number;
 }
 

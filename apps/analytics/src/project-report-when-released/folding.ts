@@ -1,5 +1,7 @@
 import { chunksOf } from '../batching/chunks-of';
 import type { ProjectionStores } from '../knowledge/known-now';
+import { beginningOfFlows } from '../flow-number/flow-change';
+import type { FlowChanges } from '../flow-number/flow-changes';
 import type { HabitLedger } from '../habit/habit-ledger';
 import type { FamilyLedger } from '../pattern/family-ledger';
 import type { Sighting } from '../pattern/known-pattern';
@@ -27,12 +29,13 @@ export interface FoldingOptions extends ProjectionStores {
   readonly newcomers: NewcomerWatch;
   readonly lettingIn: LettingIn;
   readonly habits: Pick<HabitLedger, 'note' | 'flush'>;
+  readonly flows: Pick<FlowChanges, 'tell'>;
   /** Milliseconds, monotonic enough. */
   readonly nowMs: () => number;
   readonly warn: (message: string) => void;
 }
 
-/** Takes what waits into cells and patterns, behind the reports and many at a time. */
+/** Takes what waits into cells and patterns, and tells flows of it, behind the reports and many at a time. */
 export class Folding {
   private waiting: Projection[] = [];
   private lookedAtMs = -Infinity;
@@ -62,7 +65,7 @@ export class Folding {
     const began = this.options.nowMs();
     for (const some of chunksOf(projections, foldedAtOnce)) {
       const changes = some.flatMap(enteringCells);
-      await Promise.all([this.options.cells.apply(changes), this.see(some.flatMap(enteringPatterns))]);
+      await Promise.all([this.options.cells.apply(changes), this.see(some.flatMap(enteringPatterns)), this.options.flows.tell(some.map(beginningOfFlows))]);
       await this.options.projections.folded(some.map(({ reportId }) => reportId));
       this.options.tokens.settled(changes.map(({ cellId, token }) => ({ cellId, tokens: [token] })), began);
     }

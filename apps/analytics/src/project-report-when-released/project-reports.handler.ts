@@ -5,6 +5,8 @@ import { watchedCells } from '../lane/watched-cell';
 import { watchedObservations } from '../lane/watched-observation';
 import { audienceChange, beginningOf, followingOf, plan, sightingsOf, takenBackBy, type Plan, type ReportVersion, type TakenBack } from '../projection/projection';
 import type { ChangeAudienceHandler } from '../change-audience/change-audience.handler';
+import { flowChangeOf } from '../flow-number/flow-change';
+import type { FlowChanges } from '../flow-number/flow-changes';
 import type { ReconsiderSignalsHandler } from '../reconsider-signals/reconsider-signals.handler';
 import type { Admission } from '../pattern/admission';
 import type { Signal } from '../signal/signal';
@@ -15,6 +17,7 @@ export interface Lanes {
   readonly detect: Pick<DetectSignalsHandler, 'handle' | 'restingBeside'>;
   readonly reconsider: Pick<ReconsiderSignalsHandler, 'handle' | 'observed' | 'grown'>;
   readonly reaudience: Pick<ChangeAudienceHandler, 'handle'>;
+  readonly flows: Pick<FlowChanges, 'tell'>;
 }
 
 export interface ProjectingSurroundings {
@@ -115,6 +118,7 @@ export class ProjectReportsHandler {
     });
     await this.apply(plans, began);
     const late = await this.save(plans, began);
+    await this.lanes.flows.tell(plans.map(flowChangeOf));
     // After the save: whoever raises a signal looks at what is saved next. What a crash leaves here is in `tookBack`.
     await this.reconsider(plans.map(takenBackBy));
     const saved = plans.filter(({ step, version }) => step === 'replaces' && !late.has(version.reportId));

@@ -94,6 +94,8 @@ function wrapped(stores: Stores, around: Around): Stores {
     signals: guarded(stores.signals, around),
     habits: stores.habits,
     falls: stores.falls,
+    numbers: guarded(stores.numbers, around),
+    publishedFlows: stores.publishedFlows,
   };
 }
 

@@ -1,5 +1,10 @@
 import { ChangeAudienceHandler } from '../change-audience/change-audience.handler';
 import { DetectSignalsHandler } from '../detect-signals/detect-signals.handler';
+import { PublishedFlowMemoryRepository } from '../flow/published-flow.memory-repository';
+import type { PublishedFlowRepository } from '../flow/published-flow.repository';
+import { FlowChanges } from '../flow-number/flow-changes';
+import { FlowNumberMemoryRepository } from '../flow-number/flow-number.memory-repository';
+import type { FlowNumberRepository } from '../flow-number/flow-number.repository';
 import { HabitLedger } from '../habit/habit-ledger';
 import { HabitMemoryRepository } from '../habit/habit.memory-repository';
 import type { HabitRepository } from '../habit/habit.repository';
@@ -33,6 +38,8 @@ export interface Stores {
   readonly signals: SignalRepository;
   readonly habits: HabitRepository;
   readonly falls: OpenFallRepository;
+  readonly numbers: FlowNumberRepository;
+  readonly publishedFlows: PublishedFlowRepository;
 }
 
 export function memoryStores(): Stores {
@@ -43,6 +50,8 @@ export function memoryStores(): Stores {
     signals: new SignalMemoryRepository(),
     habits: new HabitMemoryRepository(),
     falls: new OpenFallMemoryRepository(),
+    numbers: new FlowNumberMemoryRepository(),
+    publishedFlows: new PublishedFlowMemoryRepository(),
   };
 }
 
@@ -83,6 +92,7 @@ export function replica(stores: Stores, settings: LaneSettings = laneSettings, c
   const newcomers = new NewcomerWatch({ ...stores, budget, families });
   const setAside = new Map<string, number>();
   const admission = new NewcomerAdmission({ ...stores, budget, setAside: (state, count) => setAside.set(state, (setAside.get(state) ?? 0) + count) });
-  const folding = new Folding({ ...stores, families, tokens, newcomers, lettingIn: new LettingIn(stores.projections), habits, nowMs, warn: (message) => { throw new Error(message); } });
-  return { project: new ProjectReportsHandler(stores, { detect, reconsider, reaudience: new ChangeAudienceHandler(stores, clock) }, folding, { admission, clock }), folding, families, habits, tellFalls, setAside };
+  const flows = new FlowChanges({ numbers: stores.numbers, published: stores.publishedFlows, clock, quietMs: 0 });
+  const folding = new Folding({ ...stores, families, tokens, newcomers, lettingIn: new LettingIn(stores.projections), habits, flows, nowMs, warn: (message) => { throw new Error(message); } });
+  return { project: new ProjectReportsHandler(stores, { detect, reconsider, reaudience: new ChangeAudienceHandler(stores, clock), flows }, folding, { admission, clock }), folding, families, habits, tellFalls, setAside };
 }

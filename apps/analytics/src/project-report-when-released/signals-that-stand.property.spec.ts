@@ -22,7 +22,7 @@ function stepwise(stores: Stores, step: () => Promise<void>): Stores {
       } : method;
     },
   });
-  return { projections: around(stores.projections), cells: around(stores.cells), patterns: around(stores.patterns), signals: around(stores.signals), habits: stores.habits, falls: stores.falls };
+  return { projections: around(stores.projections), cells: around(stores.cells), patterns: around(stores.patterns), signals: around(stores.signals), habits: stores.habits, falls: stores.falls, numbers: around(stores.numbers), publishedFlows: around(stores.publishedFlows) };
 }
 
 /** As the stream does: again until it is done. */

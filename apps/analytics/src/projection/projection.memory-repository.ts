@@ -1,4 +1,5 @@
-import type { Projection } from './projection';
+import { chunksOf } from '../batching/chunks-of';
+import { flowKeysOf, type Projection } from './projection';
 import { ProjectionRepository, type ProjectionStep, type SetAside } from './projection.repository';
 import { withSetAside } from './set-aside';
 
@@ -58,6 +59,10 @@ export class ProjectionMemoryRepository extends ProjectionRepository {
     const asked = new Set(flowKeys);
     const found = [...this.kept.values()].filter(({ flows = [] }) => flows.some(({ key }) => asked.has(key)));
     return found.map(({ reportId, entry, flows = [] }) => ({ reportId, entry, flows }));
+  }
+
+  async *flowKeys(atOnce: number): AsyncGenerator<readonly string[]> {
+    for (const some of chunksOf([...this.kept.values()], atOnce)) yield some.flatMap(flowKeysOf);
   }
 
   async asideOf(patternKeys: readonly string[], limit: number): Promise<Projection[]> {

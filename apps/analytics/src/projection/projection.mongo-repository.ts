@@ -2,7 +2,7 @@ import { insertNew } from '@openvrs/storage';
 import type { Collection } from 'mongoose';
 import { chunksOf } from '../batching/chunks-of';
 import { additionToken } from '../series/cell';
-import type { Projection } from './projection';
+import { flowKeysOf, type Projection } from './projection';
 import type { ProjectionDocument, ReplacedDocument } from './projection.mongo-schema';
 import { ProjectionRepository, type ProjectionStep, type SetAside } from './projection.repository';
 import { withSetAside } from './set-aside';
@@ -97,6 +97,15 @@ export class ProjectionMongoRepository extends ProjectionRepository {
   async flowing(flowKeys: readonly string[]): Promise<Pick<Projection, 'reportId' | 'entry' | 'flows'>[]> {
     const found = await this.collection.find({ 'flows.key': { $in: [...flowKeys] } }, { projection: { entry: 1, flows: 1 } }).toArray();
     return found.map(({ _id, entry, flows = [] }) => ({ reportId: _id, entry, flows }));
+  }
+
+  async *flowKeys(atOnce: number): AsyncGenerator<readonly string[]> {
+    const some: string[][] = [];
+    for await (const projection of this.collection.find({ 'flows.key': { $gt: '' } }, { projection: { 'flows.key': 1 } })) {
+      some.push(flowKeysOf(projection));
+      if (some.length === atOnce) yield some.splice(0).flat();
+    }
+    yield some.flat();
   }
 
   async folded(reportIds: readonly string[]): Promise<void> {

@@ -57,6 +57,9 @@ export abstract class ProjectionRepository {
   /** Those that count in any of these flows, at their latest versions. */
   abstract flowing(flowKeys: readonly string[]): Promise<Pick<Projection, 'reportId' | 'entry' | 'flows'>[]>;
 
+  /** The flows that each report counts in, some reports at a time. */
+  abstract flowKeys(atOnce: number): AsyncIterable<readonly string[]>;
+
   /** They wait no longer: the cells and patterns hold them. */
   abstract folded(reportIds: readonly string[]): Promise<void>;
 }

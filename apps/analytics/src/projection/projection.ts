@@ -18,10 +18,12 @@ export interface Projection {
   readonly observations?: readonly Observation[];
   /** What it adds to the numbers that states are shown. */
   readonly flows?: readonly CountedFlow[];
+  /** Flows that versions before it counted in. Absent of a first version. */
+  readonly flowed?: readonly string[];
   readonly at: Date;
   /** What the version before showed and this one took back: signals on it are looked at again until the version is taken. */
   readonly tookBack?: TakenBack;
-  /** Present while the cells and patterns do not hold it yet; a version that follows another is in them when it is saved. */
+  /** Present while the cells and patterns do not hold it yet, or flows are yet to be told; a version that follows another is in them when it is saved. */
   readonly waiting?: Waiting;
   /** What its state had no room for: of patterns that nobody else has shown. Present only where there is any. */
   readonly aside?: Waiting;
@@ -42,7 +44,7 @@ export interface TakenBack {
   readonly audience?: AudienceChange;
 }
 
-/** All that cells and patterns are yet to be told of a report. */
+/** All that cells and patterns are yet to be told of a report; flows are told by `flows`. */
 export interface Waiting {
   readonly history: boolean;
   readonly contributions: readonly Contribution[];
@@ -129,10 +131,10 @@ export function withLetIn(projection: Projection, keys: ReadonlySet<string>, at:
   };
 }
 
-/** A report as it begins: one document that says all, which cells and patterns are told of behind it. */
+/** A report as it begins: one document that says all, which cells, patterns and flows are told of behind it. */
 export function beginningOf(version: ReportVersion, at: Date): Projection {
-  const { history, contributions } = version;
-  return { ...projectionOf(version, at), ...(contributions.length > 0 ? { waiting: { history, contributions } } : {}) };
+  const { history, contributions, flows = [] } = version;
+  return { ...projectionOf(version, at), ...(contributions.length + flows.length > 0 ? { waiting: { history, contributions } } : {}) };
 }
 
 /** What the cells are to be told of a report that waits. */
@@ -173,7 +175,11 @@ export function takenBackBy({ version, changes, removedPatterns, step, known }: 
 
 /** What the report shows from the plan on. */
 export function followingOf(made: Plan, at: Date): Projection {
-  return { ...projectionOf(made.version, at), tookBack: takenBackBy(made) };
+  return { ...projectionOf(made.version, at), flowed: [...new Set([...flowKeysOf(made.known), ...(made.known.flowed ?? [])])], tookBack: takenBackBy(made) };
+}
+
+export function flowKeysOf({ flows = [] }: Pick<Projection, 'flows'>): string[] {
+  return flows.map(({ key }) => key);
 }
 
 /** A correction by which an originator changes who may see a report. */

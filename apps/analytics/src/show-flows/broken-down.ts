@@ -1,7 +1,6 @@
 import { groupBy } from '../batching/group-by';
 import { sumOf } from '../flow/flow-part';
-import { groupOf, nothingNamed, rest } from '../flow/named-parts';
-import type { Revision } from '../flow/published-flow';
+import type { FlowNumber, ShownGroup } from '../flow-number/flow-number';
 
 export const breakdowns = ['citizenship', 'route', 'leg'] as const;
 export type Breakdown = (typeof breakdowns)[number];
@@ -21,20 +20,12 @@ export interface BrokenDown {
 }
 
 /** The parts of a number that are shown by themselves; by leg, of the routes that are: a leg has at least as much. */
-export function brokenDown({ byState, parts = [], named = nothingNamed }: Revision, by: Breakdown): BrokenDown {
-  const dimension = by === 'citizenship' ? 'citizenship' : 'route';
-  const sums = [...groupBy(parts, (part) => groupOf(part, dimension, named))].map(([group, of]) => ({ group, count: sumOf(of) }));
-  const shown = sums.filter(({ group }) => group !== rest).sort((one, other) => (one.group < other.group ? -1 : 1));
-  const total = Object.values(byState).reduce((sum, each) => sum + each, 0);
-  return { parts: shownAs(by, shown), rest: total - sumOf(shown) };
+export function brokenDown({ count, parts }: Pick<FlowNumber, 'count' | 'parts'>, by: Breakdown): BrokenDown {
+  const shown = parts[by === 'citizenship' ? 'citizenship' : 'route'];
+  return { parts: shownAs(by, shown), rest: count - sumOf(shown) };
 }
 
-interface Sum {
-  readonly group: string;
-  readonly count: number;
-}
-
-function shownAs(by: Breakdown, sums: readonly Sum[]): ShownPart[] {
+function shownAs(by: Breakdown, sums: readonly ShownGroup[]): ShownPart[] {
   if (by === 'citizenship') return sums.map(({ group, count }) => ({ citizenship: group, count }));
   if (by === 'route') return sums.map(({ group, count }) => ({ route: group.split('>'), count }));
   const legs = sums.flatMap(({ group, count }) => [...new Set(legsOf(group))].map((leg) => ({ leg, count })));

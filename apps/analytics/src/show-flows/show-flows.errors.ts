@@ -1,4 +1,4 @@
-/** Each period is read with all reports that count in it. */
+/** Bounds what is read, and how large an answer is. */
 export class TooManyPeriods extends Error {
   readonly code = 'too-many-periods';
 

@@ -62,6 +62,51 @@ describe('flows', () => {
     expect(await counted(flows)).toBeUndefined();
   });
 
+  it('count what was held back from its day on, though nobody told anything', async () => {
+    let clock = now;
+    const flows = new FlowsUnderAttack(() => clock);
+    flows.entitle('NZ', 'contributor');
+    for (const state of ['DE', 'FR', 'GR']) flows.tell(state, state, { '2026-01': 10 });
+    flows.tell('HU', 'HU', { '2026-01': 5 }, { tlp: 'GREEN', embargoUntil: '2026-07-01T00:00:00Z' });
+    expect(await counted(flows)).toBeUndefined();
+    clock = new Date('2026-07-01T00:00:00Z');
+    expect(await counted(flows)).toBe(35);
+  });
+
+  it('stay as they are for their while, unless they are shown no longer', async () => {
+    let clock = now;
+    const flows = new FlowsUnderAttack(() => clock, 3_600_000);
+    flows.entitle('NZ', 'contributor');
+    const told = ['DE', 'FR', 'GR', 'HU'];
+    const tell = (count: number): void => told.forEach((state) => flows.tell(state, state, { '2026-01': count }));
+    tell(10);
+    expect(await counted(flows)).toBe(40);
+    tell(20);
+    clock = new Date(now.getTime() + 3_599_999);
+    expect(await counted(flows)).toBe(40);
+    clock = new Date(now.getTime() + 3_600_000);
+    expect(await counted(flows)).toBe(80);
+    flows.withdraw('DE');
+    for (const [at, state] of told.entries()) flows.tell(at === 0 ? 'DE-2' : state, state, { '2026-01': 30 });
+    expect(await counted(flows)).toBe(120);
+  });
+
+  it('are closed to whom they are no longer for before they are worked out anew', async () => {
+    const flows = given('DE', 'FR', 'GR', 'HU');
+    await flows.ask('NZ');
+    flows.tell('HU', 'HU', { '2026-01': 10 }, { tlp: 'GREEN', releasableTo: ['IT', 'HU'] });
+    expect((await flows.askAtOnce('NZ')).rows).toEqual([]);
+  });
+
+  it('do not flicker where a report changes that is not in them, or that is for as many as before', async () => {
+    const flows = given('DE', 'FR', 'GR', 'HU');
+    flows.tell('red', 'GR', { '2026-01': 10 }, { tlp: 'RED' });
+    await flows.ask('NZ');
+    flows.withdraw('red');
+    flows.tell('DE', 'DE', { '2026-01': 11 });
+    expect((await flows.askAtOnce('NZ')).rows).toMatchObject([{ count: 40 }]);
+  });
+
   it('need the right to flows and to routes', async () => {
     const flows = given('DE', 'FR', 'GR', 'HU');
     flows.entitle('NZ', 'observer');

@@ -1,13 +1,11 @@
-import type { AllowanceV1, HandlingV1 } from '@openvrs/contracts';
-import { allTogether, type Decision } from '@openvrs/entitlement';
-import { groupBy } from '../batching/group-by';
+import type { AllowanceV1 } from '@openvrs/contracts';
+import { allTogether } from '@openvrs/entitlement';
 import { ordinalOf, periodName } from '../calendar/calendar';
 import type { EntitlementsClient, FlowViewer } from '../entitlement/entitlements.client';
-import { flowKey, type FlowName, type FlowReport } from '../flow/flow';
-import { revised, shownCount, type PublishedFlow } from '../flow/published-flow';
+import { flowKey, type FlowName } from '../flow/flow';
+import type { FlowNumber } from '../flow-number/flow-number';
+import type { FlowNumberRepository } from '../flow-number/flow-number.repository';
 import { brokenDown, type Breakdown, type BrokenDown } from './broken-down';
-import type { PublishedFlowRepository } from '../flow/published-flow.repository';
-import type { ProjectionRepository } from '../projection/projection.repository';
 import { TooManyPeriods } from './show-flows.errors';
 
 export interface FlowsWish extends Omit<FlowName, 'period'> {
@@ -45,14 +43,16 @@ export const periodsMax = 60;
 const answerAfterMs = 25;
 
 export interface ShowFlowsPorts {
-  readonly projections: Pick<ProjectionRepository, 'flowing'>;
-  readonly flows: PublishedFlowRepository;
+  readonly numbers: Pick<FlowNumberRepository, 'find'>;
   readonly entitlements: EntitlementsClient;
   readonly now: () => Date;
   readonly pause: (ms: number) => Promise<void>;
 }
 
-/** What several states told of a flow, period by period. Nothing, too little and not for you look alike: no row. */
+/**
+ * What several states told of a flow, period by period. Nothing, too little and not for you look alike: no row. Reads the numbers
+ * as they were worked out, and nothing that they rest on, so that its time does not tell of it either.
+ */
 export class ShowFlows {
   constructor(private readonly ports: ShowFlowsPorts) {}
 
@@ -64,51 +64,20 @@ export class ShowFlows {
   }
 
   private async shown(wish: FlowsWish, periods: readonly string[], viewer: FlowViewer): Promise<ShownRow[]> {
-    const keys = new Map(periods.map((period) => [flowKey({ ...wish, period }), period]));
-    const [published, known] = await Promise.all([this.ports.flows.find([...keys.keys()]), this.known([...keys.keys()])]);
-    const at = this.ports.now();
-    const rows = [...keys].map(async ([key, period]) => {
-      const reports = known.get(key) ?? [];
-      const flow = await this.upToDate(published.get(key) ?? { key, reports: [], revisions: [] }, reports, at);
-      const revision = flow.revisions.at(-1);
-      const decision = revision && this.decide(viewer, flow, reports, at);
-      if (revision === undefined || decision?.effect !== 'allow') return [];
-      const parts = wish.by ? brokenDown(revision, wish.by) : {};
-      return [{ row: { period, count: shownCount(flow), revisedAt: revision.at.toISOString(), ...parts }, origins: flow.reports.map(({ state }) => state), allowance: this.ports.entitlements.allowance(viewer, decision) }];
+    const { numbers, entitlements, now } = this.ports;
+    const keys = periods.map((period) => ({ period, key: flowKey({ ...wish, period }) }));
+    const found = await numbers.find(keys.map(({ key }) => key));
+    return keys.flatMap(({ period, key }) => {
+      const number = found.get(key);
+      const decision = number && entitlements.decide(viewer, { states: number.states, handlings: [number.handling] }, now());
+      if (number === undefined || decision?.effect !== 'allow') return [];
+      return [{ row: rowOf(period, number, wish.by), origins: number.states, allowance: entitlements.allowance(viewer, decision) }];
     });
-    return (await Promise.all(rows)).flat();
-  }
-
-  private async known(keys: readonly string[]): Promise<Map<string, FlowReport[]>> {
-    const found = await this.ports.projections.flowing(keys);
-    const parts = found.flatMap(({ reportId, entry, flows = [] }) =>
-      entry ? flows.map((counted) => ({ ...counted, reportId, state: entry.source.state, handling: entry.source.handling })) : []);
-    return groupBy(parts, ({ key }) => key);
-  }
-
-  /** What is shown is saved before: only so can what follows be held against it. */
-  private async upToDate(before: PublishedFlow, reports: readonly FlowReport[], at: Date): Promise<PublishedFlow> {
-    const after = revised(before, reports, at);
-    if (JSON.stringify(after) === JSON.stringify(before)) return before;
-    if (await this.ports.flows.save(before, after)) return after;
-    return (await this.ports.flows.find([before.key])).get(before.key) ?? before;
-  }
-
-  /** One decision on all reports that the number is made of, as they are handled now: it is shown whole or not at all. */
-  private decide(viewer: FlowViewer, { reports }: PublishedFlow, known: readonly FlowReport[], at: Date): Decision | undefined {
-    if (reports.length === 0) return undefined;
-    const handlings = new Map(known.map(({ reportId, handling }) => [reportId, handling]));
-    const states = [...new Set(reports.map(({ state }) => state))];
-    const basis = distinct(reports.map(({ reportId }) => handlings.get(reportId) ?? withdrawn));
-    return this.ports.entitlements.decide(viewer, { states, handlings: basis }, at);
   }
 }
 
-/** What was withdrawn is for nobody. */
-const withdrawn: HandlingV1 = { tlp: 'RED', releasableTo: [] };
-
-function distinct(handlings: readonly HandlingV1[]): HandlingV1[] {
-  return [...new Map(handlings.map((handling) => [JSON.stringify(handling), handling])).values()];
+function rowOf(period: string, number: FlowNumber, by: Breakdown | undefined): FlowRow {
+  return { period, count: number.count, revisedAt: number.revisedAt.toISOString(), ...(by ? brokenDown(number, by) : {}) };
 }
 
 function periodsOf({ since, until, frequency }: FlowsWish): string[] {

@@ -29,19 +29,24 @@ const step = fc.oneof({ weight: 10, arbitrary: told }, { weight: 3, arbitrary: g
 /** After each step a few states ask. */
 const play = fc.array(fc.record({ step, askers: fc.uniqueArray(state, { maxLength: 3 }) }), { minLength: 20, maxLength: 70 });
 
+type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 type Play = typeof play extends fc.Arbitrary<infer T> ? T : never;
 
 async function played(all: Play): Promise<FlowsUnderAttack> {
   const flows = new FlowsUnderAttack(() => now);
   for (const each of states) flows.entitle(each, 'contributor');
   for (const { step: taken, askers } of all) {
-    const id = `${taken.state}-${'n' in taken ? taken.n : ''}`;
-    if (taken.do === 'tell') flows.tell(id, taken.state, taken.counts, taken.handling);
-    if (taken.do === 'withdraw') flows.withdraw(id);
-    if (taken.do === 'entitle') flows.entitle(taken.state, taken.level, taken.narrowed && taken.narrowed !== taken.state ? [narrowing(taken.state, taken.narrowed)] : []);
+    take(flows, taken);
     for (const [at, asker] of askers.entries()) await flows.ask(asker, undefined, { by: by(at) });
   }
   return flows;
+}
+
+function take(flows: FlowsUnderAttack, taken: Step): void {
+  const id = `${taken.state}-${'n' in taken ? taken.n : ''}`;
+  if (taken.do === 'tell') flows.tell(id, taken.state, taken.counts, taken.handling);
+  if (taken.do === 'withdraw') flows.withdraw(id);
+  if (taken.do === 'entitle') flows.entitle(taken.state, taken.level, taken.narrowed && taken.narrowed !== taken.state ? [narrowing(taken.state, taken.narrowed)] : []);
 }
 
 const by = (at: number): 'citizenship' | 'route' => (at % 2 === 0 ? 'citizenship' : 'route');
@@ -102,6 +107,26 @@ describe('what several states told, for all that comes, changes and goes between
       }),
       { numRuns: 200 },
     );
+  }, 120_000);
+
+  it('shows nobody what is no longer for it, whatever is yet to be worked out', async () => {
+    let shownAtOnce = 0;
+    await fc.assert(
+      fc.asyncProperty(play, fc.array(step, { minLength: 1, maxLength: 6 }), async (all, last) => {
+        const flows = await played(all);
+        await flows.publish();
+        for (const each of last) take(flows, each);
+        const before = flows.seen.length;
+        for (const asker of states) await flows.askAtOnce(asker);
+        for (const { viewer, handlings } of flows.seen.slice(before)) {
+          shownAtOnce += 1;
+          const question = { viewer: { state: viewer }, resource: { categories: ['flows' as const], states, handlings, dangerToLife: true }, standing: undefined, fresh: true, at: now };
+          if (handlings.length > 0) expect(decide(question).effect).toBe('allow');
+        }
+      }),
+      { numRuns: 200 },
+    );
+    expect(shownAtOnce).toBeGreaterThan(100);
   }, 120_000);
 
   it('is right: the sum of what was known of it when it was last revised', async () => {

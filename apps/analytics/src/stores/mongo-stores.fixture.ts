@@ -4,6 +4,10 @@ import { collectionProvider } from '@openvrs/runtime';
 import { connectMongo } from '@openvrs/storage';
 import { claimMongo } from '@openvrs/testing';
 import type { Collection, Schema } from 'mongoose';
+import { PublishedFlowMongoRepository } from '../flow/published-flow.mongo-repository';
+import { publishedFlowSchema, type PublishedFlowDocument } from '../flow/published-flow.mongo-schema';
+import { FlowNumberMongoRepository } from '../flow-number/flow-number.mongo-repository';
+import { flowNumberSchema, type FlowNumberDocument } from '../flow-number/flow-number.mongo-schema';
 import { HabitMongoRepository } from '../habit/habit.mongo-repository';
 import { habitSchema, type HabitDocument } from '../habit/habit.mongo-schema';
 import { OpenFallMongoRepository } from '../open-fall/open-fall.mongo-repository';
@@ -39,6 +43,8 @@ interface Collections {
   readonly signals: Collection<SignalDocument>;
   readonly habits: Collection<HabitDocument>;
   readonly falls: Collection<OpenFallDocument>;
+  readonly numbers: Collection<FlowNumberDocument>;
+  readonly publishedFlows: Collection<PublishedFlowDocument>;
 }
 
 /** Every adapter on a database of the spec's own; what would be published is kept. */
@@ -56,6 +62,8 @@ export async function mongoStores(name: string): Promise<MongoStores> {
     signals: await made('Signal', signalSchema),
     habits: await made('Habit', habitSchema),
     falls: await made('OpenFall', openFallSchema),
+    numbers: await made('FlowNumber', flowNumberSchema),
+    publishedFlows: await made('PublishedFlow', publishedFlowSchema),
   };
   await ensureOutboxIndex(collections.signals);
   const published: OutgoingMessage[] = [];
@@ -83,5 +91,7 @@ function adapters(collections: Collections, relay: OutboxRelay): Stores {
     signals: new SignalMongoRepository(collections.signals, relay, new SignalIds(Buffer.alloc(32))),
     habits: new HabitMongoRepository(collections.habits),
     falls: new OpenFallMongoRepository(collections.falls),
+    numbers: new FlowNumberMongoRepository(collections.numbers),
+    publishedFlows: new PublishedFlowMongoRepository(collections.publishedFlows),
   };
 }

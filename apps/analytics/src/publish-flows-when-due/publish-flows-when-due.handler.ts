@@ -1,0 +1,104 @@
+import type { Clock } from '@openvrs/observability';
+import { groupBy } from '../batching/group-by';
+import type { FlowReport } from '../flow/flow';
+import { revised, unpublished, type PublishedFlow } from '../flow/published-flow';
+import type { PublishedFlowRepository } from '../flow/published-flow.repository';
+import { dueNext, numberOf } from '../flow-number/flow-number';
+import type { DueFlow, FlowNumberRepository } from '../flow-number/flow-number.repository';
+import type { ProjectionRepository } from '../projection/projection.repository';
+
+/** Milliseconds between two looks at what is due. */
+export const lookEveryMs = 250;
+/** Flows worked out together, and milliseconds after which one look goes no further. */
+const atOnce = 50;
+const lookMs = 100;
+/** What took so long is followed by a pause of so many times as long: reports are to be judged meanwhile. */
+const pauseTimes = 3;
+/** Milliseconds after which what somebody else is at work on is looked at all the same: it may have died. */
+const leaseMs = 30_000;
+/** Flows of old reports that are marked with one write. */
+const markedAtOnce = 500;
+
+export interface PublishingParts {
+  readonly numbers: FlowNumberRepository;
+  readonly published: PublishedFlowRepository;
+  readonly projections: Pick<ProjectionRepository, 'flowing' | 'flowKeys'>;
+  readonly clock: Clock;
+  /** Milliseconds for which a number that is shown stays as it is. */
+  readonly restMs: number;
+}
+
+/**
+ * Works out the numbers that states are shown, behind the reports, so that whoever asks reads what is ready and nothing of what
+ * it rests on. Every replica looks; what was told meanwhile is due again.
+ */
+export class PublishFlowsWhenDueHandler {
+  private pausesUntilMs = -Infinity;
+  private hasAll = false;
+
+  constructor(private readonly parts: PublishingParts) {}
+
+  /** Resolves with how many flows were worked out; what could not be is due again. */
+  async handle(): Promise<number> {
+    const began = this.nowMs();
+    if (began < this.pausesUntilMs) return 0;
+    await this.markThoseOfOldReports();
+    let [done, some] = [0, atOnce];
+    while (some === atOnce && this.nowMs() - began < lookMs) {
+      some = await this.workOut();
+      done += some;
+    }
+    this.pausesUntilMs = this.nowMs() + pauseTimes * (this.nowMs() - began);
+    return done;
+  }
+
+  private async workOut(): Promise<number> {
+    const { numbers, published, clock } = this.parts;
+    const at = clock.now();
+    const due = await numbers.claim(at, new Date(at.getTime() + leaseMs), atOnce);
+    if (due.length === 0) return 0;
+    const keys = due.map(({ key }) => key);
+    const [before, known] = await Promise.all([published.find(keys), this.known(keys)]);
+    const late = await Promise.all(due.map((flow) => this.settle(flow, { before: before.get(flow.key) ?? unpublished(flow.key), known: known.get(flow.key) ?? [], at })));
+    await numbers.mark(late.flat(), { quietAt: at, atLatest: at });
+    return due.length;
+  }
+
+  /** What is to be shown is saved before: only so can what follows be held against it. @returns the flow, where another process was faster. */
+  private async settle({ key, marks }: DueFlow, { before, known, at }: Known): Promise<string[]> {
+    const { numbers, published, restMs } = this.parts;
+    const after = revised(before, known, at, restMs);
+    const isSame = JSON.stringify(after) === JSON.stringify(before);
+    if (!isSame && !(await published.save(before, after))) return [key];
+    const [number, dueAt] = [numberOf(after, known), dueNext(after, known, { at, restMs })];
+    await numbers.settle({ key, marks, ...(number ? { number } : {}), ...(dueAt ? { dueAt } : {}) });
+    return [];
+  }
+
+  private async known(keys: readonly string[]): Promise<Map<string, FlowReport[]>> {
+    const found = await this.parts.projections.flowing(keys);
+    const parts = found.flatMap(({ reportId, entry, flows = [] }) =>
+      entry ? flows.map((counted) => ({ ...counted, reportId, state: entry.source.state, handling: entry.source.handling })) : []);
+    return groupBy(parts, ({ key }) => key);
+  }
+
+  private async markThoseOfOldReports(): Promise<void> {
+    const { numbers, projections } = this.parts;
+    this.hasAll ||= await numbers.hasAll();
+    if (this.hasAll) return;
+    const now = this.parts.clock.now();
+    for await (const keys of projections.flowKeys(markedAtOnce)) await numbers.mark(keys, { quietAt: now, atLatest: now });
+    await numbers.haveAll();
+  }
+
+  private nowMs(): number {
+    return this.parts.clock.now().getTime();
+  }
+}
+
+interface Known {
+  readonly before: PublishedFlow;
+  /** All reports that count in the flow. */
+  readonly known: readonly FlowReport[];
+  readonly at: Date;
+}
