@@ -1,22 +1,14 @@
 import { Module, type DynamicModule, type FactoryProvider } from '@nestjs/common';
-import { entitlementsBucket, type EntitlementSnapshotV2 } from '@openvrs/contracts';
 import { ShutdownSteps } from '@openvrs/edge';
-import { OutboxRelay, type KvMirror } from '@openvrs/messaging';
+import { OutboxRelay } from '@openvrs/messaging';
 import { Clock, metric, ServiceLogger } from '@openvrs/observability';
-import { collectionProvider, kvMirrorOf, mirrorOf, outboxRelayOf, Repeating, RuntimeModule } from '@openvrs/runtime';
+import { collectionProvider, outboxRelayOf, Repeating, RuntimeModule } from '@openvrs/runtime';
 import type { Collection } from 'mongoose';
 import { AnalyticsEnv, laneSettingsOf, newcomerSettingsOf } from './analytics.env';
 import { ChangeAudienceHandler } from './change-audience/change-audience.handler';
 import { DetectSignalsHandler } from './detect-signals/detect-signals.handler';
-import { EntitlementsClient } from './entitlement/entitlements.client';
-import { EntitlementsKvClient } from './entitlement/entitlements.kv-client';
-import { PublishedFlowMongoRepository } from './flow/published-flow.mongo-repository';
-import { publishedFlowSchema, type PublishedFlowDocument } from './flow/published-flow.mongo-schema';
-import { PublishedFlowRepository } from './flow/published-flow.repository';
 import { FlowChanges } from './flow-number/flow-changes';
-import { FlowNumberMongoRepository } from './flow-number/flow-number.mongo-repository';
-import { flowNumberSchema, type FlowNumberDocument } from './flow-number/flow-number.mongo-schema';
-import { FlowNumberRepository } from './flow-number/flow-number.repository';
+import { flowsOf } from './flows.module';
 import { HabitLedger } from './habit/habit-ledger';
 import { HabitMongoRepository } from './habit/habit.mongo-repository';
 import { habitSchema, type HabitDocument } from './habit/habit.mongo-schema';
@@ -42,7 +34,6 @@ import { ProjectReportsHandler } from './project-report-when-released/project-re
 import { ProjectionMongoRepository } from './projection/projection.mongo-repository';
 import { projectionSchema, replacedSchema, type ProjectionDocument, type ReplacedDocument } from './projection/projection.mongo-schema';
 import { ProjectionRepository } from './projection/projection.repository';
-import { lookEveryMs as publishEveryMs, PublishFlowsWhenDueHandler } from './publish-flows-when-due/publish-flows-when-due.handler';
 import { ReconsiderSignalsHandler } from './reconsider-signals/reconsider-signals.handler';
 import { RetractReportWhenWithdrawnConsumer } from './retract-report-when-withdrawn/retract-report-when-withdrawn.consumer';
 import { CellMongoRepository } from './series/cell.mongo-repository';
@@ -52,8 +43,6 @@ import { packedPastSchema, type PackedPastDocument } from './series/packed-past.
 import { ShowSeriesController } from './show-series/show-series.controller';
 import { ShowSeriesHandler } from './show-series/show-series.handler';
 import { ShowBurdenController } from './show-burden/show-burden.controller';
-import { ShowFlowsController } from './show-flows/show-flows.controller';
-import { ShowFlows } from './show-flows/show-flows.handler';
 import { ShowSignalController } from './show-signal/show-signal.controller';
 import { SignalIds } from './signal/signal-ids';
 import { signalIds } from './signal/signal-ids.provider';
@@ -73,8 +62,6 @@ const collections = [
   collectionProvider('Signal', signalSchema),
   collectionProvider('Habit', habitSchema),
   collectionProvider('OpenFall', openFallSchema),
-  collectionProvider('PublishedFlow', publishedFlowSchema),
-  collectionProvider('FlowNumber', flowNumberSchema),
 ];
 
 const adapters: FactoryProvider[] = [
@@ -100,38 +87,6 @@ const adapters: FactoryProvider[] = [
   },
   { provide: HabitRepository, inject: ['Habit'], useFactory: (habits: Collection<HabitDocument>) => new HabitMongoRepository(habits) },
   { provide: OpenFallRepository, inject: ['OpenFall'], useFactory: (falls: Collection<OpenFallDocument>) => new OpenFallMongoRepository(falls) },
-];
-
-type PublishingParts = [FlowNumberRepository, PublishedFlowRepository, ProjectionRepository, AnalyticsEnv, Clock, ServiceLogger, ShutdownSteps];
-
-/** What states are shown of each other's numbers. */
-const numbersShown: FactoryProvider[] = [
-  kvMirrorOf(entitlementsBucket),
-  { provide: EntitlementsClient, inject: [mirrorOf(entitlementsBucket)], useFactory: (mirror: KvMirror<EntitlementSnapshotV2>) => new EntitlementsKvClient(mirror) },
-  { provide: PublishedFlowRepository, inject: ['PublishedFlow'], useFactory: (published: Collection<PublishedFlowDocument>) => new PublishedFlowMongoRepository(published) },
-  { provide: FlowNumberRepository, inject: ['FlowNumber'], useFactory: (numbers: Collection<FlowNumberDocument>) => new FlowNumberMongoRepository(numbers) },
-  {
-    provide: FlowChanges,
-    inject: [FlowNumberRepository, PublishedFlowRepository, Clock, AnalyticsEnv],
-    useFactory: (numbers: FlowNumberRepository, published: PublishedFlowRepository, clock: Clock, env: AnalyticsEnv) =>
-      new FlowChanges({ numbers, published, clock, quietMs: 1_000 * env.FLOWS_QUIET_SECONDS }),
-  },
-  {
-    provide: PublishFlowsWhenDueHandler,
-    inject: [FlowNumberRepository, PublishedFlowRepository, ProjectionRepository, AnalyticsEnv, Clock, ServiceLogger, ShutdownSteps],
-    useFactory: (...[numbers, published, projections, env, clock, log, steps]: PublishingParts) => {
-      const publishing = new PublishFlowsWhenDueHandler({ numbers, published, projections, clock, restMs: 60_000 * env.FLOWS_REST_MINUTES });
-      const looking = new Repeating(() => publishing.handle(), { everyMs: publishEveryMs, onError: (error) => log.warn(`numbers of flows were not worked out: ${String(error)}`) }).start();
-      steps.add('flush', 'flows', () => looking.stop());
-      return publishing;
-    },
-  },
-  {
-    provide: ShowFlows,
-    inject: [FlowNumberRepository, EntitlementsClient, Clock],
-    useFactory: (numbers: FlowNumberRepository, entitlements: EntitlementsClient, clock: Clock) =>
-      new ShowFlows({ numbers, entitlements, now: () => clock.now(), pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)) }),
-  },
 ];
 
 const storeParts = [ProjectionRepository, CellRepository, PatternRepository];
@@ -234,18 +189,19 @@ const handlers: FactoryProvider[] = [
   },
 ];
 
-const controllers = [ListSignalsController, ShowSignalController, ShowBurdenController, ShowSeriesController, ShowFlowsController, ListSetAsideController, ProjectReportWhenReleasedConsumer, RetractReportWhenWithdrawnConsumer];
+const controllers = [ListSignalsController, ShowSignalController, ShowBurdenController, ShowSeriesController, ListSetAsideController, ProjectReportWhenReleasedConsumer, RetractReportWhenWithdrawnConsumer];
 
 /** Where analytics' ports meet their adapters. */
 @Module({})
 export class AnalyticsModule {
   static with(env: AnalyticsEnv): DynamicModule {
+    const flows = flowsOf();
     const settings = { provide: AnalyticsEnv, useValue: env };
     return {
       module: AnalyticsModule,
       imports: [RuntimeModule.for({ service: 'analytics', env })],
-      controllers,
-      providers: [settings, ...collections, outboxRelayOf('signals'), ...signalIds, ...adapters, ...numbersShown, ...handlers],
+      controllers: [...controllers, ...flows.controllers],
+      providers: [settings, ...collections, outboxRelayOf('signals'), ...signalIds, ...adapters, ...flows.providers, ...handlers],
     };
   }
 }
