@@ -42,6 +42,7 @@ export async function forgeries(genuine: string, key: JWK & { kid: string }, ser
     invalid('a changed token', `${header}.${base64url.encode(JSON.stringify({ ...claims, roles: ['administrator'] }))}.${signature}`),
     invalid('a token signed with the public key as a password', signed({}, new TextEncoder().encode(publicKey), 'HS256')),
     invalid('a stranger’s token under our key’s name', signed({}, stranger)),
+    invalid('a genuine token that does not name its key', new SignJWT(claims).setProtectedHeader({ alg: 'ES256', typ: 'at+jwt' }).sign(own)),
     invalid('a token of another issuer', signed({ iss: 'https://elsewhere.example' })),
     invalid('a token for another audience', signed({ aud: `${audience}:other` })),
     ...serviceNames.filter((each) => each !== service).map((each) => invalid(`a genuine token that was asked for ${each}`, signed({ aud: audienceOf(each) }))),

@@ -7,7 +7,7 @@ export interface KeyRingSettings {
   readonly clock: Clock;
   /** Older keys are still used, and fetched anew behind the request. */
   readonly refreshAfterMs?: number;
-  /** No fetch follows another sooner, so that forged key ids cannot make us hammer the issuer: five seconds unless given. */
+  /** No fetch follows another sooner, so that forged key ids cannot make us hammer the issuer: two seconds unless given. */
   readonly cooldownMs?: number;
   readonly timeoutMs?: number;
 }
@@ -45,7 +45,7 @@ export class KeyRing {
   }
 
   private isCooling(): boolean {
-    return this.elapsed(this.attemptedAt) < (this.settings.cooldownMs ?? 5_000);
+    return this.elapsed(this.attemptedAt) < (this.settings.cooldownMs ?? 2_000);
   }
 
   private elapsed(since: number): number {

@@ -131,6 +131,16 @@ describe('verifying an access token', () => {
     clock.advance(-1_000);
   });
 
+  it.each([undefined, ''])('refuses a genuine token that names its key as %j: that its key is revoked would not be seen', async (kid) => {
+    const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true });
+    const keys = createLocalJWKSet({ keys: [{ ...(await exportJWK(publicKey)), kid: 'own' }] });
+    const revocations = new Revocations();
+    revocations.follow({ isFresh: () => true, issuedUntil: (what, id) => (what === 'key' && id === 'own' ? new Date(now) : undefined) });
+    const own = new TokenVerifier({ issuer: issuer.issuer, jwksUrl: '', keys, clock, revocations });
+    await expect(own.verify(await signedWith('ES256', privateKey, { kid: 'own' }))).rejects.toMatchObject({ code: 'token-revoked' });
+    await expect(own.verify(await signedWith('ES256', privateKey, { kid }))).rejects.toMatchObject({ code: 'token-invalid' });
+  });
+
   it('refuses a token whose payload was changed', async () => {
     const [header, , signature] = (await issuer.token({ state: 'GR' })).split('.');
     const forged = base64url.encode(JSON.stringify({ ...claims(), state: 'TR' }));

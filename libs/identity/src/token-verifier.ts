@@ -39,7 +39,7 @@ export class TokenVerifier {
   constructor(private readonly settings: TokenVerifierSettings) {
     this.audiences = [audience, ...(settings.service === undefined ? [] : [audienceOf(settings.service)])];
     this.clock = settings.clock ?? new SystemClock();
-    this.keys = settings.keys ?? new KeyRing({ jwksUrl: settings.jwksUrl, clock: this.clock }).find;
+    this.keys = byName(settings.keys ?? new KeyRing({ jwksUrl: settings.jwksUrl, clock: this.clock }).find);
   }
 
   /** @throws TokenMissing, TokenInvalid, TokenExpired, TokenRevoked (401), IssuerUnavailable or RevocationsUnknown (503). */
@@ -93,6 +93,14 @@ export class TokenVerifier {
       throw new TokenInvalid({ cause });
     }
   }
+}
+
+/** A token that does not name its key could not be told from those of a key that was revoked. */
+function byName(find: JWTVerifyGetKey): JWTVerifyGetKey {
+  return (header, token) => {
+    if (!header.kid) throw new TokenInvalid();
+    return find(header, token);
+  };
 }
 
 function callerOf(payload: JWTPayload): Caller {

@@ -4,7 +4,7 @@ import { signingKeysOf } from './make-signing-key';
 import type { SigningKeyRepository } from './signing-key.repository';
 
 /** Replicas see what another one did this much later at the most; a planned rotation leaves them fifteen minutes. */
-const lookEveryMs = 5_000;
+const lookEveryMs = 1_000;
 
 export interface KeyWatchParts {
   readonly keys: SigningKeyRepository;
