@@ -30,7 +30,7 @@ export interface Question {
 }
 
 export interface Decision {
-  /** `redact`: that it exists, when and in which categories, and nothing of what it says. */
+  /** `redact`: to whoever names it, that it exists and in which categories, and nothing of what it says. It is listed nowhere. */
   readonly effect: 'allow' | 'redact' | 'deny';
   /** Never empty. */
   readonly reasons: readonly Reason[];
@@ -48,7 +48,7 @@ export function decide(question: Question): Decision {
   }
 }
 
-/** Whether a standing at this level shows others' data while it lasts. Onboarding shows that data exists, not the data. */
+/** Whether a standing at this level shows others' data while it lasts. Onboarding tells that there is something, not what. */
 export function satisfiedBy(level: StandingLevel): boolean {
   return level === 'contributor' || level === 'full';
 }

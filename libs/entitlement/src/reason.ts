@@ -32,7 +32,7 @@ export function describeReason(reason: Reason): string {
     case 'category-earned':
       return earnedWords(reason);
     case 'onboarding':
-      return `The state is new: until ${reason.until} it is shown that there is something in ${reason.category}, not what; one released report or nil return in ${reason.category} opens it.`;
+      return `The state is new: until ${reason.until} it is told that this is there, and not what it says, in ${reason.category}; one released report or nil return in ${reason.category} opens it.`;
     case 'agreed':
     case 'narrowed-by-agreement':
       return agreementWords(reason);

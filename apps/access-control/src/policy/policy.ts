@@ -9,7 +9,7 @@ export interface PolicyTerms {
   readonly mode: PolicyMode;
   /** Calendar months that a contribution counts, from the day on which it was first released. */
   readonly windowMonths: Readonly<Record<Category, number>>;
-  /** Days from its registration on for which a state that is new is shown that data exists; once, and 0 for none. */
+  /** Days from its registration on for which a state that is new is told of what it names whether it is there; once, and 0 for none. */
   readonly onboardingDays: number;
   /** Days before a lapse at which the state is warned. */
   readonly warningDays: readonly number[];

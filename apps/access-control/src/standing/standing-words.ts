@@ -40,7 +40,7 @@ function whyHeld({ basis, until }: CategoryStanding): string {
 }
 
 function whyNew({ until }: CategoryStanding): string {
-  return `The state is new: until ${until ? lastDay(until) : 'its grace ends'} it is shown that there is something, and not what.`;
+  return `The state is new: until ${until ? lastDay(until) : 'its grace ends'} it is told of an alert or report that it names whether it is there, and not what it says.`;
 }
 
 function whyLapsed({ category, basis, until }: CategoryStanding): string {

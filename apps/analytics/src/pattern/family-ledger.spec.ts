@@ -37,6 +37,17 @@ describe('how varied families are', () => {
     expect(families.current().get('leg')).toEqual({ sightings: 20, singletons: 20, patterns: 20 });
   });
 
+  it('is told in two digits, and never rarer than it is: not to the report, which may be one that is not for whoever reads it', async () => {
+    const { families, show } = await given();
+    for (let at = 0; at < 1_234; at += 1) await show(sighting(`A${Math.min(at, 119)}`, `r${at}`));
+    const told = families.current().get('leg');
+    expect(told).toEqual({ sightings: 1_200, singletons: 120, patterns: 120 });
+    for (let at = 0; at < 60; at += 1) await show(sighting('A0', `s${at}`));
+    expect(families.current().get('leg')).toEqual({ ...told, singletons: 120 });
+    await show(sighting('B', 't'));
+    expect(families.current().get('leg')).toEqual({ sightings: 1_200, singletons: 120, patterns: 130 });
+  });
+
   it('knows between two counts what another report has shown again, and what the same one is only told of again', async () => {
     const { patterns, families, show } = await given();
     await show(sighting('Z', 'r0'));

@@ -43,7 +43,7 @@ export class FamilyLedger {
 
   current(): Map<PatternFamily, FamilyKnowledge> {
     const families = new Set([...this.counted.keys(), ...this.grown.keys()]);
-    return new Map([...families].map((family) => [family, this.knowledgeOf(family)]));
+    return new Map([...families].map((family) => [family, inTwoDigits(this.knowledgeOf(family))]));
   }
 
   /** States that bring so much that is new that it says nothing of how varied a family is. */
@@ -108,6 +108,19 @@ export class FamilyLedger {
   private isStale(): boolean {
     return [...this.grown].some(([family, growth]) => growth > staleAfterGrowth * (this.counted.get(family)?.sightings ?? 0));
   }
+}
+
+/**
+ * Whoever is shown a signal sees these figures: two signals, one after the other, would tell to the report how many came in
+ * between, from everybody and under whatever handling. Rounded so that nothing looks rarer than it is.
+ */
+function inTwoDigits({ sightings, singletons, patterns }: FamilyKnowledge): FamilyKnowledge {
+  return { sightings: rounded(sightings, Math.floor), singletons: rounded(singletons, Math.ceil), patterns: rounded(patterns, Math.ceil) };
+}
+
+function rounded(count: number, to: (value: number) => number): number {
+  const step = 10 ** Math.max(0, String(Math.trunc(count)).length - 2);
+  return to(count / step) * step;
 }
 
 function add(to: Map<PatternFamily, number>, family: PatternFamily, count: number): void {
