@@ -48,7 +48,7 @@ const deeds: readonly Deed[] = [
   { door: 'DELETE /v1/people/:personId', as: 'administrator', params: one('person'), entered: 'done person:{person}', chain: 'IT' },
   { door: 'POST /v1/policies', as: 'administrator', body: () => ({ ...terms, version: '2027-1', note: 'For a spec.' }), entered: 'done policy:2027-1' },
   { door: 'POST /v1/policies/:policy/simulate', as: 'administrator', params: () => ['2027-1'], body: () => ({}), entered: 'done policy:2027-1' },
-  { door: 'POST /v1/policies/:policy/adoption', as: 'administrator', params: () => ['2027-1'], body: () => ({ after: firstVersion, effectiveFrom: '2999-01-01T00:00:00Z' }), entered: 'done policy:2027-1' },
+  { door: 'POST /v1/policies/:policy/adoption', as: 'administrator', params: () => ['2027-1'], body: () => ({ after: firstVersion, effectiveFrom: new Date(Date.now() + 300 * 86_400_000).toISOString() }), entered: 'done policy:2027-1' },
   { door: 'POST /v1/agreements', as: 'italian', body: () => ({ title: 'Between two', effect: 'widens', parties: ['FR', 'IT'], categories: ['flows'], from: '2026-01-01T00:00:00Z' }), keeps: ['agreementId', 'agreement'], entered: 'done agreement:{agreement}', chain: 'IT' },
   { door: 'POST /v1/agreements/:agreement/consent', as: 'french', params: one('agreement'), entered: 'done agreement:{agreement}', chain: 'FR' },
   { door: 'POST /v1/agreements/:agreement/end', as: 'french', params: one('agreement'), body: () => ({ reason: 'it has served its purpose' }), entered: 'done agreement:{agreement}', chain: 'FR' },

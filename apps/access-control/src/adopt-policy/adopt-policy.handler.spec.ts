@@ -99,7 +99,7 @@ describe('adopting a policy', () => {
     const { adopt, proposed, sees, time } = await given();
     await proposed('2026-2', { windowMonths: windows(1) });
     time.now = new Date('2026-04-01T00:00:00Z');
-    const refused = adopt.handle({ version: '2026-2', after: '2026-1', by: 'cli_b', effectiveFrom: new Date('2030-01-01T00:00:00Z') });
+    const refused = adopt.handle({ version: '2026-2', after: '2026-1', by: 'cli_b', effectiveFrom: new Date('2027-04-01T00:00:00Z') });
     await expect(refused).rejects.toMatchObject({ code: 'policy-refused', message: expect.stringContaining('lock every state out: on 2026-04-01T00:00:00.000Z 2 states see something') as unknown });
     expect(await sees('IT')).toEqual(['routes']);
   });
@@ -120,6 +120,7 @@ describe('adopting a policy', () => {
     const wish = { version: '2026-2', after: '2026-1', by: 'cli_b' };
     await expect(adopt.handle({ ...wish, effectiveFrom: new Date('2026-03-01T11:59:59Z') })).rejects.toMatchObject({ code: 'policy-refused' });
     await expect(adopt.handle({ ...wish, effectiveFrom: new Date('2026-W48') })).rejects.toMatchObject({ code: 'policy-refused' });
+    await expect(adopt.handle({ ...wish, effectiveFrom: new Date('2027-03-03T00:00:00Z') })).rejects.toMatchObject({ code: 'policy-refused', message: expect.stringContaining('within a year') as unknown });
     await adopt.handle({ ...wish, effectiveFrom: new Date('2026-06-01T00:00:00Z') });
     const earlier = { ...wish, version: '2026-3', after: '2026-2', effectiveFrom: new Date('2026-05-01T00:00:00Z') };
     await expect(adopt.handle(earlier)).rejects.toMatchObject({ code: 'policy-refused' });

@@ -65,9 +65,14 @@ function refuseOvertaken({ version, after }: AdoptionWish, adoptions: readonly A
   if (last.policy.version !== after) throw new PolicyOvertaken(last);
 }
 
+/** Days ahead that a policy may be signed off for: until its day none takes effect before it, and nobody foresees more. */
+const aheadDaysMax = 366;
+const dayMs = 86_400_000;
+
 /** The past is settled, and so is the order of what was adopted. @throws PolicyRefused */
 function refuseDate({ effectiveFrom, adoptedAt: now }: Adoption, last: Adoption): void {
   // Also of a date that is none: it is not now or later.
   if (!(effectiveFrom >= now)) throw new PolicyRefused('A policy takes effect now or later: what was in force in the past stays so.');
+  if (effectiveFrom.getTime() > now.getTime() + aheadDaysMax * dayMs) throw new PolicyRefused('A policy is signed off for a day within a year: until then no other could take effect before it.');
   if (effectiveFrom < last.effectiveFrom) throw new PolicyRefused(`Policy ${last.policy.version} takes effect on ${last.effectiveFrom.toISOString()}: one that is adopted after it may take its day, not an earlier one.`);
 }

@@ -8,7 +8,7 @@ export class AdoptPolicyRequest {
   @Length(1, 40)
   after!: string;
 
-  /** From when it holds, RFC 3339; now unless given. */
+  /** From when it holds, RFC 3339, within a year; now unless given. */
   @IsOptional()
   @IsMoment()
   effectiveFrom?: string;

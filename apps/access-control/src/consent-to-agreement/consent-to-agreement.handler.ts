@@ -39,7 +39,7 @@ export class ConsentToAgreement {
   private async refuseTooMany({ parties }: Agreement, at: Date): Promise<void> {
     for (const party of parties) {
       const live = (await this.parts.agreements.list(party)).filter((each) => termsOf(each, at) !== undefined);
-      if (live.length >= agreementsMax) throw new AgreementRefused(`${party} is a party to ${agreementsMax} agreements, the most that a state may have: end one first.`);
+      if (live.length >= agreementsMax) throw new AgreementRefused(`One of its parties has ${agreementsMax} agreements, the most that a state may have: one must end first.`);
     }
   }
 }

@@ -11,7 +11,7 @@ export class StateNotFound extends Error {
   readonly code = 'state-not-found';
 
   constructor(readonly state: string) {
-    super(`${state} is not a participant: add it first with POST /v1/states.`);
+    super(`${state} is not a participant: the secretariat registers states.`);
     this.name = 'StateNotFound';
   }
 }
