@@ -3,5 +3,5 @@ import type { PoliciesInForce } from './policy-book';
 
 /** For a spec: one policy, for ever. */
 export function fixedPolicy(policy: Policy): PoliciesInForce {
-  return { known: () => policy, current: async () => policy };
+  return { known: () => policy, current: async () => policy, toCome: async () => [] };
 }

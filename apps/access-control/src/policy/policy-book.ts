@@ -1,5 +1,5 @@
 import type { Clock } from '@openvrs/observability';
-import { adoptedAt, nextEffectAfter, type Adoption } from './adoption';
+import { adoptedAt, nextEffectAfter, statusOf, type Adoption } from './adoption';
 import type { Policy } from './policy';
 import type { PolicyRepository } from './policy.repository';
 
@@ -9,6 +9,8 @@ export abstract class PoliciesInForce {
   abstract known(): Policy;
   /** As the database says now: what a standing is settled by, so that no replica goes back to an earlier version. */
   abstract current(): Promise<Policy>;
+  /** Those whose day is to come, in the order of their days. */
+  abstract toCome(): Promise<readonly Adoption[]>;
 }
 
 export class PolicyBook extends PoliciesInForce {
@@ -28,6 +30,12 @@ export class PolicyBook extends PoliciesInForce {
   async current(): Promise<Policy> {
     this.adoptions = await this.policies.adoptions();
     return this.known();
+  }
+
+  async toCome(): Promise<readonly Adoption[]> {
+    this.adoptions = await this.policies.adoptions();
+    const now = this.clock.now();
+    return this.adoptions.filter(({ policy }) => statusOf(policy.version, this.adoptions, now) === 'adopted');
   }
 
   /** When the next adopted version takes effect. */

@@ -4,8 +4,7 @@ import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { stateOf } from '../caller/state-of';
 import { StateNotFound } from '../participant/participant.errors';
 import { ParticipantRepository } from '../participant/participant.repository';
-import type { StandingView } from '../standing/standing-view';
-import { ShowStanding } from './show-standing.handler';
+import { ShowStanding, type ShownStanding } from './show-standing.handler';
 
 @Controller('v1/standing')
 export class ShowStandingController {
@@ -16,13 +15,13 @@ export class ShowStandingController {
 
   @Get()
   @Roles('agency-system', 'focal-point', 'organisational-focal-point', 'subscriber', 'user')
-  async own(@Caller() caller: CallerIdentity): Promise<StandingView> {
+  async own(@Caller() caller: CallerIdentity): Promise<ShownStanding> {
     return this.standing.handle(stateOf(caller));
   }
 
   @Get(':state')
   @Roles('administrator')
-  async of(@Param('state') state: string): Promise<StandingView> {
+  async of(@Param('state') state: string): Promise<ShownStanding> {
     if (!(await this.participants.find(state))) throw new StateNotFound(state);
     return this.standing.handle(state);
   }

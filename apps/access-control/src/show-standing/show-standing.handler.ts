@@ -1,9 +1,12 @@
 import type { Clock } from '@openvrs/observability';
 import type { ContributionRepository } from '../contribution/contribution.repository';
+import type { Policy } from '../policy/policy';
 import type { PoliciesInForce } from '../policy/policy-book';
-import { assess, newStanding } from '../standing/standing';
+import { compare } from '../simulate-policy/simulation';
+import { changesOf, type ChangeView } from '../simulate-policy/simulation-view';
+import { assess, newStanding, type Ledger, type Standing } from '../standing/standing';
 import type { StandingRepository } from '../standing/standing.repository';
-import { standingView, type StandingView } from '../standing/standing-view';
+import { standingView, type PolicyToCome, type StandingView } from '../standing/standing-view';
 
 export interface ShowStandingParts {
   readonly standings: StandingRepository;
@@ -12,15 +15,32 @@ export interface ShowStandingParts {
   readonly policies: PoliciesInForce;
 }
 
+export interface ShownStanding extends StandingView {
+  /** Policies to come under which the state would see something else: until then the standing is what is said of it. */
+  readonly toCome: readonly PolicyToCome<ChangeView>[];
+}
+
 /** What a state has earned as of now: a window that has ended since the last look counts as ended. */
 export class ShowStanding {
   constructor(private readonly parts: ShowStandingParts) {}
 
-  async handle(state: string): Promise<StandingView> {
+  async handle(state: string): Promise<ShownStanding> {
     const { standings, contributions, clock, policies } = this.parts;
     const at = clock.now();
-    const [policy, found] = await Promise.all([policies.current(), standings.find([state])]);
+    const [policy, found, latest] = await Promise.all([policies.current(), standings.find([state]), contributions.latest(state)]);
     const held = found[0] ?? newStanding(state, policy, at);
-    return standingView(assess(held, { latest: await contributions.latest(state), agreements: held.agreements }, policy, at), policy.mode, at);
+    const ledger: Ledger = { latest, agreements: held.agreements };
+    return { ...standingView(assess(held, ledger, policy, at), policy.mode, at), toCome: await this.toCome(held, ledger, policy) };
+  }
+
+  /** Each held against the one before it, on its day. */
+  private async toCome(held: Standing, ledger: Ledger, policy: Policy): Promise<PolicyToCome<ChangeView>[]> {
+    const adoptions = await this.parts.policies.toCome();
+    const all = adoptions.map(({ policy: proposed, effectiveFrom: at }, index) => {
+      const inForce = adoptions[index - 1]?.policy ?? policy;
+      const { categories } = compare({ held, ledger, inForce, proposed, at });
+      return { policyVersion: proposed.version, from: at.toISOString(), ...changesOf(categories, proposed.mode) };
+    });
+    return all.filter(({ gains, loses }) => gains.length + loses.length > 0);
   }
 }

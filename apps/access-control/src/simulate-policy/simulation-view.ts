@@ -4,7 +4,7 @@ import { explainStanding } from '../standing/standing-words';
 import { closedToAll, lockOut, type CategoryOutcome, type StateOutcome } from './simulation';
 import type { Simulated } from './simulate-policy.handler';
 
-interface ChangeView {
+export interface ChangeView {
   readonly category: Category;
   readonly from: string;
   readonly to: string;
@@ -42,12 +42,19 @@ export function simulationView({ version, mode, inForce, at, outcomes }: Simulat
 }
 
 function stateView({ state, categories }: StateOutcome, mode: PolicyMode): SimulationView['states'][number] {
-  const changeView = changeUnder(mode);
   return {
     state,
+    ...changesOf(categories, mode),
+    keeps: categories.filter(({ seesNow, wouldSee }) => seesNow && wouldSee).map(({ category }) => category),
+  };
+}
+
+/** What a state gains and loses by a policy in this mode. */
+export function changesOf(categories: readonly CategoryOutcome[], mode: PolicyMode): { readonly gains: readonly ChangeView[]; readonly loses: readonly ChangeView[] } {
+  const changeView = changeUnder(mode);
+  return {
     gains: categories.filter(({ seesNow, wouldSee }) => !seesNow && wouldSee).map(changeView),
     loses: categories.filter(({ seesNow, wouldSee }) => seesNow && !wouldSee).map(changeView),
-    keeps: categories.filter(({ seesNow, wouldSee }) => seesNow && wouldSee).map(({ category }) => category),
   };
 }
 
