@@ -54,13 +54,13 @@ function told(platform: RunningPlatform, state: string, corridor: typeof enough)
   return release(platform, state, statisticalReturnOn(corridor, 40 + tellers.indexOf(state as 'ES'), new Date('2024-03-10T00:00:00Z')));
 }
 
-async function release(platform: RunningPlatform, state: string, body: object): Promise<void> {
+export async function release(platform: RunningPlatform, state: string, body: object): Promise<void> {
   const headers = { 'idempotency-key': randomUUID() };
   const { id, release: was } = await made(platform, { method: 'POST', path: '/v1/reports', as: { role: 'agency-system', state }, body, headers }, 'intake');
   if (was !== 'released') await made(platform, { method: 'POST', path: `/v1/reports/${String(id)}/release`, as: { role: 'focal-point', state } }, 'intake');
 }
 
-async function made(platform: RunningPlatform, request: Request, service: 'intake' | 'access-control'): Promise<Record<string, unknown>> {
+export async function made(platform: RunningPlatform, request: Request, service: 'intake' | 'access-control'): Promise<Record<string, unknown>> {
   const { status, body } = await platform.ask(service, request);
   if (status >= 300) throw new Error(`not made: ${status} ${JSON.stringify(body)}`);
   return body;

@@ -1,24 +1,26 @@
 import { eventually } from '@openvrs/testing';
 import { belongingsOf, bodyFor, type Belongings } from './belongings.fixture';
 import { flowsOfOthers, tellFlows } from './flows-of-others.fixture';
-import { hideAlerts, type HiddenAlerts } from './hidden-alerts.fixture';
+import { agree, hideAlerts, needingFees, ofPartnerAndThird, type HiddenAlerts } from './hidden-alerts.fixture';
 import { RunningPlatform, type Request } from './running-platform.fixture';
 import { expectAlike, type Ask } from './expect-alike.fixture';
 import { timedDoors, type TimedDoor } from './timed-doors.fixture';
 
 const alertsHidden = 3_000;
+const hiddenAlerts = [['that need what it does not contribute', needingFees], ['that rest on its partner and a third', ofPartnerAndThird]] as const;
 
 describe('what is not for you takes as long as what does not exist', () => {
   let platform: RunningPlatform;
   let belongings: Belongings;
-  let alerts: HiddenAlerts;
+  const alerts = new Map<string, HiddenAlerts>();
   let requests = 0;
 
   beforeAll(async () => {
     platform = await RunningPlatform.start({ RATE_LIMIT_CLIENT: '1000000', RATE_LIMIT_STATE: '1000000' });
     belongings = await belongingsOf(platform);
     await tellFlows(platform);
-    alerts = await hideAlerts(platform, alertsHidden);
+    await agree(platform);
+    for (const [what, hidden] of hiddenAlerts) alerts.set(what, await hideAlerts(platform, alertsHidden, hidden));
   }, 240_000);
   afterAll(() => platform?.stop(), 60_000);
 
@@ -53,8 +55,8 @@ describe('what is not for you takes as long as what does not exist', () => {
     await expectAlike(ask, { status: 404 });
   }, 240_000);
 
-  it('notifications GET /v1/alerts, past thousands that are hidden', async () => {
-    const askFor = (which: 'other' | 'none') => platform.ask('notifications', { method: 'GET', path: `/v1/alerts?limit=5&after=${alerts[which]}`, as: { role: 'focal-point', state: 'ES' } });
+  it.each([['ES', 'that need what it does not contribute'], ['MT', 'that rest on its partner and a third'], ['CY', 'that rest on its partner and a third']])('notifications GET /v1/alerts by %s, past thousands %s', async (state, what) => {
+    const askFor = (which: 'other' | 'none') => platform.ask('notifications', { method: 'GET', path: `/v1/alerts?limit=5&after=${alerts.get(what)?.[which]}`, as: { role: 'focal-point', state } });
     const { body } = await askFor('none');
     await expectAlike(askFor, { status: 200, body });
   }, 240_000);

@@ -12,7 +12,8 @@ import { AcknowledgementMongoRepository } from './acknowledgement/acknowledgemen
 import { acknowledgementSchema, type AcknowledgementDocument } from './acknowledgement/acknowledgement.mongo-schema';
 import { AcknowledgementRepository } from './acknowledgement/acknowledgement.repository';
 import { AlertMongoRepository } from './alert/alert.mongo-repository';
-import { alertSchema, needsSchema, type AlertDocument, type NeedsDocument } from './alert/alert.mongo-schema';
+import { KindsInUse } from './alert/kinds-in-use';
+import { alertSchema, kindSchema, type AlertDocument, type KindDocument } from './alert/alert.mongo-schema';
 import { AlertRepository } from './alert/alert.repository';
 import { RecentAlerts } from './alert/recent-alerts';
 import { CancelAlertWhenSignalIsSupersededConsumer } from './cancel-alert-when-signal-is-superseded/cancel-alert-when-signal-is-superseded.consumer';
@@ -63,7 +64,7 @@ const webhooksAtOnce = 8;
 
 const collections = [
   collectionProvider('Alert', alertSchema),
-  collectionProvider('Needs', needsSchema),
+  collectionProvider('AlertKind', kindSchema),
   collectionProvider('Subscription', subscriptionSchema),
   resealing('Subscription', sealedOfSubscriptions),
   collectionProvider('Delivery', deliverySchema),
@@ -74,9 +75,9 @@ const collections = [
 const adapters: FactoryProvider[] = [
   {
     provide: AlertRepository,
-    inject: ['Alert', 'Needs'],
-    useFactory: async (alerts: Collection<AlertDocument>, needs: Collection<NeedsDocument>) => {
-      const repository = new AlertMongoRepository(alerts, needs);
+    inject: ['Alert', 'AlertKind', Clock],
+    useFactory: async (alerts: Collection<AlertDocument>, kinds: Collection<KindDocument>, clock: Clock) => {
+      const repository = new AlertMongoRepository(alerts, new KindsInUse(kinds, clock));
       await repository.listUnlisted();
       return repository;
     },

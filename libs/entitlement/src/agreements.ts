@@ -35,12 +35,6 @@ export function widening(agreements: readonly AgreementTermsV1[], category: Cate
   return found;
 }
 
-/** The states of whose reports an agreement in force lets the viewer see the category without contributing. */
-export function partnersOn(agreements: readonly AgreementTermsV1[], category: Category, asked: Omit<AgreementQuestion, 'states'>): readonly string[] {
-  const partners = agreements.filter((each) => widens(each, category, asked)).flatMap(({ parties }) => parties);
-  return [...new Set(partners)].filter((party) => party !== asked.state);
-}
-
 function widens(terms: AgreementTermsV1, category: Category, { state, purpose, at }: Omit<AgreementQuestion, 'states'>): boolean {
   if (terms.effect !== 'widens' || !terms.categories.includes(category) || !terms.parties.includes(state)) return false;
   const isFor = terms.purposes === undefined || (purpose !== undefined && terms.purposes.includes(purpose));

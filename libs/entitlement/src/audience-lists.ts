@@ -1,6 +1,5 @@
-import type { Category } from '@openvrs/contracts';
-import { partnersOn } from './agreements';
-import { earns, isKnown, isOwn, type Question, type Resource } from './decide';
+import type { Category, HandlingV1 } from '@openvrs/contracts';
+import { decide, isKnown, isOwn, type Question, type Resource } from './decide';
 import { objections, strictest } from './handling';
 
 /** Where something is to be found by whoever may see it. */
@@ -10,8 +9,8 @@ export interface Listing {
   readonly opensAt?: Date;
 }
 
-/** The right to all of these is needed: as part of a list's name. */
-export type Needs = readonly Category[];
+/** Of what is listed: which categories are needed, and on which states' reports it rests. */
+export type Kind = Pick<Resource, 'categories' | 'states'>;
 
 /** Lists of whoever is entitled, beside those of single states. */
 const everybody = '*';
@@ -26,35 +25,52 @@ export function listedOn(resource: Resource, at: Date): Listing {
   if (embargoUntil !== undefined && Date.parse(embargoUntil) > at.getTime()) return { lists: own, opensAt: new Date(embargoUntil) };
   if (releasableTo.length === 0) return { lists: own };
   if (resource.dangerToLife === true) return { lists: [...own, ...releasableTo.map((to) => `${to}:danger-to-life`)] };
-  const needs = nameOfNeeds(resource.categories);
-  return { lists: [...own, ...releasableTo.map((to) => `${to}:${needs}`), ...[...new Set(resource.states)].map((state) => `of:${state}:${needs}`)] };
+  const kind = nameOfKind(resource);
+  return { lists: [...own, ...releasableTo.flatMap((to) => [`${to}:${needsOf(kind)}`, `${to}:${kind}`])] };
 }
 
 /**
- * The lists on which all stands that the viewer may see: nothing else has to be looked at. Without agreements, nothing else
- * stands there either. `decide` is asked all the same: a list is where to look, and no permission.
- * @param inUse - What has been needed of anything listed.
+ * The lists on which all stands that the viewer may see, and nothing else: nothing else has to be looked at. `decide` is asked all the
+ * same: a list is where to look, and no permission.
+ * @param inUse - Of anything listed.
  */
-export function listsFor({ viewer: { state, purpose }, standing, fresh, at }: Omit<Question, 'resource'>, inUse: readonly Needs[]): string[] {
+export function listsFor({ viewer, standing, fresh, at }: Omit<Question, 'resource'>, inUse: readonly Kind[]): string[] {
+  const { state } = viewer;
   if (typeof state !== 'string' || state === '') return [];
   const ungated = [`own:${state}`, ...[everybody, state].map((to) => `${to}:danger-to-life`)];
-  if (fresh !== true || standing?.state !== state || !Array.isArray(standing.agreements)) return ungated;
-  const byNeeds = inUse.flatMap((needs) => {
-    const unearned = needs.filter((category) => !earns(standing, category, at));
-    if (unearned.length === 0) return [everybody, state].map((to) => `${to}:${nameOfNeeds(needs)}`);
-    const partners = unearned.map((category) => partnersOn(standing.agreements, category, { state, purpose, at }));
-    return (partners[0] ?? []).filter((each) => partners.every((others) => others.includes(each))).map((each) => `of:${each}:${nameOfNeeds(needs)}`);
+  const alike = Array.isArray(standing?.agreements) && standing.agreements.length === 0;
+  const may = (kind: Kind): boolean => decide({ viewer, standing, fresh, at, resource: { ...kind, handlings: [forAll], dangerToLife: false } }).effect === 'allow';
+  const names = [...byNeeds(inUse.filter((kind) => !isOwn(kind, state)))].flatMap(([needs, kinds]) => {
+    const open = (alike ? kinds.slice(0, 1) : kinds).filter(may);
+    return open.length === 0 ? [] : alike || open.length === kinds.length ? [needs] : open.map(nameOfKind);
   });
-  return [...ungated, ...byNeeds];
+  return [...ungated, ...names.flatMap((name) => [everybody, state].map((to) => `${to}:${name}`))];
 }
 
+const forAll: HandlingV1 = { tlp: 'CLEAR' };
 const between = '+';
 
-/** One name for the same needs, in whatever order they stand. */
-export function nameOfNeeds(needs: Needs): string {
-  return [...needs].sort().join(between);
+/** One name for the same, in whatever order it stands: `flows+routes:GR+TR`. */
+export function nameOfKind({ categories, states }: Kind): string {
+  return [categories, states].map((each) => [...new Set(each)].sort().join(between)).join(':');
 }
 
-export function needsNamed(name: string): Needs {
-  return name.split(between) as Category[];
+export function kindNamed(name: string): Kind {
+  const [needs = '', states = ''] = name.split(':');
+  return { categories: needs.split(between) as Category[], states: states.split(between) };
+}
+
+function needsOf(kindName: string): string {
+  return kindName.split(':', 1)[0] ?? '';
+}
+
+function byNeeds(kinds: readonly Kind[]): Map<string, Kind[]> {
+  const groups = new Map<string, Kind[]>();
+  for (const kind of kinds) {
+    const needs = needsOf(nameOfKind(kind));
+    const group = groups.get(needs);
+    if (group) group.push(kind);
+    else groups.set(needs, [kind]);
+  }
+  return groups;
 }

@@ -119,6 +119,6 @@ export function isKnown({ categories: needed, states }: Resource): boolean {
   return needed.length > 0 && needed.every((category) => categories.includes(category)) && states.length > 0;
 }
 
-export function isOwn({ states }: Resource, state: string | undefined): boolean {
+export function isOwn({ states }: Pick<Resource, 'states'>, state: string | undefined): boolean {
   return states.every((each) => each === state);
 }

@@ -1,5 +1,5 @@
 export * from './allowance';
-export { listedOn, listsFor, nameOfNeeds, needsNamed, type Listing, type Needs } from './audience-lists';
+export { kindNamed, listedOn, listsFor, nameOfKind, type Kind, type Listing } from './audience-lists';
 export * from './decide';
 export { heldBackDaysMax, isReleasableToAll, isSharedSoon, ownedBy, strictest } from './handling';
 export * from './reason';

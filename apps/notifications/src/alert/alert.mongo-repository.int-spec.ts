@@ -4,7 +4,8 @@ import { aSignal, claimMongo, eventually } from '@openvrs/testing';
 import type { Collection, Connection } from 'mongoose';
 import { issueAlert, type Alert } from './alert';
 import { AlertMongoRepository } from './alert.mongo-repository';
-import { alertSchema, needsSchema, type AlertDocument } from './alert.mongo-schema';
+import { KindsInUse } from './kinds-in-use';
+import { alertSchema, kindSchema, type AlertDocument, type KindDocument } from './alert.mongo-schema';
 
 const now = new Date('2026-03-01T12:00:00Z');
 const later = new Date('2026-03-02T12:00:00Z');
@@ -14,13 +15,16 @@ const forAll = '*:flows+routes';
 describe('alerts on their lists', () => {
   let connection: Connection;
   let collection: Collection<AlertDocument>;
+  let kinds: Collection<KindDocument>;
   let alerts: AlertMongoRepository;
   beforeAll(async () => {
     connection = await connectMongo(claimMongo('alerts').uri);
     collection = (await collectionProvider('Alert', alertSchema).useFactory(connection));
-    alerts = new AlertMongoRepository(collection, (await collectionProvider('Needs', needsSchema).useFactory(connection)));
+    kinds = (await collectionProvider('AlertKind', kindSchema).useFactory(connection));
+    alerts = replica();
   });
   beforeEach(() => collection.deleteMany({}));
+  const replica = (): AlertMongoRepository => new AlertMongoRepository(collection, new KindsInUse(kinds, { now: () => now }));
   afterAll(() => connection.close());
 
   const alert = (signalId: string, handlings: Alert['signal']['basis']['handlings'] = [green], at = now): Alert =>
@@ -31,14 +35,14 @@ describe('alerts on their lists', () => {
     const all = ['a', 'b', 'c', 'd'].map((id, hour) => alert(id, [green], new Date(now.getTime() + Math.min(hour, 2) * 3_600_000)));
     await alerts.addNew([...all, alert('for Lithuania', [{ tlp: 'RED', releasableTo: ['LT'] }])]);
 
-    expect(await idsOf([forAll, 'own:PL', 'of:PL:flows+routes'])).toEqual(['alert-d', 'alert-c', 'alert-b', 'alert-for Lithuania', 'alert-a']);
+    expect(await idsOf([forAll, 'own:PL', 'LT:flows+routes:PL'])).toEqual(['alert-d', 'alert-c', 'alert-b', 'alert-for Lithuania', 'alert-a']);
     expect(await idsOf([forAll])).toEqual(['alert-d', 'alert-c', 'alert-b', 'alert-a']);
     expect(await idsOf(['LT:flows+routes'])).toEqual(['alert-for Lithuania']);
+    expect(await idsOf(['*:flows+routes:PL'])).toEqual(['alert-d', 'alert-c', 'alert-b', 'alert-a']);
     expect(await idsOf([forAll], now, 2)).toEqual(['alert-d', 'alert-c']);
     const before = { at: all[3]!.issuedAt, id: 'alert-d' };
     expect((await alerts.listed({ lists: [forAll], before, at: now, limit: 2 })).map(({ id }) => id)).toEqual(['alert-c', 'alert-b']);
     expect(await alerts.listed({ lists: ['*:fees'], at: now, limit: 2 })).toEqual([]);
-    expect(await alerts.needsInUse()).toEqual([['flows', 'routes']]);
   });
 
   it('are found however long ago they were issued, the newest first', async () => {
@@ -56,7 +60,7 @@ describe('alerts on their lists', () => {
     expect(await idsOf(['own:PL'])).toEqual(['alert-held back']);
 
     expect(await idsOf([forAll], later)).toEqual(['alert-held back']);
-    await eventually(async () => expect(await collection.findOne({ _id: 'alert-held back' })).toMatchObject({ lists: ['own:PL', forAll, 'of:PL:flows+routes'] }));
+    await eventually(async () => expect(await collection.findOne({ _id: 'alert-held back' })).toMatchObject({ lists: ['own:PL', forAll, '*:flows+routes:PL'] }));
     expect(await collection.findOne({ _id: 'alert-held back' })).not.toHaveProperty('opensAt');
     expect(await idsOf([forAll], later)).toEqual(['alert-held back']);
   });
@@ -74,7 +78,7 @@ describe('alerts on their lists', () => {
     await alerts.addNew([alert('open'), alert('held back', [{ ...green, embargoUntil: later.toISOString() }])]);
     for (const id of ['alert-open', 'alert-held back']) await alerts.cancel(id, { reason: 'the audience changed', at: now, audienceChanged: true });
 
-    expect(await idsOf([forAll, 'of:PL:flows+routes'], later)).toEqual([]);
+    expect(await idsOf([forAll, '*:flows+routes:PL'], later)).toEqual([]);
     expect(await idsOf(['own:PL'], later)).toEqual(['alert-open', 'alert-held back']);
   });
 
@@ -89,5 +93,16 @@ describe('alerts on their lists', () => {
     await collection.updateMany({}, { $unset: { lists: '', place: '' } });
     await alerts.listUnlisted();
     expect(await idsOf([forAll])).toEqual(['alert-old']);
+  });
+
+  it('are listed anew where they stand on lists of another version, and are of a kind that every replica knows', async () => {
+    const [another] = [replica(), await kinds.deleteMany({})];
+    expect(await another.kindsInUse()).toEqual([]);
+    await alerts.addNew([alert('old')]);
+    await collection.updateMany({}, { $set: { lists: ['own:PL', forAll, 'of:PL:flows+routes'] } });
+    const next = replica();
+    await next.listUnlisted();
+    expect(await idsOf(['*:flows+routes:PL'])).toEqual(['alert-old']);
+    for (const each of [another, next, replica()]) expect(await each.kindsInUse()).toEqual([{ categories: ['flows', 'routes'], states: ['PL'] }]);
   });
 });

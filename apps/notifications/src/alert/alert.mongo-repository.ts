@@ -1,11 +1,12 @@
 import type { HandlingV1 } from '@openvrs/contracts';
-import { listedOn, nameOfNeeds, needsNamed, type Needs } from '@openvrs/entitlement';
+import { listedOn, type Kind } from '@openvrs/entitlement';
 import { changedWhere, insertNew, searchWindows } from '@openvrs/storage';
 import type { Collection } from 'mongoose';
 import { resourceOf } from '../entitlement/resource-of';
 import type { Alert, Withheld } from './alert';
 import { newestOf, placeOf, toAlert, toDocument } from './alert-document';
-import type { AlertDocument, NeedsDocument } from './alert.mongo-schema';
+import type { AlertDocument } from './alert.mongo-schema';
+import type { KindsInUse } from './kinds-in-use';
 import { AlertRepository, type Cancellation, type Look } from './alert.repository';
 
 const forNobody: HandlingV1[] = [{ tlp: 'RED', releasableTo: [] }];
@@ -21,11 +22,10 @@ function closed({ signal }: Alert, at: Date): object {
 export class AlertMongoRepository extends AlertRepository {
   /** Being written: whoever was warned of one may ask for it before it is there. */
   private readonly underWay = new Map<string, Alert>();
-  private readonly needsKept = new Set<string>();
 
   constructor(
     private readonly collection: Collection<AlertDocument>,
-    private readonly needs: Collection<NeedsDocument>,
+    private readonly kinds: KindsInUse,
   ) {
     super();
   }
@@ -33,7 +33,7 @@ export class AlertMongoRepository extends AlertRepository {
   async addNew(alerts: readonly Alert[]): Promise<string[]> {
     for (const alert of alerts) this.underWay.set(alert.id, alert);
     try {
-      await this.keepNeedsOf(alerts);
+      await this.kinds.keep(alerts);
       return (await insertNew(this.collection, alerts.map(toDocument))).map(({ _id }) => _id);
     } finally {
       for (const { id } of alerts) this.underWay.delete(id);
@@ -49,8 +49,8 @@ export class AlertMongoRepository extends AlertRepository {
     return found.filter(({ status }) => status === 'cancelled').map(toAlert);
   }
 
-  async needsInUse(): Promise<Needs[]> {
-    return (await this.needs.find().toArray()).map(({ _id }) => needsNamed(_id));
+  kindsInUse(): Promise<readonly Kind[]> {
+    return this.kinds.all();
   }
 
   async listed({ lists, before, limit, at }: Look): Promise<Alert[]> {
@@ -77,13 +77,15 @@ export class AlertMongoRepository extends AlertRepository {
     return this.stored(id);
   }
 
-  /** Alerts of before there were lists. */
+  /** Alerts of before there were lists, and those on lists that nobody looks at any longer. */
   async listUnlisted(): Promise<void> {
-    for await (const document of this.collection.find({ place: { $exists: false } })) {
-      const alert = toAlert(document);
-      const { lists, place, opensAt } = toDocument(alert);
-      await this.keepNeedsOf([alert]);
-      await this.collection.updateOne({ _id: alert.id }, { $set: { lists, place, ...(opensAt ? { opensAt } : {}) } });
+    for (const isOld of [{ place: { $exists: false } }, { lists: { $gte: 'of:', $lt: 'of;' } }]) {
+      for await (const document of this.collection.find(isOld)) {
+        const alert = toAlert(document);
+        const { lists, place, opensAt } = toDocument(alert);
+        await this.kinds.keep([alert]);
+        await this.collection.updateOne({ _id: alert.id }, { $set: { lists, place, ...(opensAt ? { opensAt } : {}) } });
+      }
     }
   }
 
@@ -103,14 +105,6 @@ export class AlertMongoRepository extends AlertRepository {
 
   private async open({ _id, opensAt, signal }: AlertDocument, at: Date): Promise<void> {
     await this.collection.updateOne({ _id }, changedWhere({ opensAt }, { lists: listedOn(resourceOf(signal), at).lists, opensAt: undefined }));
-  }
-
-  /** Before the alerts themselves: whoever looks for them must know what to look for. */
-  private async keepNeedsOf(alerts: readonly Alert[]): Promise<void> {
-    const needs = new Set(alerts.map(({ signal }) => nameOfNeeds(signal.categories)));
-    const added = [...needs].filter((each) => !this.needsKept.has(each));
-    await insertNew(this.needs, added.map((_id) => ({ _id })));
-    for (const each of added) this.needsKept.add(each);
   }
 
   private async stored(id: string): Promise<Alert | undefined> {

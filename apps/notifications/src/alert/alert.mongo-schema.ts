@@ -29,9 +29,11 @@ export const alertSchema = new Schema<AlertDocument>(
   .index({ lists: 1, place: 1 })
   .index({ opensAt: 1 }, { sparse: true });
 
-/** What was needed of any alert: few. `_id` is a list of categories. */
-export interface NeedsDocument {
+/** A kind that some alert is of; `_id` is its name. */
+export interface KindDocument {
   _id: string;
+  /** When it was the first time. */
+  at: Date;
 }
 
-export const needsSchema = new Schema<NeedsDocument>({ _id: { type: String, required: true } }, { collection: 'needs', versionKey: false });
+export const kindSchema = new Schema<KindDocument>({ _id: { type: String, required: true }, at: { type: Date, required: true } }, { collection: 'alertKinds', versionKey: false }).index({ at: 1 });

@@ -1,5 +1,5 @@
 import type { PageCursor } from '@openvrs/edge';
-import type { Needs } from '@openvrs/entitlement';
+import type { Kind } from '@openvrs/entitlement';
 import type { Alert, Withheld } from './alert';
 
 /** Keeps alerts. */
@@ -8,8 +8,8 @@ export abstract class AlertRepository {
   abstract addNew(alerts: readonly Alert[]): Promise<string[]>;
   abstract find(id: string): Promise<Alert | undefined>;
   abstract cancelledAmong(ids: readonly string[]): Promise<Alert[]>;
-  /** What has been needed of any alert. */
-  abstract needsInUse(): Promise<Needs[]>;
+  /** What is needed of any alert, and on what any rests. */
+  abstract kindsInUse(): Promise<readonly Kind[]>;
   /** Newest first, of those on the lists; for the caller to decide on. Alerts on other lists take no time. */
   abstract listed(look: Look): Promise<Alert[]>;
   /** Adds subscriptions that it is withheld from; those that it names already stay once. */

@@ -1,5 +1,5 @@
 import type { AllowanceV1, SignalRaisedV2 } from '@openvrs/contracts';
-import type { Decision, Needs } from '@openvrs/entitlement';
+import type { Decision, Kind } from '@openvrs/entitlement';
 
 /** May a state see what rests on a signal? Fails closed while the snapshot is missing or stale. */
 export abstract class EntitlementsClient {
@@ -7,7 +7,7 @@ export abstract class EntitlementsClient {
   /** Under what the decision, made just now, lets the state see it. */
   abstract allowance(state: string, decision: Decision): AllowanceV1;
   /** Where what the state may see is to be looked for; each of it is to be decided on all the same. */
-  abstract listsFor(state: string, inUse: readonly Needs[], at: Date): string[];
+  abstract listsFor(state: string, inUse: readonly Kind[], at: Date): string[];
   /** Resolves once the snapshot is fresh: an alert decided on a stale one would be withheld for ever. */
   abstract untilFresh(): Promise<void>;
 }

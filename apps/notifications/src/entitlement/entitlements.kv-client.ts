@@ -1,5 +1,5 @@
 import type { AllowanceV1, EntitlementSnapshotV2, ParticipantSnapshotV1, SignalRaisedV2 } from '@openvrs/contracts';
-import { allowanceOf, decide, listsFor, type Decision, type Needs, type Question } from '@openvrs/entitlement';
+import { allowanceOf, decide, listsFor, type Decision, type Kind, type Question } from '@openvrs/entitlement';
 import type { KvMirror } from '@openvrs/messaging';
 import type { Clock } from '@openvrs/observability';
 import { EntitlementsClient } from './entitlements.client';
@@ -22,7 +22,7 @@ export class EntitlementsKvClient extends EntitlementsClient {
     return decide({ ...this.reader(state, at), resource: resourceOf(signal) });
   }
 
-  listsFor(state: string, inUse: readonly Needs[], at: Date): string[] {
+  listsFor(state: string, inUse: readonly Kind[], at: Date): string[] {
     return listsFor(this.reader(state, at), inUse);
   }
 

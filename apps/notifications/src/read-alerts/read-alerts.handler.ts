@@ -43,7 +43,7 @@ export class ReadAlerts {
   async page(reader: Reader, limit: number, after?: string): Promise<AlertPage> {
     const { alerts: kept, entitlements, clock } = this.ports;
     const at = clock.now();
-    const lists = entitlements.listsFor(reader.state, await kept.needsInUse(), at);
+    const lists = entitlements.listsFor(reader.state, await kept.kindsInUse(), at);
     const reading: Reading<ShownAlert> = {
       before: (cursor, count) => kept.listed({ lists, limit: count, at, ...(cursor ? { before: cursor } : {}) }),
       shownAs: (alert) => this.shownTo(reader, alert, at),
