@@ -20,7 +20,7 @@ import { InvitationLinks } from './person/invitation-links';
 import { PasswordRule } from './person/password-rule';
 import { Passwords } from './person/passwords';
 import { PersonMongoRepository, sealedOfPeople } from './person/person.mongo-repository';
-import { formerPersonIndexes, personSchema, type PersonDocument } from './person/person.mongo-schema';
+import { addressSchema, formerPersonIndexes, personSchema, type AddressDocument, type PersonDocument } from './person/person.mongo-schema';
 import { PersonRepository } from './person/person.repository';
 import { PasskeyChallenges } from './passkey/passkey-challenges';
 import { RelyingParty } from './passkey/relying-party';
@@ -38,7 +38,12 @@ type Inviting = [PersonRepository, ParticipantRepository, ArtefactRepository, Se
 const providers: FactoryProvider[] = [
   collectionProvider('Person', personSchema, formerPersonIndexes),
   resealing('Person', ...sealedOfPeople),
-  { provide: PersonRepository, inject: ['Person', Seal, 'resealed Person'], useFactory: (people: Collection<PersonDocument>, seal: Seal) => new PersonMongoRepository(people, seal) },
+  collectionProvider('Address', addressSchema),
+  {
+    provide: PersonRepository,
+    inject: ['Person', 'Address', Seal, 'resealed Person'],
+    useFactory: (people: Collection<PersonDocument>, addresses: Collection<AddressDocument>, seal: Seal) => new PersonMongoRepository(people, addresses, seal).withAddresses(),
+  },
   { provide: Passwords, useFactory: () => new ArgonPasswords() },
   { provide: PasswordRule, useFactory: () => new PasswordRule() },
   {

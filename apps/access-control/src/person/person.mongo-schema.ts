@@ -32,10 +32,21 @@ export const personSchema = new Schema<PersonDocument>(
   { collection: 'people', versionKey: false },
 );
 
-/** Who is out for good leaves the address to whoever is invited by it next. */
-personSchema.index({ email: 1, revokedAt: 1 }, { unique: true });
+personSchema.index({ email: 1, invitedAt: 1 });
 /** Of before, when an address was taken for good. */
-export const formerPersonIndexes: readonly string[] = ['email_1'];
-
+export const formerPersonIndexes: readonly string[] = ['email_1', 'email_1_revokedAt_1'];
 personSchema.index({ state: 1, invitedAt: 1 });
 personSchema.index({ 'invitation.tokenHash': 1 }, { sparse: true });
+
+/** Whose an address is: by its key alone, for one of the engines goes on holding what a unique index had before a change. */
+export interface AddressDocument {
+  /** The address. */
+  _id: string;
+  personId: string;
+  takenAt: Date;
+}
+
+export const addressSchema = new Schema<AddressDocument>(
+  { _id: { type: String, required: true }, personId: { type: String, required: true }, takenAt: { type: Date, required: true } },
+  { collection: 'addresses', versionKey: false },
+);
