@@ -100,14 +100,14 @@ const revoking: FactoryProvider[] = [
 
 const toldAgainEveryMs = 600_000;
 
-type Telling = [ClientRepository, PersonRepository, RevocationRepository, Revoking, Clock, ServiceLogger, ShutdownSteps];
+type Telling = [ClientRepository, PersonRepository, ParticipantRepository, RevocationRepository, Revoking, Clock, ServiceLogger, ShutdownSteps];
 
 const tellingAgain: FactoryProvider[] = [
   {
     provide: 'who is out, told again',
-    inject: [ClientRepository, PersonRepository, RevocationRepository, Revoking, Clock, ServiceLogger, ShutdownSteps],
-    useFactory: (...[clients, people, revocations, revoke, clock, log, steps]: Telling) => {
-      const telling = new TellAgainWhoIsOut({ clients, people, revocations, revoking: revoke, clock });
+    inject: [ClientRepository, PersonRepository, ParticipantRepository, RevocationRepository, Revoking, Clock, ServiceLogger, ShutdownSteps],
+    useFactory: (...[clients, people, participants, revocations, revoke, clock, log, steps]: Telling) => {
+      const telling = new TellAgainWhoIsOut({ clients, people, participants, revocations, revoking: revoke, clock });
       // Every replica looks, and finds told what another told.
       const regular = new Repeating(() => telling.handle(), { everyMs: toldAgainEveryMs, atOnce: true, onError: (error) => log.error('who is out is not told again', { error }) }).start();
       steps.add('consumers', 'who is out', () => regular.stop());

@@ -9,7 +9,7 @@ function given(participants = new ParticipantMemoryRepository()) {
   const announced: string[] = [];
   const announcer = { announce: async ({ state, revision }: Participant) => void announced.push(`${state}@${revision}`) };
   const revoking = new RecordedRevoking();
-  return { participants, announced, revoked: revoking.revoked, change: new ChangeState(participants, announcer, revoking), register: new RegisterState(participants, announcer, { enrol: async () => undefined }, new FixedClock('2026-03-01T12:00:00Z')) };
+  return { participants, announced, revoked: revoking.revoked, back: revoking.back, change: new ChangeState(participants, announcer, revoking), register: new RegisterState(participants, announcer, { enrol: async () => undefined }, new FixedClock('2026-03-01T12:00:00Z')) };
 }
 const police = { id: 'police', name: 'Police', releasePolicy: 'at-once' as const };
 
@@ -30,14 +30,17 @@ describe('registering a state', () => {
 });
 
 describe('changing a state', () => {
-  it('makes the tokens of a state that leaves void, each time that it is said to be out', async () => {
-    const { register, change, revoked } = given();
+  it('makes the tokens of a state that leaves void, of whatever issuer, until it is back', async () => {
+    const { register, change, revoked, back } = given();
     await register.handle('IT');
     await change.handle('IT', (state) => withChange(state, { name: 'Italia' }));
     expect(revoked).toEqual([]);
     await change.handle('IT', (state) => withChange(state, { active: false }));
+    await change.handle('IT', (state) => withChange(state, { active: false }));
+    expect([revoked, back]).toEqual([['state IT', 'state IT'], []]);
     await change.handle('IT', (state) => withChange(state, { active: true }));
-    expect(revoked).toEqual(['state IT']);
+    await change.handle('IT', (state) => withChange(state, { active: true }));
+    expect([revoked.length, back]).toEqual([3, ['IT']]);
   });
 
   it('changes what is there, and tells every service', async () => {

@@ -21,14 +21,15 @@ export class ChangeState {
       const found = await this.participants.find(state);
       if (!found) throw new StateNotFound(state);
       const changed = change(found);
-      if (await this.participants.save(changed)) return this.announced(changed);
+      if (await this.participants.save(changed)) return this.announced(changed, found.active);
     }
     throw new ParticipantContended(state);
   }
 
-  private async announced(participant: Participant): Promise<Participant> {
+  /** A state is out for as long as it is away, and back with tokens of from now on. */
+  private async announced(participant: Participant, wasActive: boolean): Promise<Participant> {
     await this.announcer.announce(participant);
-    if (!participant.active) await this.revoking.revoke('state', participant.state);
+    if (!participant.active || !wasActive) await this.revoking.revoke('state', participant.state, participant.active);
     return participant;
   }
 }

@@ -7,6 +7,6 @@ export class RevocationAnnouncer extends Announcer<Revocation, RevocationV1> {}
 
 /** Whoever revokes something says it here, after it has been written: no new token is given any more by then. */
 export abstract class Revoking {
-  /** @param comesBack - Only tokens of until now are void: so it is for a state unless said otherwise. Resolves when it is durable; every service knows it a moment later. */
+  /** @param comesBack - Only tokens of until now are void. Resolves when it is durable; every service knows it a moment later. */
   abstract revoke(kind: RevocationKind, id: string, comesBack?: boolean): Promise<void>;
 }

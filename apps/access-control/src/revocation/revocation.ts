@@ -14,10 +14,10 @@ export interface Revocation {
 const knownMs = revocationKnownHours * 3_600_000;
 
 /**
- * A state may come back, and so may a person who recovers: their tokens from then on are good. What else is revoked never
- * comes back: a token that was on its way while it was revoked is void too.
+ * A person who recovers comes back at once, and so does a state that is back: their tokens from then on are good. What is out stays
+ * out, whoever goes on giving it tokens: one that was on its way meanwhile, or that another issuer gave later, is void too.
  */
-export function revocationOf(kind: RevocationKind, id: string, at: Date, comesBack = kind === 'state'): Revocation {
+export function revocationOf(kind: RevocationKind, id: string, at: Date, comesBack = false): Revocation {
   const forgottenAt = new Date(at.getTime() + knownMs);
   return { kind, id, issuedUntil: comesBack ? at : forgottenAt, forgottenAt, revision: at.getTime() };
 }
