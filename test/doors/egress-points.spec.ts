@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { egressPoints, type EgressPoint } from './egress-points';
 import { readGoldenMatrix, type MatrixRow } from './golden-matrix.fixture';
+import { sourceFiles } from '../architecture/source-files.fixture';
 import { doorsIn } from '../journeys/doors.fixture';
 import { consumersIn, mountedIn, reachersIn, sendersIn, waysOut } from './ways-out.fixture';
 
@@ -58,6 +59,15 @@ describe('every way out', () => {
   it.each(asking('administrators-only').filter(({ point }) => isDoor(point)))('$point opens for administrators alone', ({ point }) => {
     expect(rowsOf(point).length).toBeGreaterThan(0);
     expect(opened(point, ({ marks }) => Object.keys(marks).filter((column) => column !== 'administrator'))).toEqual([]);
+  });
+
+  it.each(asking('administrators-only').filter(({ point }) => /^(analytics|notifications) GET/.test(point)))('$point is entered in the chains of the states whose reports it rests on', ({ point }) => {
+    // Signals for each country that patterns pass: of no state's reports.
+    if (point.endsWith('/signal-burden')) return;
+    const [service = '', , path = ''] = point.split(' ');
+    const controllers = sourceFiles().filter((each) => each.path.startsWith(`apps/${service}/src/`) && each.path.endsWith('.controller.ts'));
+    const declaring = controllers.filter(({ text }) => /@Roles\('administrator'\)/.test(text) && doorsIn(text).some((door) => door.method === 'GET' && door.path === path));
+    expect(declaring.map(({ text }) => /\bact\.shows\(/.test(text))).toEqual([true]);
   });
 
   it.each(asking('own-data-only').filter(({ point }) => isDoor(point)))('$point opens to no state for another’s, nor to nobody', ({ point }) => {

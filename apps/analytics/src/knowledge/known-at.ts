@@ -4,7 +4,8 @@ import type { Projection } from '../projection/projection';
 export interface CellThen {
   readonly count: number;
   readonly reports: number;
-  readonly states: number;
+  /** Whose reports. */
+  readonly states: readonly string[];
 }
 
 /** One version of a report, as it was recorded. */
@@ -25,7 +26,7 @@ export function cellsAsOf(versions: readonly RecordedVersion[], cellIds: Readonl
       cells.set(cellId, { count: cell.count + count, reports: cell.reports + 1, states: cell.states.add(entry.source.state) });
     }
   }
-  return new Map([...cells].map(([id, { count, reports, states }]) => [id, { count, reports, states: states.size }]));
+  return new Map([...cells].map(([id, { count, reports, states }]) => [id, { count, reports, states: [...states].sort() }]));
 }
 
 function latestUntil(versions: readonly RecordedVersion[], at: Date): RecordedVersion[] {

@@ -1,5 +1,5 @@
 import { Controller, Get, Inject } from '@nestjs/common';
-import { Roles } from '@openvrs/edge';
+import { Act, Roles } from '@openvrs/edge';
 import { ProjectionRepository, type SetAside } from '../projection/projection.repository';
 
 export interface SetAsideList {
@@ -14,7 +14,9 @@ export class ListSetAsideController {
   constructor(@Inject(ProjectionRepository) private readonly projections: ProjectionRepository) {}
 
   @Get()
-  async list(): Promise<SetAsideList> {
-    return { states: (await this.projections.setAside()).sort((a, b) => b.patterns - a.patterns) };
+  async list(@Act() act: Act): Promise<SetAsideList> {
+    const states = (await this.projections.setAside()).sort((a, b) => b.patterns - a.patterns);
+    act.shows(states.map(({ state }) => state));
+    return { states };
   }
 }

@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
-import { Roles } from '@openvrs/edge';
+import { Act, Roles } from '@openvrs/edge';
 import { ShowSeriesHandler, type SeriesAsOf } from './show-series.handler';
 import { ShowSeriesRequest } from './show-series.request';
 
@@ -10,7 +10,9 @@ export class ShowSeriesController {
   constructor(@Inject(ShowSeriesHandler) private readonly handler: ShowSeriesHandler) {}
 
   @Get()
-  show(@Query() question: ShowSeriesRequest): Promise<SeriesAsOf> {
-    return this.handler.handle(question);
+  async show(@Query() question: ShowSeriesRequest, @Act() act: Act): Promise<SeriesAsOf> {
+    const { shown, origins } = await this.handler.handle(question);
+    act.shows(origins);
+    return shown;
   }
 }

@@ -6,8 +6,9 @@ import { cellId, type Series } from '../series/series';
 import type { NamedCell } from '../series/cell.repository';
 import { AsOfInTheFuture } from './show-series.errors';
 
-export interface PeriodThen extends CellThen {
+export interface PeriodThen extends Omit<CellThen, 'states'> {
   readonly period: string;
+  readonly states: number;
 }
 
 export interface SeriesThen extends Omit<Series, 'id' | 'pattern'> {
@@ -18,6 +19,12 @@ export interface SeriesAsOf {
   readonly pattern: string;
   readonly asOf: string;
   readonly series: readonly SeriesThen[];
+}
+
+export interface KnownSeries {
+  readonly shown: SeriesAsOf;
+  /** The states whose reports it rests on. */
+  readonly origins: readonly string[];
 }
 
 export interface SeriesQuestion {
@@ -34,14 +41,15 @@ export class ShowSeriesHandler {
   ) {}
 
   /** @throws AsOfInTheFuture */
-  async handle({ pattern, asOf, periods }: SeriesQuestion): Promise<SeriesAsOf> {
+  async handle({ pattern, asOf, periods }: SeriesQuestion): Promise<KnownSeries> {
     const now = this.clock.now();
     const at = asOf === undefined ? now : new Date(asOf);
     if (at > now) throw new AsOfInTheFuture(asOf ?? '');
     const series = [...groupBy(await this.cellsOf(pattern), ({ series: { id } }) => id).values()].map((cells) => latest(cells, periods));
     const ids = series.flatMap((cells) => cells.map(idOf));
     const held = cellsAsOf(await this.stores.projections.recordedIn(ids), new Set(ids), at);
-    return { pattern, asOf: at.toISOString(), series: series.flatMap((cells) => seriesThen(cells, held)) };
+    const shown = { pattern, asOf: at.toISOString(), series: series.flatMap((cells) => seriesThen(cells, held)) };
+    return { shown, origins: [...new Set([...held.values()].flatMap(({ states }) => states))].sort() };
   }
 
   /** What waits is read first, as it may be folded between the two reads. */
@@ -65,7 +73,7 @@ function latest(cells: readonly NamedCell[], periods: number): NamedCell[] {
 function seriesThen(cells: readonly NamedCell[], held: ReadonlyMap<string, CellThen>): SeriesThen[] {
   const periods = cells.flatMap((cell): PeriodThen[] => {
     const then = held.get(idOf(cell));
-    return then ? [{ period: cell.period, ...then }] : [];
+    return then ? [{ period: cell.period, ...then, states: then.states.length }] : [];
   });
   return cells.slice(0, periods.length > 0 ? 1 : 0).map(({ series: { id: _, ...of } }) => ({ ...of, periods }));
 }

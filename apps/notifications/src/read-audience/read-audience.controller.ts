@@ -1,4 +1,4 @@
-import { Roles } from '@openvrs/edge';
+import { Act, Roles } from '@openvrs/edge';
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import type { Category } from '@openvrs/contracts';
 import { AlertNotFound } from '../alert/alert.errors';
@@ -25,9 +25,10 @@ export class ReadAudienceController {
 
   @Get(':id/audience')
   @Roles('administrator')
-  async one(@Param('id') id: string): Promise<AudienceView> {
+  async one(@Param('id') id: string, @Act() act: Act): Promise<AudienceView> {
     const alert = await this.alerts.find(id);
     if (!alert) throw new AlertNotFound(id);
+    act.shows(alert.signal.basis.states);
     return { alertId: id, headline: alert.headline, categories: alert.signal.categories, warned: await this.deliveries.warnedOf(id), withheld: alert.withheld };
   }
 }
