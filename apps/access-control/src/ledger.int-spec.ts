@@ -98,6 +98,20 @@ describe('the ledger over HTTP', () => {
     expect((await found('french', '?action=sign-in')).filter(({ outcome }) => outcome === 'refused')).toEqual([]);
   });
 
+  it('tells a state who else looked into its chain and its access, and nobody else', async () => {
+    await found('auditor', '?chain=IT&action=seal');
+    await exported('auditor', '?chain=IT');
+    expect((await service.call('GET', '/v1/access/explain?resource=category:routes&state=IT', tokens.administrator)).status).toBe(200);
+    await service.call('GET', '/v1/access/explain?resource=alert:alert-hidden&state=IT', tokens.administrator);
+    const looks = async (who: keyof typeof tokens): Promise<unknown[]> =>
+      (await found(who, '?limit=200')).filter(({ actorState, resource }) => actorState === undefined && /chain=IT|state=IT/.test(resource)).map(({ action, request, origins }) => [action, request, origins]);
+    await eventually(async () => expect(await looks('italian')).toEqual(expect.arrayContaining([
+      ['search', 'GET access-control/v1/ledger', ['IT']], ['export', 'GET access-control/v1/ledger/export', ['IT']], ['search', 'GET access-control/v1/access/explain', ['IT']],
+    ])));
+    expect(await looks('french')).toEqual([]);
+    expect((await found('italian', '?limit=200')).filter(({ resource }) => resource.includes('alert-hidden'))).toEqual([]);
+  });
+
   it('names a program that was shut out and tries on, with its token and for a new one', async () => {
     const made = await service.call('POST', '/v1/clients', tokens.italian, { name: 'Gone', roles: ['subscriber'] });
     const { clientId, clientSecret } = made.body as { clientId: string; clientSecret: string };

@@ -13,3 +13,8 @@ export function chainOf(caller: Caller, asked: string | undefined): string {
   if (asked !== undefined && asked !== own) throw new RequestRefused('forbidden', 'A state reads its own chain; auditors read any.');
   return own;
 }
+
+/** The state whose chain somebody else looks into: that is entered in it. */
+export function lookedInto({ state }: Caller, chain: string): string[] {
+  return chain === globalChain || chain === state ? [] : [chain];
+}

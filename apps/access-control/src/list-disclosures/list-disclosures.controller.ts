@@ -1,4 +1,4 @@
-import { Caller, Roles } from '@openvrs/edge';
+import { Act, Caller, Roles } from '@openvrs/edge';
 import type { Caller as CallerIdentity } from '@openvrs/identity';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { stateOf } from '../caller/state-of';
@@ -11,8 +11,10 @@ export class ListDisclosuresController {
 
   @Get()
   @Roles('agency-system', 'focal-point', 'subscriber', 'administrator')
-  async page(@Query() { limit, after, toState }: ListDisclosuresRequest, @Caller() caller: CallerIdentity): Promise<DisclosurePage> {
+  async page(@Query() { limit, after, toState }: ListDisclosuresRequest, @Caller() caller: CallerIdentity, @Act() act: Act): Promise<DisclosurePage> {
     const reader = caller.roles.includes('administrator') ? undefined : stateOf(caller);
-    return this.disclosures.handle({ reader, toState, after, limit });
+    const page = await this.disclosures.handle({ reader, toState, after, limit });
+    if (reader === undefined) act.shows(page.disclosures.flatMap(({ originStates }) => originStates));
+    return page;
   }
 }

@@ -1,7 +1,7 @@
-import { Caller, Roles } from '@openvrs/edge';
+import { Act, Caller, Roles } from '@openvrs/edge';
 import type { Caller as CallerIdentity } from '@openvrs/identity';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
-import { chainOf, ledgerReaders } from '../ledger/chain-of';
+import { chainOf, ledgerReaders, lookedInto } from '../ledger/chain-of';
 import { SearchLedger, type LedgerPage } from './search-ledger.handler';
 import { SearchLedgerRequest } from './search-ledger.request';
 
@@ -11,7 +11,9 @@ export class SearchLedgerController {
 
   @Get()
   @Roles(...ledgerReaders)
-  async page(@Query() { chain, ...wish }: SearchLedgerRequest, @Caller() caller: CallerIdentity): Promise<LedgerPage> {
-    return this.ledger.handle({ ...wish, chain: chainOf(caller, chain) });
+  async page(@Query() { chain, ...wish }: SearchLedgerRequest, @Caller() caller: CallerIdentity, @Act() act: Act): Promise<LedgerPage> {
+    const read = chainOf(caller, chain);
+    act.shows(lookedInto(caller, read));
+    return this.ledger.handle({ ...wish, chain: read });
   }
 }

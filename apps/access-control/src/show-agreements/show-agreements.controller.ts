@@ -1,4 +1,4 @@
-import { Caller, Roles } from '@openvrs/edge';
+import { Act, Caller, Roles } from '@openvrs/edge';
 import type { Caller as CallerIdentity } from '@openvrs/identity';
 import { Clock } from '@openvrs/observability';
 import { Controller, Get, Inject, Param } from '@nestjs/common';
@@ -17,15 +17,17 @@ export class ShowAgreementsController {
   ) {}
 
   @Get()
-  async list(@Caller() caller: CallerIdentity): Promise<{ agreements: AgreementView[] }> {
+  async list(@Caller() caller: CallerIdentity, @Act() act: Act): Promise<{ agreements: AgreementView[] }> {
     const found = await this.agreements.list(limitOf(caller));
+    if (limitOf(caller) === undefined) act.shows(found.flatMap(({ parties }) => parties));
     return { agreements: found.map((each) => agreementView(each, this.clock.now())) };
   }
 
   @Get(':agreement')
-  async one(@Param('agreement') id: string, @Caller() caller: CallerIdentity): Promise<AgreementView> {
+  async one(@Param('agreement') id: string, @Caller() caller: CallerIdentity, @Act() act: Act): Promise<AgreementView> {
     const [found, state] = [await this.agreements.find(id), limitOf(caller)];
     if (!found || (state !== undefined && !found.parties.includes(state))) throw new AgreementNotFound(id);
+    if (state === undefined) act.shows(found.parties);
     return agreementView(found, this.clock.now());
   }
 }
