@@ -1,4 +1,4 @@
-import { InvalidArgumentError, type Command } from 'commander';
+import type { Command } from 'commander';
 import { AdminRefused, type Json } from './admin-api';
 import { jsonIn } from './given-file';
 import { rowsOf, type Tools } from './tell';
@@ -30,8 +30,8 @@ export function addClients(program: Command, { api, tell }: Tools): void {
     tell({ data, words: rowsOf(data.credentials, ['id', 'kind', 'madeAt', 'lastUsedAt', 'endsAt']) });
   });
   client.command('rotate <clientId>').description('make a new secret; the former still works for a while')
-    .option('--overlap <seconds>', 'how long the former works; 0 ends it at once', wholeSeconds, 86_400).action(async (clientId: string, { overlap }: { overlap: number }) => {
-      const data = await api().call('POST', `/v1/clients/${encodeURIComponent(clientId)}/secrets`, { overlapSeconds: overlap });
+    .option('--overlap <seconds>', 'how long the former works; 0 ends it at once', '86400').action(async (clientId: string, { overlap }: { overlap: string }) => {
+      const data = await api().call('POST', `/v1/clients/${encodeURIComponent(clientId)}/secrets`, { overlapSeconds: wholeSeconds(overlap) });
       tell({ data, words: `${credentialWords(data)}\n${formerWords(data)}` });
     });
   client.command('keys <clientId>').description('replace the public keys of a client: all that shall work, old and new for as long as both do').requiredOption('--jwks <file>', 'public keys (JWK Set)')
@@ -47,7 +47,7 @@ export function addClients(program: Command, { api, tell }: Tools): void {
 
 /** What is not a number is told before anything is asked: an empty variable of a script is no zero. */
 function wholeSeconds(text: string): number {
-  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('Give whole seconds, such as 3600.');
+  if (!/^\d+$/.test(text)) throw new AdminRefused(0, 'overlap-malformed', 'Give whole seconds, such as --overlap 3600.');
   return Number(text);
 }
 

@@ -104,6 +104,13 @@ describe('npm run admin', () => {
     expect(await run('state', 'import', '--csv', csv)).toBe('All is as the 1 lines say; 0 changes were needed.');
   });
 
+  it('takes a token of another issuer as it is given, and fetches none', async () => {
+    asked.length = 0;
+    const command = adminCommand({ variables: { ADMIN_TOKEN: 'theirs' }, say: () => undefined });
+    await command.parseAsync(['--url', `http://127.0.0.1:${(server.address() as AddressInfo).port}`, 'standing', 'show', 'ID'], { from: 'user' });
+    expect(asked).toEqual(['GET /v1/standing/ID']);
+  });
+
   it('tells standing in words and as JSON, and fetches one token a command', async () => {
     asked.length = 0;
     expect(await run('standing', 'show', 'ID')).toBe('routes: observer\n  No report yet.\n  Release one.');

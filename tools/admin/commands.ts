@@ -25,8 +25,8 @@ export function adminCommand({ variables, say, file = credentialsFile }: AdminSu
     .option('--url <url>', 'where access-control answers', variables.ACCESS_CONTROL_URL ?? defaultUrl('access-control'))
     .option('--json', 'print the answer as JSON')
     .showHelpAfterError()
-    .addHelpText('after', '\nExit code: 0 done, 1 refused or not done; what is wrong, and what mends it, is said on stderr.');
-  const api = (): AdminApi => new AdminApi(program.opts<{ url: string }>().url, () => readCredentials(variables, file));
+    .addHelpText('after', '\nExit code: 0 done, 1 refused or not done; what is wrong, and what mends it, is said on stderr.\n\nCredentials: ADMIN_CLIENT_ID and ADMIN_CLIENT_SECRET, or what enrol has kept; where another issuer takes the place of ours, a token of it: ADMIN_TOKEN.');
+  const api = (): AdminApi => new AdminApi(program.opts<{ url: string }>().url, () => readCredentials(variables, file), variables.ADMIN_TOKEN);
   const tell = ({ words, data }: Told): void => say(program.opts<{ json?: boolean }>().json ? JSON.stringify(data, null, 2) : words);
   addEnrol(program, { api, tell, file });
   addStates(program, { api, tell, file });

@@ -29,7 +29,7 @@ export function addPeople(program: Command, { api, tell }: Tools): void {
     .option('--role <role...>', 'all that the person has from now on').option('--agency <agency>', 'the one that it acts for').option('--no-agency', 'it acts for the focal point’s office')
     .action(async (personId: string, { role, agency }: ChangeOptions) => {
       if (role === undefined && agency === undefined) throw new AdminRefused(0, 'nothing-asked', 'Say what to change: --role, --agency or --no-agency.');
-      const data = await api().call('PATCH', `/v1/people/${encodeURIComponent(personId)}`, { ...(role ? { roles: role } : {}), ...(agency === undefined ? {} : { agency: agency === false ? null : agency }) });
+      const data = await api().call('PATCH', `/v1/people/${encodeURIComponent(personId)}`, { ...(role ? { roles: role } : {}), ...(agency === undefined ? {} : { agency: agency === false ? '' : agency }) });
       tell({ data, words: `${rowsOf([data], ['personId', 'name', 'roles', 'state', 'agency'])}\nIn force in every service; the person stays signed in.` });
     });
   person.command('recover <personId>').description('end every sign-in and make a new link').action(async (personId: string) => {

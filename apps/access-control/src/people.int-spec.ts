@@ -130,6 +130,7 @@ describe('people of a state', () => {
     const again = await browser.renewed(clerk.cookie);
     expect((await service.call('GET', '/v1/people', again)).status).toBe(200);
     expect(told(await service.call('PATCH', `/v1/people/${clerk.id}`, again, { roles: ['user'] }))).toEqual([404, 'person-not-found']);
+    expect((await service.call('PATCH', `/v1/people/${clerk.id}`, focalPoint, { roles: ['user'], agency: '' })).body).not.toHaveProperty('agency');
     expect(told(await service.call('PATCH', `/v1/people/${clerk.id}`, focalPoint, { roles: ['user'], name: 'X', state: 'FR' }))).toEqual([400, 'field-unknown']);
   });
 

@@ -55,7 +55,14 @@ describe('an issuer that takes the place of ours', () => {
   it('lets in whom it names, with the roles and the state that its token says', async () => {
     expect(await knock(await theirs.bearer(italian))).toEqual([200, 'focal-point@it']);
     expect(await knock(await theirs.bearer({ ...italian, audience: audienceOf('intake') }))).toEqual([200, 'focal-point@it']);
-    expect(await knock(await theirs.bearer({ ...italian, roles: ['auditor'] }))).toEqual([403, 'forbidden']);
+    expect(await knock(await theirs.bearer({ ...italian, roles: ['agency-system'] }))).toEqual([403, 'forbidden']);
+  });
+
+  it('gives nobody who manages or audits the platform a state besides', async () => {
+    for (const role of ['auditor', 'administrator'] as const) {
+      expect(await knock(await theirs.bearer({ ...italian, roles: [role, 'subscriber'] }))).toEqual([401, 'token-invalid']);
+      expect(await knock(await theirs.bearer({ subject: 'x', roles: [role] }))).toEqual([403, 'forbidden']);
+    }
   });
 
   it('is the only one: our own tokens open no door, nor those of a third, nor its name with another key', async () => {

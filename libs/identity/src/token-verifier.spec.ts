@@ -30,6 +30,14 @@ describe('verifying an access token', () => {
     expect((await verifier.verify(token)).roles).toEqual(['subscriber']);
   });
 
+  it.each<[string, Parameters<TestIssuer['token']>[0]]>([
+    ['an administrator of a state', { roles: ['administrator'], state: 'GR' }],
+    ['an auditor who is a focal point too', { roles: ['auditor', 'focal-point'] }],
+    ['an administrator of an agency', { roles: ['administrator'], agency: 'gr-hcg' }],
+  ])('refuses %s, whoever gave the token: who manages the platform sees no state’s data by it', async (_, wish) => {
+    await expect(verifier.verify(await issuer.token(wish))).rejects.toMatchObject({ code: 'token-invalid' });
+  });
+
   it('accepts a token that expired within the leeway, and none beyond it', async () => {
     const issuedAt = new Date(Date.parse(now) - 800_000);
     await expect(verifier.verify(await issuer.token({ issuedAt, livesFor: 780 }))).resolves.toBeDefined();

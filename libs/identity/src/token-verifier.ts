@@ -1,6 +1,6 @@
 import { SystemClock, type Clock } from '@openvrs/observability';
 import { errors as joseErrors, jwtVerify, type JWTPayload, type JWTVerifyGetKey, type JWTVerifyResult } from 'jose';
-import { roles, type Caller, type Role } from './caller';
+import { roles, rolesOfNoState, type Caller, type Role } from './caller';
 import { KeyRing } from './key-ring';
 import type { Revocations, TokenMarks } from './revocations';
 import { IssuerUnavailable, TokenExpired, TokenInvalid, TokenMissing, TokenRevoked } from './token.errors';
@@ -108,7 +108,9 @@ function callerOf(payload: JWTPayload): Caller {
   const agency = claim(payload.agency, /^.{1,80}$/);
   const subject = claim(payload.sub, /^.{1,200}$/);
   if (subject === undefined) throw new TokenInvalid();
-  return { subject, roles: rolesOf(payload.roles), ...(state ? { state } : {}), ...(agency ? { agency } : {}) };
+  const held = rolesOf(payload.roles);
+  if (held.some((role) => rolesOfNoState.includes(role)) && (held.length > 1 || state !== undefined || agency !== undefined)) throw new TokenInvalid();
+  return { subject, roles: held, ...(state ? { state } : {}), ...(agency ? { agency } : {}) };
 }
 
 function marksOf(caller: Caller, { payload, kid }: VerifiedToken): TokenMarks {

@@ -13,7 +13,7 @@ export class TokenInvalid extends Error {
   readonly code = 'token-invalid';
 
   constructor(options?: ErrorOptions) {
-    super('The access token is not one of ours: get one at POST /oauth/token of access-control.', options);
+    super('The access token is none that is taken here: get one at POST /oauth/token of access-control, or of the issuer that takes its place.', options);
   }
 }
 
@@ -21,7 +21,7 @@ export class TokenExpired extends Error {
   readonly code = 'token-expired';
 
   constructor(options?: ErrorOptions) {
-    super('The access token has expired: get a new one at POST /oauth/token of access-control.', options);
+    super('The access token has expired: get a new one at POST /oauth/token of access-control, or of the issuer that takes its place.', options);
   }
 }
 

@@ -10,9 +10,9 @@ export class ChangePersonRequest {
   @IsIn(personRoles, { each: true })
   roles?: Role[];
 
-  /** `null` for the focal point's office, which is no agency. */
+  /** Empty for the focal point's office, which is no agency. */
   @IsOptional()
   @IsString()
-  @Length(1, 80)
-  agency?: string | null;
+  @Length(0, 80)
+  agency?: string;
 }

@@ -1,4 +1,4 @@
-import type { Caller, Role } from '@openvrs/identity';
+import { rolesOfNoState, type Caller, type Role } from '@openvrs/identity';
 import { agencyOf, type Participant } from '../participant/participant';
 import { ClientRefused } from './client.errors';
 import type { Credentials } from './credentials';
@@ -26,15 +26,13 @@ export interface ClientWish {
   readonly agency?: string;
 }
 
-const ofNoState: readonly Role[] = ['administrator', 'auditor'];
-
 /**
  * Administrators and auditors act for no state and hold no other role, so that nobody who manages the system sees a state's data by it;
  * everybody else acts for one state, and an agency's system for one of its agencies. Only administrators make others of their kind.
  * @throws ClientRefused, AgencyNotFound
  */
 export function checkWish(wish: ClientWish, by: Pick<Caller, 'roles'>, participant: Participant | undefined): void {
-  if (wish.roles.some((role) => ofNoState.includes(role))) return checkStateless(wish, by);
+  if (wish.roles.some((role) => rolesOfNoState.includes(role))) return checkStateless(wish, by);
   if (wish.state === undefined) throw new ClientRefused('state', `A client with the role ${wish.roles.join(', ')} acts for a state: name it.`);
   if (wish.roles.includes('agency-system') && wish.agency === undefined) throw new ClientRefused('agency', 'An agency system acts for an agency: name it.');
   if (participant && wish.agency !== undefined) agencyOf(participant, wish.agency);

@@ -73,18 +73,18 @@ describe('changing what somebody is', () => {
 
   it.each<[string, PersonChange, Caller, Pick<Person, 'roles' | 'agency'>]>([
     ['a user into the organisational focal point of the same agency', { roles: ['organisational-focal-point'] }, italian, { roles: ['organisational-focal-point'], agency: 'police' }],
-    ['a user into the focal point, of no agency', { roles: ['focal-point'], agency: null }, italian, { roles: ['focal-point'], agency: undefined }],
+    ['a user into the focal point, of no agency', { roles: ['focal-point'], agency: '' }, italian, { roles: ['focal-point'], agency: undefined }],
     ['a user into a subscriber, by the organisational focal point', { roles: ['subscriber'] }, organisational, { roles: ['subscriber'], agency: 'police' }],
     ['nothing', {}, administrator, { roles: ['user'], agency: 'police' }],
   ])('makes %s', (_, change, by, expected) => expect(changed(change, by)).toMatchObject({ ...expected, state: 'IT', revision: 2 }));
 
   it.each<[string, PersonChange, Caller, string]>([
     ['their own', { roles: ['focal-point'] }, { ...italian, subject: 'usr_1' }, 'Nobody changes their own roles'],
-    ['into an administrator', { roles: ['administrator'], agency: null }, administrator, 'invite the person anew'],
+    ['into an administrator', { roles: ['administrator'], agency: '' }, administrator, 'invite the person anew'],
     ['into another of its kind by an organisational focal point', { roles: ['organisational-focal-point'] }, organisational, 'of its own agency'],
-    ['out of the agency by an organisational focal point', { agency: null }, organisational, 'of its own agency'],
+    ['out of the agency by an organisational focal point', { agency: '' }, organisational, 'of its own agency'],
     ['into an agency that is not there', { agency: 'navy' }, italian, 'IT has no agency navy'],
-    ['into an organisational focal point of no agency', { roles: ['organisational-focal-point'], agency: null }, italian, 'answers for an agency'],
+    ['into an organisational focal point of no agency', { roles: ['organisational-focal-point'], agency: '' }, italian, 'answers for an agency'],
   ])('refuses %s', (_, change, by, words) => expect(() => changed(change, by)).toThrow(words));
 
   it('keeps the secretariat among itself', () => {

@@ -1,4 +1,4 @@
-import type { Caller, Role } from '@openvrs/identity';
+import { rolesOfNoState, type Caller, type Role } from '@openvrs/identity';
 import { agencyOf, type Participant } from '../participant/participant';
 import { passkeyIdOf, passkeysMax, type Passkey } from '../passkey/passkey';
 import { LastFactor, PasskeyNotFound, PersonRefused, TooManyPasskeys } from './person.errors';
@@ -47,8 +47,6 @@ const freeTries = 5;
 const firstWaitMs = 30_000;
 const longestWaitMs = 3_600_000;
 
-const ofNoState: readonly Role[] = ['administrator', 'auditor'];
-
 /**
  * Administrators and auditors act for no state and hold no other role. A focal point invites for its own state only, and
  * appoints nobody above itself; an
@@ -56,7 +54,7 @@ const ofNoState: readonly Role[] = ['administrator', 'auditor'];
  * @throws PersonRefused, AgencyNotFound
  */
 export function checkPersonWish(wish: PersonWish, inviter: Caller, participant: Participant | undefined): void {
-  const stateless = wish.roles.some((role) => ofNoState.includes(role));
+  const stateless = wish.roles.some((role) => rolesOfNoState.includes(role));
   if (stateless) return checkStateless(wish, inviter);
   if (wish.state === undefined) throw new PersonRefused('state', 'A person with these roles acts for a state: name it.');
   if (wish.roles.includes('organisational-focal-point') && wish.agency === undefined) throw new PersonRefused('agency', 'An organisational focal point answers for an agency: name it.');
@@ -70,14 +68,14 @@ function checkStateless({ roles, state, agency }: PersonWish, inviter: Caller): 
   if (state !== undefined || agency !== undefined) throw new PersonRefused('state', 'An administrator or auditor acts for no state: leave state and agency out.');
 }
 
-/** What is left out stays; an agency of `null` is none. */
+/** What is left out stays; an empty agency is none. */
 export interface PersonChange {
   readonly roles?: readonly Role[];
-  readonly agency?: string | null;
+  readonly agency?: string;
 }
 
 export function withPersonChange(person: Person, { roles = person.roles, agency = person.agency }: PersonChange): Person {
-  return { ...person, roles, agency: agency ?? undefined, revision: person.revision + 1 };
+  return { ...person, roles, agency: agency === '' ? undefined : agency, revision: person.revision + 1 };
 }
 
 /**
@@ -87,7 +85,7 @@ export function withPersonChange(person: Person, { roles = person.roles, agency 
  */
 export function checkPersonChange(changed: Person, by: Caller, participant: Participant | undefined): void {
   if (by.subject === changed.personId) throw new PersonRefused('roles', 'Nobody changes their own roles: ask another focal point, or the secretariat.');
-  const stateless = changed.roles.some((role) => ofNoState.includes(role));
+  const stateless = changed.roles.some((role) => rolesOfNoState.includes(role));
   if (stateless !== (changed.state === undefined)) throw new PersonRefused('roles', 'These roles are of another side, a state or the secretariat: shut this account out and invite the person anew.');
   checkPersonWish(changed, by, participant);
 }
