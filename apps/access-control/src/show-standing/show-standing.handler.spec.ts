@@ -27,6 +27,11 @@ describe('a standing', () => {
     expect(toCome).toMatchObject([{ policyVersion: 'v1', from: '2026-06-01T00:00:00.000Z', gains: [], loses: [{ category: 'routes', from: 'contributor', to: 'lapsed', until: '2026-04-02T00:00:00.000Z' }] }]);
   });
 
+  it('says what ends sooner by it, though it is kept on the day', async () => {
+    const { toCome } = await given({ change: { windowMonths: months(4) }, from: '2026-06-01T00:00:00Z' });
+    expect(toCome).toMatchObject([{ gains: [], loses: [], endsSooner: [{ category: 'routes', until: '2026-07-02T00:00:00.000Z' }] }]);
+  });
+
   it('says it of each against the one before, and of none that changes nothing, holds already or was overtaken', async () => {
     expect((await given()).toCome).toEqual([]);
     expect((await given({ change: {}, from: '2026-06-01T00:00:00Z' })).toCome).toEqual([]);

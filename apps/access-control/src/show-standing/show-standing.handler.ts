@@ -3,10 +3,10 @@ import type { ContributionRepository } from '../contribution/contribution.reposi
 import type { Policy } from '../policy/policy';
 import type { PoliciesInForce } from '../policy/policy-book';
 import { compare } from '../simulate-policy/simulation';
-import { changesOf, type ChangeView } from '../simulate-policy/simulation-view';
+import { changesOf, type Changes } from '../simulate-policy/simulation-view';
 import { assess, newStanding, type Ledger, type Standing } from '../standing/standing';
 import type { StandingRepository } from '../standing/standing.repository';
-import { standingView, type PolicyToCome, type StandingView } from '../standing/standing-view';
+import { standingView, type StandingView } from '../standing/standing-view';
 
 export interface ShowStandingParts {
   readonly standings: StandingRepository;
@@ -15,9 +15,15 @@ export interface ShowStandingParts {
   readonly policies: PoliciesInForce;
 }
 
+/** What a policy that was signed off, and whose day is to come, changes if nothing else does. */
+export interface PolicyToCome extends Changes {
+  readonly policyVersion: string;
+  readonly from: string;
+}
+
 export interface ShownStanding extends StandingView {
   /** Policies to come under which the state would see something else: until then the standing is what is said of it. */
-  readonly toCome: readonly PolicyToCome<ChangeView>[];
+  readonly toCome: readonly PolicyToCome[];
 }
 
 /** What a state has earned as of now: a window that has ended since the last look counts as ended. */
@@ -34,13 +40,13 @@ export class ShowStanding {
   }
 
   /** Each held against the one before it, on its day. */
-  private async toCome(held: Standing, ledger: Ledger, policy: Policy): Promise<PolicyToCome<ChangeView>[]> {
+  private async toCome(held: Standing, ledger: Ledger, policy: Policy): Promise<PolicyToCome[]> {
     const adoptions = await this.parts.policies.toCome();
     const all = adoptions.map(({ policy: proposed, effectiveFrom: at }, index) => {
       const inForce = adoptions[index - 1]?.policy ?? policy;
       const { categories } = compare({ held, ledger, inForce, proposed, at });
       return { policyVersion: proposed.version, from: at.toISOString(), ...changesOf(categories, proposed.mode) };
     });
-    return all.filter(({ gains, loses }) => gains.length + loses.length > 0);
+    return all.filter(({ gains, loses, endsSooner }) => gains.length + loses.length + endsSooner.length > 0);
   }
 }

@@ -23,7 +23,7 @@ export interface SimulationView {
   readonly closedToAll: readonly Category[];
   readonly gain: readonly string[];
   readonly lose: readonly string[];
-  readonly states: readonly { readonly state: string; readonly gains: readonly ChangeView[]; readonly loses: readonly ChangeView[]; readonly keeps: readonly Category[] }[];
+  readonly states: readonly (Changes & { readonly state: string; readonly keeps: readonly Category[] })[];
 }
 
 export function simulationView({ version, mode, inForce, at, outcomes }: Simulated): SimulationView {
@@ -49,12 +49,20 @@ function stateView({ state, categories }: StateOutcome, mode: PolicyMode): Simul
   };
 }
 
-/** What a state gains and loses by a policy in this mode. */
-export function changesOf(categories: readonly CategoryOutcome[], mode: PolicyMode): { readonly gains: readonly ChangeView[]; readonly loses: readonly ChangeView[] } {
+/** What a state gains and loses by a policy, and what it keeps for a shorter time. */
+export interface Changes {
+  readonly gains: readonly ChangeView[];
+  readonly loses: readonly ChangeView[];
+  readonly endsSooner: readonly ChangeView[];
+}
+
+/** @param mode - Of the policy. */
+export function changesOf(categories: readonly CategoryOutcome[], mode: PolicyMode): Changes {
   const changeView = changeUnder(mode);
   return {
     gains: categories.filter(({ seesNow, wouldSee }) => !seesNow && wouldSee).map(changeView),
     loses: categories.filter(({ seesNow, wouldSee }) => seesNow && !wouldSee).map(changeView),
+    endsSooner: categories.filter(({ seesNow, wouldSee, before, after }) => seesNow && wouldSee && before.until !== undefined && after.until !== undefined && after.until < before.until).map(changeView),
   };
 }
 

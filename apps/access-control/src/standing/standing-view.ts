@@ -29,14 +29,6 @@ export interface StandingView {
   readonly agreements: readonly AgreementView[];
 }
 
-/** What a policy that was signed off, and whose day is to come, changes if nothing else does. */
-export interface PolicyToCome<Change> {
-  readonly policyVersion: string;
-  readonly from: string;
-  readonly gains: readonly Change[];
-  readonly loses: readonly Change[];
-}
-
 interface AgreementView extends AgreementTermsV1 {
   readonly words: string;
 }
