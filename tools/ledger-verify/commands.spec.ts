@@ -93,8 +93,10 @@ describe('verifying a ledger', () => {
 
   it('fetches both, and may hold the export against kept roots', async () => {
     let isLate = false;
+    const asked: string[] = [];
     const server: Server = createServer((request, response) => {
-      const isExport = request.url === '/v1/ledger/export';
+      const isExport = request.url?.startsWith('/v1/ledger/export');
+      asked.push(request.url ?? '');
       response.statusCode = isExport && request.headers.authorization !== 'Bearer t' ? 401 : 200;
       response.end(isExport ? lines.replace('2026-03-02T01:00:00.000Z', isLate ? '2026-03-02T01:00:00.000Z' : new Date().toISOString()) : roots);
     });
@@ -102,6 +104,8 @@ describe('verifying a ledger', () => {
     const url = `http://localhost:${(server.address() as AddressInfo).port}/`;
     expect((await verifyUrl(url, { token: 't' })).findings).toEqual([]);
     expect((await verifyUrl(url, { token: 't', roots: [inFolder('roots.json')] })).findings).toEqual([]);
+    expect(tellVerdict(await verifyUrl(url, { token: 't', chain: 'IT' }), 'IT').exitCode).toBe(0);
+    expect(asked.slice(-2)).toEqual(['/v1/ledger/export?chain=IT', '/v1/ledger/roots']);
     await expect(verifyUrl(url, { token: 'other' })).rejects.toThrow('answered 401');
     await expect(verifyUrl(url, {})).rejects.toThrow('OPENVRS_TOKEN');
     isLate = true;

@@ -17,16 +17,18 @@ export interface Remote {
   readonly token?: string;
   /** Kept roots, which those of today must begin with. */
   readonly roots?: readonly string[];
+  /** Whose export is asked for: one's own, or any by an auditor. */
+  readonly chain?: string;
 }
 
 /** An export that was just made says so, but for clocks. */
 const justNowMs = 600_000;
 
-export async function verifyUrl(url: string, { token, roots = [] }: Remote): Promise<Verdict> {
+export async function verifyUrl(url: string, { token, roots = [], chain }: Remote): Promise<Verdict> {
   const base = url.replace(/\/+$/, '');
   const kept = await rootsIn(roots);
-  if (token === undefined) throw new Error('Set OPENVRS_TOKEN to an access token of a focal point of your state: its export is fetched with it.');
-  const answer = await ask(`${base}/v1/ledger/export`, token);
+  if (token === undefined) throw new Error('Set OPENVRS_TOKEN to an access token of a focal point of your state, or of an auditor: the export is fetched with it.');
+  const answer = await ask(`${base}/v1/ledger/export${chain === undefined ? '' : `?chain=${encodeURIComponent(chain)}`}`, token);
   if (!answer.body) throw new Error(`${base} gave no export.`);
   const published = rootsOf(await (await ask(`${base}/v1/ledger/roots`)).text(), `${base}/v1/ledger/roots`);
   const verdict = await verifyExport(linesOf(Readable.fromWeb(answer.body as ReadableStream)), published, kept);

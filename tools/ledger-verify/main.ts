@@ -13,6 +13,7 @@ Examples:
   npm run -s ledger:verify -- export.ndjson --roots roots.json --roots kept-in-march.json
   OPENVRS_TOKEN=… npm run -s ledger:verify -- --url https://access.example.org
   OPENVRS_TOKEN=… npm run -s ledger:verify -- --url https://access.example.org --roots kept-roots.json
+  OPENVRS_TOKEN=… npm run -s ledger:verify -- --url https://access.example.org --chain IT     as an auditor: any state's, or global
 
 Name all roots that you ever kept: each receipt in them must still be there. Roots that you kept yourself prove more than roots
 fetched today.
@@ -29,7 +30,7 @@ const program = new Command('npm run -s ledger:verify --')
   .addHelpText('after', examples)
   .action(async (file: string | undefined, { url, roots, chain }: Options) => {
     if ((file === undefined) === (url === undefined)) throw new Error('Name a file, or --url.');
-    const verdict = file === undefined ? await verifyUrl(url ?? '', { token: process.env.OPENVRS_TOKEN, roots }) : await verifyFile(file, roots);
+    const verdict = file === undefined ? await verifyUrl(url ?? '', { token: process.env.OPENVRS_TOKEN, roots, chain }) : await verifyFile(file, roots);
     const told = tellVerdict(verdict, chain);
     for (const line of told.lines) process.stdout.write(`${line}\n`);
     process.exitCode = told.exitCode;
