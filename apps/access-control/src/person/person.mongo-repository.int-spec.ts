@@ -31,9 +31,9 @@ describe('people in MongoDB', () => {
     const [collection, addresses] = [await emptyCollection('Person', personSchema), await emptyCollection('Address', addressSchema)];
     const people = new PersonMongoRepository(collection, addresses, seal);
     const added = (ids: readonly string[]): Promise<boolean[]> => Promise.all(ids.map((personId) => people.add({ ...anna, personId })));
-    await addresses.insertOne({ _id: anna.email, personId: 'usr_lost', takenAt: new Date() });
+    await addresses.insertOne({ _id: anna.email, personId: 'usr_lost', takenAt: anna.invitedAt });
     expect(await added(['usr_0'])).toEqual([false]);
-    await addresses.updateOne({ _id: anna.email }, { $set: { takenAt: new Date(Date.now() - 61_000) } });
+    await addresses.updateOne({ _id: anna.email }, { $set: { takenAt: new Date(anna.invitedAt.getTime() - 61_000) } });
     expect((await added(['usr_1', 'usr_2', 'usr_3', 'usr_4'])).filter(Boolean)).toHaveLength(1);
     expect(await collection.countDocuments()).toBe(1);
   });
