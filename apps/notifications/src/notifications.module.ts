@@ -1,7 +1,7 @@
 import { Module, type DynamicModule, type FactoryProvider, type Provider } from '@nestjs/common';
 import { entitlementsBucket, participantsBucket, revocationsBucket, type EntitlementSnapshotV2, type ParticipantSnapshotV1, type RevocationV1 } from '@openvrs/contracts';
 import { ShutdownSteps } from '@openvrs/edge';
-import { NatsLink, OutboxRelay, type KvMirror } from '@openvrs/messaging';
+import { OutboxRelay, type KvMirror } from '@openvrs/messaging';
 import { Clock, Ids, ServiceLogger } from '@openvrs/observability';
 import { collectionProvider, kvMirrorOf, mirrorOf, outboxRelayOf, resealing, RuntimeModule, sealOf } from '@openvrs/runtime';
 import { Seal } from '@openvrs/storage';
@@ -41,16 +41,8 @@ import { ReadDeliveriesController } from './read-deliveries/read-deliveries.cont
 import { SendWebhook } from './send-webhook/send-webhook.handler';
 import { WebhookSender } from './send-webhook/webhook-sender';
 import { WebhookHttpClient } from './send-webhook/webhook.http-client';
-import { AlertFrame } from './stream-alerts/alert-frame';
-import { DeliveryLedger } from './stream-alerts/delivery-ledger';
-import { DeliveryTailJetstreamClient } from './stream-alerts/delivery-tail.jetstream-client';
-import { EventIds } from './stream-alerts/event-ids';
-import { eventIds } from './stream-alerts/event-ids.provider';
-import { OpenStreams } from './stream-alerts/open-streams';
-import { heartbeatEveryMs } from './stream-alerts/sse-frame';
-import { StreamAlertsController } from './stream-alerts/stream-alerts.controller';
-import { StreamAlerts } from './stream-alerts/stream-alerts.handler';
 import { SubscribeController } from './subscribe/subscribe.controller';
+import { streamsOf } from './streams.module';
 import { Subscribe } from './subscribe/subscribe.handler';
 import { KnownSubscriptions } from './subscription/known-subscriptions';
 import { sealedOfSubscriptions, SubscriptionMongoRepository } from './subscription/subscription.mongo-repository';
@@ -109,50 +101,6 @@ const adapters: FactoryProvider[] = [
     useFactory: (...[mirror, participants, clock]: [KvMirror<EntitlementSnapshotV2>, KvMirror<ParticipantSnapshotV1>, Clock]) => new EntitlementsKvClient(mirror, participants, clock),
   },
 ];
-
-const streaming: FactoryProvider[] = [
-  {
-    provide: RecentAlerts,
-    inject: [AlertRepository, Clock],
-    useFactory: (alerts: AlertRepository, clock: Clock) => new RecentAlerts(alerts, () => clock.now().getTime()),
-  },
-  {
-    provide: OpenStreams,
-    inject: [ShutdownSteps],
-    useFactory: (steps: ShutdownSteps) => {
-      const streams = new OpenStreams();
-      const timer = setInterval(() => streams.heartbeat(), heartbeatEveryMs);
-      steps.add('consumers', 'heartbeat', () => clearInterval(timer));
-      return streams;
-    },
-  },
-  {
-    provide: DeliveryLedger,
-    inject: [DeliveryRepository, Clock, ServiceLogger, ShutdownSteps],
-    useFactory: (deliveries: DeliveryRepository, clock: Clock, log: ServiceLogger, steps: ShutdownSteps) => {
-      const ledger = new DeliveryLedger(deliveries, clock, (error) => log.error('deliveries not noted', { error }));
-      steps.add('flush', 'delivery ledger', () => ledger.flush());
-      return ledger;
-    },
-  },
-  {
-    provide: StreamAlerts,
-    inject: [NatsLink, OpenStreams, AlertRepository, EntitlementsClient, DeliveryLedger, Clock, ServiceLogger, ShutdownSteps, RecentAlerts, EventIds, DeliveryRepository],
-    useFactory: async (...parts: StreamParts) => {
-      const [link, streams, alerts, entitlements, ledger, clock, log, steps, recent, ids, deliveries] = parts;
-      const tail = new DeliveryTailJetstreamClient(link, (error) => log.error('a delivery cannot be read', { error }));
-      await tail.start((tailed) => {
-        // Every replica hears of it here, whichever one cancelled it.
-        if (tailed.delivery.event === 'cancelled') recent.forget(tailed.delivery.alertId);
-        streams.dispatch(tailed);
-      });
-      steps.add('consumers', 'delivery tail', () => tail.stop());
-      const frames = new AlertFrame({ alerts, recent, entitlements, ledger, deliveries, clock });
-      return new StreamAlerts({ tail, streams, frames, ids, onError: (error) => log.error('a stream could not catch up', { error }) });
-    },
-  },
-];
-type StreamParts = [NatsLink, OpenStreams, AlertRepository, EntitlementsClient, DeliveryLedger, Clock, ServiceLogger, ShutdownSteps, RecentAlerts, EventIds, DeliveryRepository];
 
 type SendingParts = [AlertRepository, SubscriptionRepository, DeliveryRepository, EntitlementsClient, Clock, ServiceLogger, ShutdownSteps];
 type IssuingParts = [AlertRepository, SubscriptionRepository, DeliveryRepository, EntitlementsClient, Cancellations, Clock, RecentAlerts];
@@ -232,7 +180,7 @@ function subscribing({ PRIVATE_WEBHOOKS }: NotificationsEnv): FactoryProvider[] 
 }
 
 const controllers = [
-  AcknowledgeAlertController, EnableWebhookController, ListSubscriptionsController, StreamAlertsController, ReadAlertsController,
+  AcknowledgeAlertController, EnableWebhookController, ListSubscriptionsController, ReadAlertsController,
   ReadAudienceController, ReadDeliveriesController, SubscribeController, UnsubscribeController,
   IssueAlertWhenSignalIsRaisedConsumer, CancelAlertWhenSignalIsSupersededConsumer,
 ];
@@ -241,10 +189,11 @@ const controllers = [
 @Module({})
 export class NotificationsModule {
   static with(env: NotificationsEnv): DynamicModule {
+    const streaming = streamsOf();
     const providers: Provider[] = [
       sealOf(env), ...collections, outboxRelayOf('deliveries', 'readings'), kvMirrorOf(entitlementsBucket), kvMirrorOf(participantsBucket),
-      ...adapters, ...eventIds, ...streaming, ...handlers, shuttingOut, ...subscribing(env),
+      ...adapters, ...streaming.providers, ...handlers, shuttingOut, ...subscribing(env),
     ];
-    return { module: NotificationsModule, imports: [RuntimeModule.for({ service: 'notifications', env })], controllers, providers };
+    return { module: NotificationsModule, imports: [RuntimeModule.for({ service: 'notifications', env })], controllers: [...controllers, ...streaming.controllers], providers };
   }
 }

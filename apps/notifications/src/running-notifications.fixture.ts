@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
-  categories, entitlementsBucket, participantsBucket, revocationsBucket, signalRaisedV2, signalSupersededV2, type EntitlementSnapshotV2, type MessageType, type ParticipantSnapshotV1, type RevocationV1, type SignalRaisedV2,
+  categories, entitlementsBucket, participantsBucket, revocationsBucket, signalRaisedV2, signalSupersededV2, standingWarnedV1, type EntitlementSnapshotV2, type MessageType, type ParticipantSnapshotV1, type RevocationV1, type SignalRaisedV2, type StandingWarnedV1,
 } from '@openvrs/contracts';
 import { createService, parseEnv } from '@openvrs/edge';
 import type { Role } from '@openvrs/identity';
@@ -114,6 +114,11 @@ export class RunningNotifications {
     return this.publish(signalRaisedV2, signal, signal.signalId);
   }
 
+  /** As access-control warns a state before what it sees lapses. */
+  warn(warning: StandingWarnedV1): Promise<void> {
+    return this.publish(standingWarnedV1, warning, `${warning.state}-${warning.category}-${warning.daysBefore}`, 'access-control');
+  }
+
   supersede(signalId: string, reason: string, audienceChanged = false): Promise<void> {
     return this.publish(signalSupersededV2, { signalId, reason, audienceChanged, supersededAt: clock.now().toISOString() }, `${signalId}-superseded`);
   }
@@ -134,9 +139,9 @@ export class RunningNotifications {
     return this.issuer.bearer({ subject, roles, ...(state ? { state } : {}) });
   }
 
-  private async publish<T extends object>(message: MessageType<T>, data: T, id: string): Promise<void> {
-    const header = { id, source: 'analytics', subject: id, time: clock.now().toISOString() };
-    await new JetStreamPublisher(this.others.analytics).publish([outgoing(message, data, header)]);
+  private async publish<T extends object>(message: MessageType<T>, data: T, id: string, source: 'analytics' | 'access-control' = 'analytics'): Promise<void> {
+    const header = { id, source, subject: id, time: clock.now().toISOString() };
+    await new JetStreamPublisher(source === 'analytics' ? this.others.analytics : this.others.access).publish([outgoing(message, data, header)]);
   }
 
   /** The mirror follows the bucket in its own time. */

@@ -1,5 +1,6 @@
 import { actRecordedV1 } from './act-recorded/act-recorded.v1';
 import { actRecordedV2 } from './act-recorded/act-recorded.v2';
+import { deliveryAnnouncedV1 } from './delivery-announced/delivery-announced.v1';
 import { deliveryCreatedV1 } from './delivery-created/delivery-created.v1';
 import { disclosureRecordedV1 } from './disclosure-recorded/disclosure-recorded.v1';
 import { disclosureRecordedV2 } from './disclosure-recorded/disclosure-recorded.v2';
@@ -25,6 +26,7 @@ export const messages = [
   signalSupersededV1,
   signalSupersededV2,
   deliveryCreatedV1,
+  deliveryAnnouncedV1,
   disclosureRecordedV1,
   disclosureRecordedV2,
   actRecordedV1,

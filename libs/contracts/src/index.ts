@@ -4,6 +4,7 @@ export * from './allowance/allowance.v1';
 export * from './catalogue';
 export * from './checked';
 export * from './contract.errors';
+export * from './delivery-announced/delivery-announced.v1';
 export * from './delivery-created/delivery-created.v1';
 export * from './disclosure-recorded/disclosure-recorded.v1';
 export * from './disclosure-recorded/disclosure-recorded.v2';

@@ -1,5 +1,5 @@
-import type { AllowanceV1, EntitlementSnapshotV2, ParticipantSnapshotV1, SignalRaisedV2 } from '@openvrs/contracts';
-import { allowanceOf, decide, listsFor, type Decision, type Kind, type Question } from '@openvrs/entitlement';
+import type { AllowanceV1, Category, EntitlementSnapshotV2, ParticipantSnapshotV1, SignalRaisedV2 } from '@openvrs/contracts';
+import { allowanceOf, decide, listsFor, satisfiedBy, type Decision, type Kind, type Question } from '@openvrs/entitlement';
 import type { KvMirror } from '@openvrs/messaging';
 import type { Clock } from '@openvrs/observability';
 import { EntitlementsClient } from './entitlements.client';
@@ -28,6 +28,10 @@ export class EntitlementsKvClient extends EntitlementsClient {
 
   allowance(state: string, decision: Decision): AllowanceV1 {
     return allowanceOf(decision, this.mirror.get(state)?.agreements ?? []);
+  }
+
+  heldUntil(state: string, category: Category): string | undefined {
+    return this.mirror.get(state)?.standing.find((each) => each.category === category && satisfiedBy(each.level))?.until;
   }
 
   async untilFresh(): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Reader } from '../reader/reader';
 import type { TailedDelivery } from './delivery-tail.client';
 import { encodeFrame, heartbeatFrame, type SseFrame } from './sse-frame';
 
@@ -21,7 +22,7 @@ export class OpenStream {
   private closed = false;
 
   constructor(
-    readonly subscriber: string,
+    readonly reader: Reader,
     private lastSequence: number,
     private readonly sink: StreamSink,
     private readonly render: (tailed: TailedDelivery) => Promise<SseFrame | undefined>,
@@ -47,6 +48,11 @@ export class OpenStream {
 
   frame(frame: SseFrame): void {
     this.put(encodeFrame(frame));
+  }
+
+  /** What is no delivery: whoever resumes by its id is sent all that follows what was sent before it. */
+  notice(frame: (sentUntil: number) => SseFrame): void {
+    this.put(encodeFrame(frame(this.lastSequence)));
   }
 
   heartbeat(): void {

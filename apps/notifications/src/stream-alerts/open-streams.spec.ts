@@ -2,7 +2,7 @@ import { OpenStream } from './open-stream';
 import { OpenStreams, streamsPerSubscriberMax } from './open-streams';
 
 const stream = (closed: string[], name: string): OpenStream =>
-  new OpenStream('client', 0, { write: () => true, close: () => closed.push(name) }, () => Promise.resolve(undefined));
+  new OpenStream({ subject: 'client', state: 'LT' }, 0, { write: () => true, close: () => closed.push(name) }, () => Promise.resolve(undefined));
 
 describe('the open streams of a replica', () => {
   it('let the oldest of a client give way when it opens too many', () => {

@@ -1,4 +1,5 @@
 import type { TailedDelivery } from './delivery-tail.client';
+import type { SseFrame } from './sse-frame';
 import type { OpenStream } from './open-stream';
 
 /** Streams that one client may hold open on one replica; the oldest gives way. */
@@ -9,23 +10,30 @@ export class OpenStreams {
   private readonly bySubscriber = new Map<string, Set<OpenStream>>();
 
   add(stream: OpenStream): void {
-    const streams = this.bySubscriber.get(stream.subscriber) ?? new Set();
+    const { subject } = stream.reader;
+    const streams = this.bySubscriber.get(subject) ?? new Set();
     const [oldest] = streams;
     if (oldest && streams.size >= streamsPerSubscriberMax) {
       streams.delete(oldest);
       oldest.close();
     }
-    this.bySubscriber.set(stream.subscriber, streams.add(stream));
+    this.bySubscriber.set(subject, streams.add(stream));
   }
 
   remove(stream: OpenStream): void {
-    const streams = this.bySubscriber.get(stream.subscriber);
+    const { subject } = stream.reader;
+    const streams = this.bySubscriber.get(subject);
     streams?.delete(stream);
-    if (streams?.size === 0) this.bySubscriber.delete(stream.subscriber);
+    if (streams?.size === 0) this.bySubscriber.delete(subject);
   }
 
   dispatch(tailed: TailedDelivery): void {
     this.bySubscriber.get(tailed.delivery.subscriber)?.forEach((stream) => stream.offer(tailed));
+  }
+
+  /** To every open stream of the state. */
+  notice(state: string, frame: (sentUntil: number) => SseFrame): void {
+    this.each((stream) => stream.reader.state === state && stream.notice(frame));
   }
 
   heartbeat(): void {
@@ -41,7 +49,7 @@ export class OpenStreams {
     return [...this.bySubscriber.values()].reduce((sum, streams) => sum + streams.size, 0);
   }
 
-  private each(action: (stream: OpenStream) => void): void {
+  private each(action: (stream: OpenStream) => unknown): void {
     for (const streams of this.bySubscriber.values()) streams.forEach(action);
   }
 }

@@ -1,4 +1,6 @@
+import type { DeliveryAnnouncedV1 } from '@openvrs/contracts';
 import { metric, withSpan } from '@openvrs/observability';
+import { asTold, type StandingWarning, type StandingWarnings } from '../standing-warning/standing-warnings';
 import type { Reader } from '../reader/reader';
 import type { AlertFrame } from './alert-frame';
 import type { DeliveryTailClient, TailedDelivery } from './delivery-tail.client';
@@ -13,6 +15,8 @@ interface Parts {
   readonly streams: OpenStreams;
   readonly frames: AlertFrame;
   readonly ids: EventIds;
+  readonly warnings: Pick<StandingWarnings, 'inForce'>;
+  readonly now: () => Date;
   readonly onError: (error: unknown) => void;
 }
 
@@ -29,14 +33,24 @@ export class StreamAlerts {
     const { tail, streams, ids } = this.parts;
     const position = tail.position();
     const after = resume.kind === 'replay' ? resume.afterSequence : position;
-    const stream = new OpenStream(reader.subject, after, sink, (tailed) => this.render(tailed));
+    const stream = new OpenStream(reader, after, sink, (tailed) => this.render(tailed));
     streams.add(stream);
     metric.sseConnections.record(streams.count());
     // The id of the first event: whoever is cut before the first alert resumes from here.
     if (resume.kind === 'resync') stream.frame({ id: ids.idOf(position), event: 'resync', data: { reason: resume.reason, read: '/v1/alerts' } });
     else stream.frame({ id: ids.idOf(after), event: 'ready', data: { resumed: resume.kind === 'replay' } });
+    for (const warning of this.parts.warnings.inForce(reader.state, this.parts.now())) stream.notice((sentUntil) => this.warningFrame(warning, sentUntil));
     this.catchUp(stream, reader, after, position);
     return () => this.closed(stream);
+  }
+
+  /** To the state's streams that are open on this replica; those that open later are told as they open. */
+  warn(warning: DeliveryAnnouncedV1): void {
+    this.parts.streams.notice(warning.state, (sentUntil) => this.warningFrame(asTold(warning), sentUntil));
+  }
+
+  private warningFrame(warning: StandingWarning, sentUntil: number): SseFrame {
+    return { id: this.parts.ids.idOf(sentUntil), event: 'standing.warned', data: { ...warning, read: '/v1/standing' } };
   }
 
   /** The last span of a report's trace: what it led to is on its way to the subscriber. */

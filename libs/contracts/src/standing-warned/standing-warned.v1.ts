@@ -34,7 +34,7 @@ export const standingWarnedV1: MessageType<StandingWarnedV1> = {
   version: 1,
   stream: 'ACCESS',
   publishers: ['access-control'],
-  consumers: [],
+  consumers: ['notifications'],
   tails: [],
   data: StandingWarnedV1,
 };
