@@ -31,17 +31,15 @@ export class FlowNumberMemoryRepository extends FlowNumberRepository {
     }
   }
 
-  async claim(at: Date, until: Date, limit: number): Promise<DueFlow[]> {
+  async due(at: Date, limit: number): Promise<DueFlow[]> {
     const isDue = ({ quietAt, atLatest }: Kept): boolean => (quietAt !== undefined && quietAt <= at) || (atLatest !== undefined && atLatest <= at);
-    const due = [...this.kept].filter(([, flow]) => isDue(flow)).slice(0, limit);
-    for (const [key, { number, marks }] of due) this.kept.set(key, { number, marks, quietAt: until });
-    return due.map(([key, { marks }]) => ({ key, marks }));
+    return [...this.kept].filter(([, flow]) => isDue(flow)).slice(0, limit).map(([key, { marks }]) => ({ key, marks }));
   }
 
-  async settle({ key, marks, number, dueAt }: WorkedOut): Promise<boolean> {
-    if (this.kept.get(key)?.marks !== marks) return false;
-    this.kept.set(key, { marks, number, ...(dueAt ? { quietAt: dueAt } : {}) });
-    return true;
+  async settle(workedOut: readonly WorkedOut[]): Promise<void> {
+    for (const { key, marks, number, dueAt } of workedOut) {
+      if (this.kept.get(key)?.marks === marks) this.kept.set(key, { marks, number, ...(dueAt ? { quietAt: dueAt } : {}) });
+    }
   }
 
   async hasAll(): Promise<boolean> {

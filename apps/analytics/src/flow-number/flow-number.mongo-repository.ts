@@ -28,16 +28,15 @@ export class FlowNumberMongoRepository extends FlowNumberRepository {
     if (operations.length > 0) await this.collection.bulkWrite(operations, { ordered: false });
   }
 
-  async claim(at: Date, until: Date, limit: number): Promise<DueFlow[]> {
-    const due = await Promise.all([{ dueAt: { $lte: at } }, { atLatest: { $lte: at } }].map((isDue) => this.collection.find(isDue, { projection: { number: 0 } }).limit(limit).toArray()));
-    const some = [...new Map(due.flat().map((each) => [each._id, each])).values()].slice(0, limit);
-    const claimed = await Promise.all(some.map((each) => this.claimOne(each, until)));
-    return claimed.flat();
+  async due(at: Date, limit: number): Promise<DueFlow[]> {
+    const looks = [{ dueAt: { $lte: at } }, { atLatest: { $lte: at } }].map((isDue) => this.collection.find(isDue, { projection: { marks: 1 } }).limit(limit).toArray());
+    const due = new Map((await Promise.all(looks)).flat().map(({ _id, marks }) => [_id, { key: _id, marks }]));
+    return [...due.values()].slice(0, limit);
   }
 
-  async settle({ key, marks, number, dueAt }: WorkedOut): Promise<boolean> {
-    const { modifiedCount } = await this.collection.updateOne({ _id: key }, changedWhere({ marks }, { number, dueAt, atLatest: undefined }));
-    return modifiedCount === 1;
+  async settle(workedOut: readonly WorkedOut[]): Promise<void> {
+    const operations = workedOut.map(({ key, marks, number, dueAt }) => ({ updateOne: { filter: { _id: key }, update: changedWhere({ marks }, { number, dueAt, atLatest: undefined }) } }));
+    if (operations.length > 0) await this.collection.bulkWrite(operations, { ordered: false });
   }
 
   async hasAll(): Promise<boolean> {
@@ -46,11 +45,5 @@ export class FlowNumberMongoRepository extends FlowNumberRepository {
 
   async haveAll(): Promise<void> {
     await insertNew(this.collection, [{ _id: all, marks: 0 }]);
-  }
-
-  private async claimOne({ _id, marks, dueAt, atLatest }: FlowNumberDocument, until: Date): Promise<DueFlow[]> {
-    const asSeen = { marks, ...(dueAt ? { dueAt } : {}), ...(atLatest ? { atLatest } : {}) };
-    const { modifiedCount } = await this.collection.updateOne({ _id }, changedWhere(asSeen, { dueAt: until, atLatest: undefined }));
-    return modifiedCount === 1 ? [{ key: _id, marks }] : [];
   }
 }

@@ -32,11 +32,11 @@ export abstract class FlowNumberRepository {
   /** Shows nothing of these flows until they are worked out anew. To be called once they are marked. */
   abstract close(keys: readonly string[]): Promise<void>;
 
-  /** Flows that are due, each given to one caller; who does not settle them leaves them to be given again after `until`. */
-  abstract claim(at: Date, until: Date, limit: number): Promise<DueFlow[]>;
+  /** Flows that are due, until they are settled: two that work one out at a time come to the same. */
+  abstract due(at: Date, limit: number): Promise<DueFlow[]>;
 
-  /** Shows the number from now on, unless the flow was marked meanwhile. @returns whether it does. */
-  abstract settle(workedOut: WorkedOut): Promise<boolean>;
+  /** Shows the numbers from now on, but those of flows that were marked meanwhile. */
+  abstract settle(workedOut: readonly WorkedOut[]): Promise<void>;
 
   /** Whether every flow of the reports taken in before numbers were kept has been marked. */
   abstract hasAll(): Promise<boolean>;

@@ -4,7 +4,7 @@ import type { FlowReport } from '../flow/flow';
 import { revised, unpublished, type PublishedFlow } from '../flow/published-flow';
 import type { PublishedFlowRepository } from '../flow/published-flow.repository';
 import { dueNext, numberOf } from '../flow-number/flow-number';
-import type { DueFlow, FlowNumberRepository } from '../flow-number/flow-number.repository';
+import type { DueFlow, FlowNumberRepository, WorkedOut } from '../flow-number/flow-number.repository';
 import type { ProjectionRepository } from '../projection/projection.repository';
 
 /** Milliseconds between two looks at what is due. */
@@ -14,8 +14,6 @@ const atOnce = 50;
 const lookMs = 100;
 /** What took so long is followed by a pause of so many times as long: reports are to be judged meanwhile. */
 const pauseTimes = 3;
-/** Milliseconds after which what somebody else is at work on is looked at all the same: it may have died. */
-const leaseMs = 30_000;
 /** Flows of old reports that are marked with one write. */
 const markedAtOnce = 500;
 
@@ -55,24 +53,25 @@ export class PublishFlowsWhenDueHandler {
   private async workOut(): Promise<number> {
     const { numbers, published, clock } = this.parts;
     const at = clock.now();
-    const due = await numbers.claim(at, new Date(at.getTime() + leaseMs), atOnce);
+    const due = await numbers.due(at, atOnce);
     if (due.length === 0) return 0;
     const keys = due.map(({ key }) => key);
     const [before, known] = await Promise.all([published.find(keys), this.known(keys)]);
-    const late = await Promise.all(due.map((flow) => this.settle(flow, { before: before.get(flow.key) ?? unpublished(flow.key), known: known.get(flow.key) ?? [], at })));
-    await numbers.mark(late.flat(), { quietAt: at, atLatest: at });
+    const tried = await Promise.allSettled(due.map((flow) => this.publish(flow, { before: before.get(flow.key) ?? unpublished(flow.key), known: known.get(flow.key) ?? [], at })));
+    await numbers.settle(tried.flatMap((each) => (each.status === 'fulfilled' ? each.value : [])));
+    // What cannot be worked out stays due, and keeps no other.
+    for (const each of tried) if (each.status === 'rejected') throw each.reason;
     return due.length;
   }
 
-  /** What is to be shown is saved before: only so can what follows be held against it. @returns the flow, where another process was faster. */
-  private async settle({ key, marks }: DueFlow, { before, known, at }: Known): Promise<string[]> {
-    const { numbers, published, restMs } = this.parts;
+  /** What is to be shown is saved before: only so can what follows be held against it. Where another process was faster the flow stays due. */
+  private async publish({ key, marks }: DueFlow, { before, known, at }: Known): Promise<WorkedOut[]> {
+    const { published, restMs } = this.parts;
     const after = revised(before, known, at, restMs);
     const isSame = JSON.stringify(after) === JSON.stringify(before);
-    if (!isSame && !(await published.save(before, after))) return [key];
+    if (!isSame && !(await published.save(before, after))) return [];
     const [number, dueAt] = [numberOf(after, known), dueNext(after, known, { at, restMs })];
-    await numbers.settle({ key, marks, ...(number ? { number } : {}), ...(dueAt ? { dueAt } : {}) });
-    return [];
+    return [{ key, marks, ...(number ? { number } : {}), ...(dueAt ? { dueAt } : {}) }];
   }
 
   private async known(keys: readonly string[]): Promise<Map<string, FlowReport[]>> {
