@@ -1,46 +1,26 @@
-import { deliveryAnnouncedV1, filterSubject, open, type DeliveryAnnouncedV1 } from '@openvrs/contracts';
+import { deliveryAnnouncedV1, type DeliveryAnnouncedV1 } from '@openvrs/contracts';
 import type { NatsLink } from '@openvrs/messaging';
-import { nuid } from '@nats-io/transport-node';
-import { DeliverPolicy, jetstream, jetstreamManager, type ConsumerMessages } from '@nats-io/jetstream';
+import { jetstreamManager } from '@nats-io/jetstream';
+import { OrderedTail } from '../stream-alerts/ordered-tail';
 import { WarningTailClient } from './warning-tail.client';
 
-const { stream } = deliveryAnnouncedV1;
-
 export class WarningTailJetstreamClient extends WarningTailClient {
-  private messages: ConsumerMessages | undefined;
+  private readonly tail: OrderedTail<DeliveryAnnouncedV1>;
 
   constructor(
     private readonly link: NatsLink,
-    private readonly onError: (error: unknown) => void,
+    onError: (error: unknown) => void,
   ) {
     super();
+    this.tail = new OrderedTail(link, deliveryAnnouncedV1, onError);
   }
 
   async start(listener: (warning: DeliveryAnnouncedV1, isNew: boolean) => void): Promise<void> {
-    const { state } = await (await jetstreamManager(this.link.connection)).streams.info(stream);
-    const consumer = await jetstream(this.link.connection).consumers.get(stream, {
-      name_prefix: `notifications-tail-${nuid.next()}`,
-      filter_subjects: filterSubject(deliveryAnnouncedV1),
-      deliver_policy: DeliverPolicy.All,
-    });
-    this.messages = await consumer.consume({
-      callback: (message) => {
-        const warning = this.read(message.data);
-        if (warning) listener(warning, message.seq > state.last_seq);
-      },
-    });
+    const { state } = await (await jetstreamManager(this.link.connection)).streams.info(deliveryAnnouncedV1.stream);
+    await this.tail.start(1, (sequence, message) => message && listener(message.data, sequence > state.last_seq));
   }
 
-  async stop(): Promise<void> {
-    await this.messages?.close();
-  }
-
-  private read(data: Uint8Array): DeliveryAnnouncedV1 | undefined {
-    try {
-      return open(deliveryAnnouncedV1, data).data;
-    } catch (error) {
-      this.onError(error);
-      return undefined;
-    }
+  stop(): Promise<void> {
+    return this.tail.stop();
   }
 }
