@@ -35,6 +35,11 @@ export function widening(agreements: readonly AgreementTermsV1[], category: Cate
   return found;
 }
 
+/** Whether an agreement in force is about any of these categories. */
+export function runsOn(terms: AgreementTermsV1, categories: readonly Category[], at: Date): boolean {
+  return isInForce(termOf(terms), at) && terms.categories.some((category) => categories.includes(category));
+}
+
 function widens(terms: AgreementTermsV1, category: Category, { state, purpose, at }: Omit<AgreementQuestion, 'states'>): boolean {
   if (terms.effect !== 'widens' || !terms.categories.includes(category) || !terms.parties.includes(state)) return false;
   const isFor = terms.purposes === undefined || (purpose !== undefined && terms.purposes.includes(purpose));

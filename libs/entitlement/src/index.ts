@@ -1,3 +1,4 @@
+export { runsOn } from './agreements';
 export * from './allowance';
 export { kindNamed, listedOn, listsFor, nameOfKind, type Kind, type Listing } from './audience-lists';
 export * from './decide';

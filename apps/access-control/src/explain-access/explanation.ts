@@ -1,5 +1,5 @@
 import type { AgreementTermsV1, Category } from '@openvrs/contracts';
-import { decide, describeReason, type Decision, type Resource, type Viewer } from '@openvrs/entitlement';
+import { decide, describeReason, runsOn, type Decision, type Resource, type Viewer } from '@openvrs/entitlement';
 import type { Adoption } from '../policy/adoption';
 import { toSnapshot } from '../standing/standing';
 import type { ToldStanding } from '../standing/standing-history.repository';
@@ -46,7 +46,7 @@ export function explanationOf(grounds: Grounds): Explanation {
     policy: policyOf(grounds),
     standing: standingIn(resource.categories, grounds),
     ...(told ? { standingKnownSince: told.toldAt.toISOString() } : {}),
-    agreements: (told?.standing.agreements ?? []).filter((terms) => concerns(terms, resource.categories, at)),
+    agreements: (told?.standing.agreements ?? []).filter((terms) => runsOn(terms, resource.categories, at)),
   };
 }
 
@@ -67,9 +67,4 @@ function standingIn(needed: readonly Category[], grounds: Grounds): Explanation[
     ...(each.until ? { until: each.until.toISOString() } : {}),
     why: explainStanding(each, mode).why,
   }));
-}
-
-function concerns({ categories, from, until }: AgreementTermsV1, needed: readonly Category[], at: Date): boolean {
-  const isInForce = Date.parse(from) <= at.getTime() && (until === undefined || Date.parse(until) > at.getTime());
-  return isInForce && categories.some((category) => needed.includes(category));
 }

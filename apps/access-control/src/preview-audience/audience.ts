@@ -1,5 +1,5 @@
 import type { Category, HandlingV1 } from '@openvrs/contracts';
-import { decide, type Decision } from '@openvrs/entitlement';
+import { decide, runsOn, type Decision } from '@openvrs/entitlement';
 import { toSnapshot, type Standing } from '../standing/standing';
 
 /** What is about to be written, as far as its audience depends on it. */
@@ -59,8 +59,7 @@ function effectOn({ state: origin, categories, handling: { tlp }, dangerToLife }
 
 /** Lives in danger are told of whatever was agreed. */
 function agreementsAbout({ categories, dangerToLife }: Draft, standing: Standing | undefined, at: Date): string[] {
-  const running = (standing?.agreements ?? []).filter(({ from, until }) => Date.parse(from) <= at.getTime() && (until === undefined || Date.parse(until) > at.getTime()));
-  return dangerToLife ? [] : running.filter((terms) => terms.categories.some((category) => categories.includes(category))).map(({ agreementId }) => agreementId);
+  return dangerToLife ? [] : (standing?.agreements ?? []).filter((terms) => runsOn(terms, categories, at)).map(({ agreementId }) => agreementId);
 }
 
 function counted(number: number, noun: string): string {
