@@ -1,7 +1,8 @@
 import type { Caller } from '@openvrs/identity';
 import type { ParticipantRepository } from '../participant/participant.repository';
-import { checkPersonChange, mayManage, withPersonChange, type Person, type PersonChange } from '../person/person';
-import { PersonContended, PersonNotFound } from '../person/person.errors';
+import { checkPersonChange, withPersonChange, type Person, type PersonChange } from '../person/person';
+import { livingPerson } from '../person/person-for';
+import { PersonContended } from '../person/person.errors';
 import type { PersonRepository } from '../person/person.repository';
 import type { Revoking } from '../revocation/revocation-announcer';
 
@@ -21,8 +22,7 @@ export class ChangePerson {
    */
   async handle(personId: string, change: PersonChange, by: Caller): Promise<Person> {
     const { people, participants, revoking } = this.parts;
-    const found = await people.find(personId);
-    if (!found || found.revokedAt || !mayManage(by, found)) throw new PersonNotFound(personId);
+    const found = await livingPerson(people, personId, by);
     const changed = withPersonChange(found, change);
     checkPersonChange(changed, by, found.state === undefined ? undefined : await participants.find(found.state));
     if (!(await people.save(changed))) throw new PersonContended(personId);

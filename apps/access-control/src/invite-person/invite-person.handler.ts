@@ -5,7 +5,8 @@ import { hashSecret, type Secrets } from '../client/secret';
 import { StateNotFound } from '../participant/participant.errors';
 import type { ParticipantRepository } from '../participant/participant.repository';
 import { checkPersonWish, invitationHours, mayManage, mayManageState, withInvitation, type Invitation, type Person, type PersonWish } from '../person/person';
-import { PersonContended, PersonExists, PersonNotFound } from '../person/person.errors';
+import { livingPerson } from '../person/person-for';
+import { PersonContended, PersonExists } from '../person/person.errors';
 import type { PersonRepository } from '../person/person.repository';
 import { toBase32 } from '../person/totp';
 import type { Revoking } from '../revocation/revocation-announcer';
@@ -56,8 +57,7 @@ export class InvitePerson {
 
   /** Who lost password or phone starts anew by a link; until then nobody gets in, and every sign-in ends. @throws PersonNotFound */
   async recover(personId: string, by: Caller): Promise<InvitedPerson> {
-    const found = await this.parts.people.find(personId);
-    if (!found || found.revokedAt || !mayManage(by, found)) throw new PersonNotFound(personId);
+    const found = await livingPerson(this.parts.people, personId, by);
     const { token, invitation } = this.link();
     const person = withInvitation(found, invitation);
     if (!(await this.parts.people.save(person))) throw new PersonContended(personId);

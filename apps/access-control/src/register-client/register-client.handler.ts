@@ -2,7 +2,7 @@ import type { Caller } from '@openvrs/identity';
 import type { Clock, Ids } from '@openvrs/observability';
 import { checkWish, type Client, type ClientWish } from '../client/client';
 import type { ClientRepository } from '../client/client.repository';
-import { checkKeys, type Credentials } from '../client/credentials';
+import { checkKeys, withKeys, type Credentials } from '../client/credentials';
 import { hashSecret, type Secrets } from '../client/secret';
 import { StateNotFound } from '../participant/participant.errors';
 import type { ParticipantRepository } from '../participant/participant.repository';
@@ -44,7 +44,7 @@ export class RegisterClient {
 
   private proof(keys: readonly object[] | undefined): { credentials: Credentials; secret?: string } {
     const madeAt = this.parts.clock.now();
-    if (keys) return { credentials: { secrets: [], keys: checkKeys(keys).map((key) => ({ ...key, madeAt })), revision: 1 } };
+    if (keys) return { credentials: withKeys({ secrets: [], revision: 0 }, checkKeys(keys), madeAt) };
     const secret = this.parts.secrets.next();
     const kept = { id: this.parts.ids.next('crd'), hash: hashSecret(secret), madeAt };
     return { credentials: { secrets: [kept], revision: 1 }, secret };

@@ -1,7 +1,8 @@
 import type { Caller } from '@openvrs/identity';
 import type { Clock } from '@openvrs/observability';
 import type { ArtefactRepository } from '../artefact/artefact.repository';
-import { isOutlived, mayManage, type Person } from '../person/person';
+import { isOutlived, type Person } from '../person/person';
+import { managedPerson, seenPerson } from '../person/person-for';
 import { PersonContended, PersonNotFound } from '../person/person.errors';
 import type { PersonRepository } from '../person/person.repository';
 import type { Revoking } from '../revocation/revocation-announcer';
@@ -33,7 +34,7 @@ export class RevokePerson {
   /** For good: the person signs in no more, and is out of every service at once. @throws PersonNotFound, PersonContended */
   async handle(personId: string, by: Caller): Promise<Person> {
     const { people, revoking, clock } = this.parts;
-    const found = await this.found(personId, (person) => mayManage(by, person));
+    const found = await managedPerson(people, personId, by);
     const revoked: Person = { ...found, revokedAt: found.revokedAt ?? clock.now(), revision: found.revision + 1 };
     if (!(await people.save(revoked))) throw new PersonContended(personId);
     await revoking.revoke('subject', personId);
@@ -42,7 +43,7 @@ export class RevokePerson {
 
   /** Where the person is signed in: seen by themselves and by whoever manages them. @throws PersonNotFound */
   async signIns(personId: string, by: Caller): Promise<SignInsView> {
-    const person = await this.seen(personId, by);
+    const person = await seenPerson(this.parts.people, personId, by);
     const found = await this.parts.artefacts.sessionsOf(personId, this.parts.clock.now());
     const living = person.passwordHash === undefined ? [] : found.filter(({ payload: { loginTs } }) => typeof loginTs === 'number' && !isOutlived(person, loginTs));
     const sessions = living.map(({ uid = '', payload: { loginTs }, expiresAt }) => ({
@@ -53,21 +54,11 @@ export class RevokePerson {
 
   /** Ends one sign-in. @throws PersonNotFound */
   async endSession(personId: string, sessionId: string, by: Caller): Promise<void> {
-    await this.seen(personId, by);
-    const { artefacts, revoking, clock } = this.parts;
+    const { people, artefacts, revoking, clock } = this.parts;
+    await seenPerson(people, personId, by);
     const session = (await artefacts.sessionsOf(personId, clock.now())).find(({ uid }) => uid === sessionId);
     if (!session) throw new PersonNotFound(personId);
     await artefacts.remove(session.kind, session.id);
     await revoking.revoke('session', sessionId);
-  }
-
-  private seen(personId: string, by: Caller): Promise<Person> {
-    return this.found(personId, (person) => by.subject === personId || mayManage(by, person));
-  }
-
-  private async found(personId: string, isOpen: (person: Person) => boolean): Promise<Person> {
-    const found = await this.parts.people.find(personId);
-    if (!found || !isOpen(found)) throw new PersonNotFound(personId);
-    return found;
   }
 }

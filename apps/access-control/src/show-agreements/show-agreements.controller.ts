@@ -18,8 +18,9 @@ export class ShowAgreementsController {
 
   @Get()
   async list(@Caller() caller: CallerIdentity, @Act() act: Act): Promise<{ agreements: AgreementView[] }> {
-    const found = await this.agreements.list(limitOf(caller));
-    if (limitOf(caller) === undefined) act.shows(found.flatMap(({ parties }) => parties));
+    const state = limitOf(caller);
+    const found = await this.agreements.list(state);
+    if (state === undefined) act.shows(found.flatMap(({ parties }) => parties));
     return { agreements: found.map((each) => agreementView(each, this.clock.now())) };
   }
 
