@@ -1,4 +1,4 @@
-import { flowKeysOf, isSameHandling, type Plan, type Projection } from '../projection/projection';
+import { everFlowed, flowKeysOf, isSameHandling, type Plan, type Projection } from '../projection/projection';
 
 /** What a report's coming, changing or going does to flows. */
 export interface FlowChange {
@@ -18,7 +18,7 @@ export function flowChangeOf({ step, known, version }: Plan): FlowChange {
   const { reportId, flowed } = known;
   const [was, is] = [flowKeysOf(known), flowKeysOf(version)];
   if (step === 'outdated') return { reportId, keys: [], narrows: [] };
-  const keys = [...new Set([...was, ...is, ...(flowed ?? [])])];
+  const keys = [...new Set([...everFlowed(known), ...is])];
   if (step === 'taken') return { reportId, keys, narrows: flowed ? keys : [] };
   const [before, after] = [known.entry?.source.handling, version.entry?.source.handling];
   const isHandledAlike = before !== undefined && after !== undefined && isSameHandling(before, after);

@@ -1,5 +1,5 @@
 import { changedWhere, insertNew } from '@openvrs/storage';
-import type { Collection } from 'mongoose';
+import type { Collection, mongo } from 'mongoose';
 import type { FlowNumber } from './flow-number';
 import type { FlowNumberDocument } from './flow-number.mongo-schema';
 import { FlowNumberRepository, type DueFlow, type Waits, type WorkedOut } from './flow-number.repository';
@@ -19,13 +19,11 @@ export class FlowNumberMongoRepository extends FlowNumberRepository {
 
   async mark(keys: readonly string[], { quietAt, atLatest }: Waits): Promise<void> {
     const update = { $inc: { marks: 1 }, $set: { dueAt: quietAt }, $min: { atLatest } };
-    const operations = [...new Set(keys)].map((_id) => ({ updateOne: { filter: { _id }, update, upsert: true } }));
-    if (operations.length > 0) await this.collection.bulkWrite(operations, { ordered: false });
+    await this.write([...new Set(keys)].map((_id) => ({ updateOne: { filter: { _id }, update, upsert: true } })));
   }
 
   async close(keys: readonly string[]): Promise<void> {
-    const operations = keys.map((_id) => ({ updateOne: { filter: { _id }, update: { $unset: { number: '' as const } } } }));
-    if (operations.length > 0) await this.collection.bulkWrite(operations, { ordered: false });
+    await this.write(keys.map((_id) => ({ updateOne: { filter: { _id }, update: { $unset: { number: '' as const } } } })));
   }
 
   async due(at: Date, limit: number): Promise<DueFlow[]> {
@@ -35,8 +33,7 @@ export class FlowNumberMongoRepository extends FlowNumberRepository {
   }
 
   async settle(workedOut: readonly WorkedOut[]): Promise<void> {
-    const operations = workedOut.map(({ key, marks, number, dueAt }) => ({ updateOne: { filter: { _id: key }, update: changedWhere({ marks }, { number, dueAt, atLatest: undefined }) } }));
-    if (operations.length > 0) await this.collection.bulkWrite(operations, { ordered: false });
+    await this.write(workedOut.map(({ key, marks, number, dueAt }) => ({ updateOne: { filter: { _id: key }, update: changedWhere({ marks }, { number, dueAt, atLatest: undefined }) } })));
   }
 
   async hasAll(): Promise<boolean> {
@@ -45,5 +42,9 @@ export class FlowNumberMongoRepository extends FlowNumberRepository {
 
   async haveAll(): Promise<void> {
     await insertNew(this.collection, [{ _id: all, marks: 0 }]);
+  }
+
+  private async write(operations: mongo.AnyBulkWriteOperation<FlowNumberDocument>[]): Promise<void> {
+    if (operations.length > 0) await this.collection.bulkWrite(operations, { ordered: false });
   }
 }

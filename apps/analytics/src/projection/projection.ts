@@ -175,11 +175,16 @@ export function takenBackBy({ version, changes, removedPatterns, step, known }: 
 
 /** What the report shows from the plan on. */
 export function followingOf(made: Plan, at: Date): Projection {
-  return { ...projectionOf(made.version, at), flowed: [...new Set([...flowKeysOf(made.known), ...(made.known.flowed ?? [])])], tookBack: takenBackBy(made) };
+  return { ...projectionOf(made.version, at), flowed: everFlowed(made.known), tookBack: takenBackBy(made) };
 }
 
 export function flowKeysOf({ flows = [] }: Pick<Projection, 'flows'>): string[] {
   return flows.map(({ key }) => key);
+}
+
+/** The flows that any of its versions counted in. */
+export function everFlowed(projection: Pick<Projection, 'flows' | 'flowed'>): string[] {
+  return [...new Set([...flowKeysOf(projection), ...(projection.flowed ?? [])])];
 }
 
 /** A correction by which an originator changes who may see a report. */

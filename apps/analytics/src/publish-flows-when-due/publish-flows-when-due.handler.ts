@@ -36,20 +36,16 @@ export class PublishFlowsWhenDueHandler {
 
   constructor(private readonly parts: PublishingParts) {}
 
-  /** Resolves with how many flows were worked out; what could not be is due again. */
-  async handle(): Promise<number> {
+  /** What could not be worked out is due again. */
+  async handle(): Promise<void> {
     const began = this.nowMs();
-    if (began < this.pausesUntilMs) return 0;
+    if (began < this.pausesUntilMs) return;
     await this.markThoseOfOldReports();
-    let [done, some] = [0, atOnce];
-    while (some === atOnce && this.nowMs() - began < lookMs) {
-      some = await this.workOut();
-      done += some;
-    }
+    while ((await this.workOut()) === atOnce && this.nowMs() - began < lookMs);
     this.pausesUntilMs = this.nowMs() + pauseTimes * (this.nowMs() - began);
-    return done;
   }
 
+  /** Resolves with how many were due. */
   private async workOut(): Promise<number> {
     const { numbers, published, clock } = this.parts;
     const at = clock.now();
