@@ -10,13 +10,14 @@ import type { Newcomers } from './newcomer-budget';
 import { PatternRepository, tokensUpTo, type ShowingVersion } from './pattern.repository';
 
 const operationsMax = 1_000;
-/** Keys known to be established, for which there is nothing to write any more. */
+/** Patterns known to be established, of which there is nothing more to write but that history shows them. */
 const establishedMax = 100_000;
 /** Versions that a pattern remembers as taken back: one is needed for as long as another process may still fold it. */
 const goneMax = 100;
 
 export class PatternMongoRepository extends PatternRepository {
-  private readonly established = new Set<string>();
+  /** Whether history shows each. */
+  private readonly established = new Map<string, boolean>();
 
   constructor(
     private readonly patterns: Collection<PatternDocument>,
@@ -27,7 +28,7 @@ export class PatternMongoRepository extends PatternRepository {
 
   async see(sightings: readonly Sighting[]): Promise<Sighting[]> {
     const began: Sighting[] = [];
-    const groups = [...groupBy(sightings, ({ pattern }) => pattern.key)].filter(([key]) => !this.established.has(key));
+    const groups = [...groupBy(sightings.filter((sighting) => this.isNews(sighting)), ({ pattern }) => pattern.key)];
     for (const some of chunksOf(groups, operationsMax)) {
       const made = new Set((await insertNew(this.patterns, some.flatMap(begun))).map(({ _id }) => _id));
       await this.seeAgain(some.filter(([key]) => !made.has(key)).flatMap(([, seen]) => seen));
@@ -78,18 +79,23 @@ export class PatternMongoRepository extends PatternRepository {
     return new Map(await Promise.all(known));
   }
 
-  /** Of patterns that are there: each sighting that is not among the first is added as long as the pattern is not established. */
+  /** Of patterns that are there: each sighting that is not among the first is added as long as the pattern is not established, and what history shows always. */
   private async seeAgain(sightings: readonly Sighting[]): Promise<void> {
     const known = await this.find([...new Set(sightings.map(({ pattern }) => pattern.key))]);
-    for (const [key, { sightings: count }] of known) if (count >= establishedAfter) this.remember(key);
-    const young = sightings.filter(({ pattern }) => !this.established.has(pattern.key));
-    const operations = young.map((sighting) => anotherSighting(sighting, known.get(sighting.pattern.key)));
+    for (const [key, { sightings: count, fromHistory }] of known) if (count >= establishedAfter) this.remember(key, fromHistory);
+    const operations = sightings.filter((sighting) => this.isNews(sighting)).map((sighting) => anotherSighting(sighting, known.get(sighting.pattern.key)));
     if (operations.length > 0) await this.patterns.bulkWrite(operations as mongo.AnyBulkWriteOperation<PatternDocument>[], { ordered: false });
   }
 
-  private remember(key: string): void {
+  /** What history shows may be folded after what came live later: by another replica, or by who was away. */
+  private isNews({ pattern: { key }, history }: Sighting): boolean {
+    const fromHistory = this.established.get(key);
+    return fromHistory === undefined || (history && !fromHistory);
+  }
+
+  private remember(key: string, fromHistory: boolean): void {
     if (this.established.size >= establishedMax) this.established.clear();
-    this.established.add(key);
+    this.established.set(key, fromHistory);
   }
 }
 
@@ -114,7 +120,7 @@ function anotherSighting({ pattern, reportId, version, history, state }: Sightin
   const grown = {
     first: { $cond: ['$entering', { $concatArrays: ['$first', [reportId]] }, '$first'] },
     sightings: { $cond: ['$entering', { $add: ['$sightings', 1] }, '$sightings'] },
-    ...(history ? { fromHistory: { $cond: ['$entering', true, '$fromHistory'] } } : {}),
+    ...(history ? { fromHistory: { $cond: [isGone, '$fromHistory', true] } } : {}),
     ...(shared ? { onlyBy: alone('onlyBy'), since: alone('since') } : {}),
   };
   const entering = { $and: [isYoung, isFirst, { $not: [isGone] }] };

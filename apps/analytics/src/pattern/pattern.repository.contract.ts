@@ -83,6 +83,20 @@ export function describePatternRepository(make: () => Promise<PatternRepository>
       expect((await patterns.find([other.key])).get(other.key)).toMatchObject({ fromHistory: true });
     });
 
+    it('was there before anybody watched also when what history shows is folded after live reports have established it', async () => {
+      await patterns.see(['a', 'b', 'c', 'd'].map((id) => seen(id)));
+      await patterns.see([seen('e')]);
+      expect(await known()).toMatchObject({ fromHistory: false });
+      await patterns.see([seen('h', pattern, true)]);
+      await patterns.see([seen('i', pattern, true)]);
+      expect(await known()).toMatchObject({ fromHistory: true, first: ['a', 'b', 'c', 'd'] });
+
+      await patterns.see([seen('f', other)]);
+      await patterns.unsee({ reportId: 'j', version: 1 }, [other.key]);
+      await patterns.see([seen('j', other, true)]);
+      expect((await patterns.find([other.key])).get(other.key)).toMatchObject({ fromHistory: false });
+    });
+
     it('counts in its family: how often any was seen, and how many once only', async () => {
       await patterns.see([seen('a'), seen('b'), seen('c', other)]);
       await patterns.tally(new Map([['leg', 3]]));

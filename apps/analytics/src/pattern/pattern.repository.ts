@@ -14,7 +14,7 @@ export function tokensUpTo({ reportId, version }: ShowingVersion): string[] {
 export abstract class PatternRepository {
   /**
    * Resolves when remembered, with the sighting that began each pattern that was new; the same sighting again changes
-   * nothing, one of an established pattern costs nothing.
+   * nothing, one of an established pattern costs nothing, unless history is the first to show it.
    */
   abstract see(sightings: readonly Sighting[]): Promise<Sighting[]>;
 
