@@ -35,9 +35,9 @@ export function addClients(program: Command, { api, tell }: Tools): void {
       tell({ data, words: `${credentialWords(data)}\n${formerWords(data)}` });
     });
   client.command('keys <clientId>').description('replace the public keys of a client: all that shall work, old and new for as long as both do').requiredOption('--jwks <file>', 'public keys (JWK Set)')
-    .action(async (clientId: string, { jwks }: { jwks: string }) => {
-      const data = await api().call('PUT', `/v1/clients/${encodeURIComponent(clientId)}/keys`, { keys: keysIn(jwks) });
-      tell({ data, words: `${clientId} signs with any of these, and with no other:\n${rowsOf(data.credentials, ['id', 'kind', 'madeAt', 'lastUsedAt'])}` });
+    .option('--overlap <seconds>', 'how long secrets still work which the keys take the place of; 0 ends them at once', '86400').action(async (clientId: string, { jwks, overlap }: { jwks: string; overlap: string }) => {
+      const data = await api().call('PUT', `/v1/clients/${encodeURIComponent(clientId)}/keys`, { keys: keysIn(jwks), overlapSeconds: wholeSeconds(overlap) });
+      tell({ data, words: `${clientId} is let in by any of these, and by no other:\n${rowsOf(data.credentials, ['id', 'kind', 'madeAt', 'lastUsedAt', 'endsAt'])}` });
     });
   client.command('revoke <clientId>').description('shut it out of every service, for good').action(async (clientId: string) => {
     const data = await api().call('DELETE', `/v1/clients/${encodeURIComponent(clientId)}`);

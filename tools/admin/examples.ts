@@ -19,7 +19,7 @@ const lines = [
   'client list --state ID',
   'client show <clientId>         # is the former secret still used?',
   'client rotate <clientId> --overlap 3600',
-  'client keys <clientId> --jwks public.json',
+  'client keys <clientId> --jwks public.json --overlap 3600  # in the place of a secret, which works for an hour still',
   'client revoke <clientId>',
   'person invite "Focal point" focal.point@border.example --role focal-point --state ID',
   'person invite "Audit office" audit@secretariat.example --role auditor',

@@ -55,15 +55,19 @@ describe('a public key', () => {
     expect(() => checkKeys([{ ...open, x: { $gt: '' } }])).toThrow(expect.objectContaining({ code: 'client-refused' }) as Error);
   });
 
-  it('takes the place of secrets', async () => {
+  it('takes the place of secrets, at once or after an overlap', async () => {
     const { open } = await jwk('ES256');
-    expect(withKeys(one, [open], at(0))).toEqual({ secrets: [], keys: [{ ...open, madeAt: at(0) }], revision: 2 });
+    expect(withKeys(one, [open], at(0), 0)).toEqual({ secrets: [], keys: [{ ...open, madeAt: at(0) }], revision: 2 });
+    const both = withKeys(one, [open], at(100), 60);
+    expect([living(both, 159), living(both, 160)]).toEqual([['a'], []]);
+    expect(living(withKeys(both, [open], at(110), 600), 160)).toEqual([]);
+    expect(() => withNewSecret(both, secret('b', 110), 60)).toThrow('signs with keys');
   });
 
   it('that stays keeps when it was made and used, and another of its name does not', async () => {
     const [{ open }, { open: other }] = [await jwk('ES256'), await jwk('ES256')];
     const used: Credentials = { secrets: [], keys: [{ ...open, madeAt: at(0), lastUsedAt: at(5) }], revision: 1 };
-    expect(withKeys(used, [open], at(9)).keys).toEqual(used.keys);
-    expect(withKeys(used, [other], at(9)).keys).toEqual([{ ...other, madeAt: at(9) }]);
+    expect(withKeys(used, [open], at(9), 0).keys).toEqual(used.keys);
+    expect(withKeys(used, [other], at(9), 0).keys).toEqual([{ ...other, madeAt: at(9) }]);
   });
 });

@@ -8,7 +8,7 @@ export interface ClientSecret {
   /** SHA-256. */
   readonly hash: string;
   readonly madeAt: Date;
-  /** Set when a newer one was made: until then both work. */
+  /** Set when a newer one, or a key, took its place: until then both work. */
   readonly endsAt?: Date;
   readonly lastUsedAt?: Date;
 }
@@ -16,10 +16,10 @@ export interface ClientSecret {
 /** A public key of a client, as it was given, and when it was and was last of use; keys of before tell neither. */
 export type ClientKey = JWK & { readonly madeAt?: Date; readonly lastUsedAt?: Date };
 
-/** What a client proves itself with: secrets, or a key pair whose private half we never see. */
+/** What a client proves itself with: secrets, a key pair whose private half we never see, or both while keys take the place of secrets. */
 export interface Credentials {
   readonly secrets: readonly ClientSecret[];
-  /** Public keys, for `private_key_jwt`; a client that has them has no secret. */
+  /** Public keys, for `private_key_jwt`; a client that has them is given no secret any more. */
   readonly keys?: readonly ClientKey[];
   /** Grows by one with every change. */
   readonly revision: number;
@@ -37,22 +37,24 @@ export interface UsedCredential {
   readonly id: string;
 }
 
-/**
- * Those there were end after the overlap, or earlier when they were to; those that have ended are forgotten.
- * @throws ClientRefused for a client that has keys: they would end without an overlap.
+/** @throws ClientRefused for a client that has keys: they would end without an overlap.
  */
 export function withNewSecret(credentials: Credentials, secret: ClientSecret, overlapSeconds: number): Credentials {
   if (credentials.keys) throw new ClientRefused('overlapSeconds', 'This client signs with keys: replace those with PUT /v1/clients/{clientId}/keys, or register another client.');
-  const now = secret.madeAt;
-  const last = now.getTime() + overlapSeconds * 1000;
-  const former = livingSecrets(credentials, now).map((each) => ({ ...each, endsAt: new Date(Math.min(each.endsAt?.getTime() ?? last, last)) }));
-  return { secrets: [...livingSecrets({ ...credentials, secrets: former }, now), secret], revision: credentials.revision + 1 };
+  return { secrets: [...endingSecrets(credentials, secret.madeAt, overlapSeconds), secret], revision: credentials.revision + 1 };
 }
 
-/** The client holds old and new keys side by side for as long as it likes; one that stays is not a new one. */
-export function withKeys(credentials: Credentials, keys: readonly JWK[], now: Date): Credentials {
+/** Those there were end after the overlap, or earlier when they were to; those that have ended are forgotten. */
+function endingSecrets(credentials: Credentials, now: Date, overlapSeconds: number): ClientSecret[] {
+  const last = now.getTime() + overlapSeconds * 1000;
+  const secrets = livingSecrets(credentials, now).map((each) => ({ ...each, endsAt: new Date(Math.min(each.endsAt?.getTime() ?? last, last)) }));
+  return livingSecrets({ ...credentials, secrets }, now);
+}
+
+/** The client holds old and new keys side by side for as long as it likes; one that stays is not a new one. Secrets end after the overlap. */
+export function withKeys(credentials: Credentials, keys: readonly JWK[], now: Date, overlapSeconds: number): Credentials {
   const known = (key: JWK): ClientKey | undefined => credentials.keys?.find((each) => isDeepStrictEqual(publicPart(each), key));
-  return { secrets: [], keys: keys.map((key) => known(key) ?? { ...key, madeAt: now }), revision: credentials.revision + 1 };
+  return { secrets: endingSecrets(credentials, now, overlapSeconds), keys: keys.map((key) => known(key) ?? { ...key, madeAt: now }), revision: credentials.revision + 1 };
 }
 
 export function publicPart({ madeAt: _made, lastUsedAt: _used, ...jwk }: ClientKey): JWK {

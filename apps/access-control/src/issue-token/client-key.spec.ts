@@ -42,7 +42,7 @@ describe('a client at the token endpoint', () => {
     const pair = await generateKeyPair('ES256', { extractable: true });
     key = pair.privateKey;
     await clients.add({ ...secretOnly, clientId: 'cli_k' });
-    await rotate.newKeys('cli_k', [{ ...(await exportJWK(pair.publicKey)), kid: 'k1' }], administrator);
+    await rotate.newKeys('cli_k', [{ ...(await exportJWK(pair.publicKey)), kid: 'k1' }], 0, administrator);
     await clients.add(secretOnly);
   });
   afterAll(() => door.close());
@@ -54,12 +54,13 @@ describe('a client at the token endpoint', () => {
   };
   const basic = (secret: string): Promise<[number, string | undefined]> => post(grant, `Basic ${Buffer.from(`cli_s:${secret}`).toString('base64')}`);
 
+  const seconds = (): number => Math.floor(Date.now() / 1000);
+  const claims = (change: JWTPayload = {}): JWTPayload => ({ iss: 'cli_k', sub: 'cli_k', aud: issuer, jti: crypto.randomUUID(), iat: seconds(), exp: seconds() + 60, ...change });
+  const send = (assertion: string): Promise<[number, string | undefined]> =>
+    post(`${grant}&client_assertion_type=urn:ietf:params:oauth:client-assertion-type:jwt-bearer&client_assertion=${assertion}`);
+
   describe('with a key of its own', () => {
-    const seconds = (): number => Math.floor(Date.now() / 1000);
-    const claims = (change: JWTPayload = {}): JWTPayload => ({ iss: 'cli_k', sub: 'cli_k', aud: issuer, jti: crypto.randomUUID(), iat: seconds(), exp: seconds() + 60, ...change });
     const signed = (payload: JWTPayload, by: CryptoKey | Uint8Array = key, alg = 'ES256'): Promise<string> => new SignJWT(payload).setProtectedHeader({ alg, kid: 'k1' }).sign(by);
-    const send = (assertion: string): Promise<[number, string | undefined]> =>
-      post(`${grant}&client_assertion_type=urn:ietf:params:oauth:client-assertion-type:jwt-bearer&client_assertion=${assertion}`);
 
     it('is let in, and seen to be', async () => {
       expect(await send(await signed(claims()))).toEqual([200, undefined]);
@@ -99,15 +100,15 @@ describe('a client at the token endpoint', () => {
       const fresh = await generateKeyPair('ES256', { extractable: true });
       const old = (await clients.find('cli_k'))?.credentials.keys?.map(publicPart) ?? [];
       clock.advance(60_000);
-      await rotate.newKeys('cli_k', [...old, { ...(await exportJWK(fresh.publicKey)), kid: 'k2' }], administrator);
+      await rotate.newKeys('cli_k', [...old, { ...(await exportJWK(fresh.publicKey)), kid: 'k2' }], 0, administrator);
       const byFresh = async (): Promise<unknown> => send(await new SignJWT(claims()).setProtectedHeader({ alg: 'ES256', kid: 'k2' }).sign(fresh.privateKey));
       expect([await send(await signed(claims())), await byFresh()]).toEqual([[200, undefined], [200, undefined]]);
       const known = (await clients.find('cli_k'))?.credentials.keys?.map(({ kid, madeAt, lastUsedAt }) => [kid, madeAt, lastUsedAt]);
       expect(known).toEqual([['k1', new Date(clock.now().getTime() - 60_000), clock.now()], ['k2', clock.now(), clock.now()]]);
       await expect(rotate.newSecret('cli_k', 60, administrator)).rejects.toThrow('signs with keys');
-      await rotate.newKeys('cli_k', old, administrator);
+      await rotate.newKeys('cli_k', old, 0, administrator);
       expect(await byFresh()).toEqual([401, 'invalid_client']);
-      await expect(rotate.newKeys('cli_k', [...old, ...old], administrator)).rejects.toThrow('Two keys have this name');
+      await expect(rotate.newKeys('cli_k', [...old, ...old], 0, administrator)).rejects.toThrow('Two keys have this name');
     });
 
     it('has no secret to fall back on', async () => {
@@ -132,6 +133,19 @@ describe('a client at the token endpoint', () => {
       const both = await Promise.allSettled([rotate.newSecret('cli_s', 0, administrator), rotate.newSecret('cli_s', 0, administrator)]);
       expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
       await expect(rotate.newSecret('cli_none', 0, administrator)).rejects.toMatchObject({ code: 'client-not-found' });
+    });
+
+    it('has the former beside the keys that take their place until the overlap ends, and it shows which is in use', async () => {
+      const { secret } = await rotate.newSecret('cli_s', 0, administrator);
+      const fresh = await generateKeyPair('ES256', { extractable: true });
+      await rotate.newKeys('cli_s', [{ ...(await exportJWK(fresh.publicKey)), kid: 'n1' }], 60, administrator);
+      const bySignature = async (): Promise<unknown> => send(await new SignJWT(claims({ iss: 'cli_s', sub: 'cli_s' })).setProtectedHeader({ alg: 'ES256', kid: 'n1' }).sign(fresh.privateKey));
+      expect([await basic(secret), await bySignature(), await basic(secret)]).toEqual([[200, undefined], [200, undefined], [200, undefined]]);
+      expect(await basic('another')).toEqual([401, 'invalid_client']);
+      const used = (await clients.find('cli_s'))?.credentials;
+      expect([...(used?.secrets ?? []), ...(used?.keys ?? [])].map(({ lastUsedAt }) => lastUsedAt)).toEqual([clock.now(), clock.now()]);
+      clock.advance(60_000);
+      expect([await basic(secret), await bySignature()]).toEqual([[401, 'invalid_client'], [200, undefined]]);
     });
   });
 });

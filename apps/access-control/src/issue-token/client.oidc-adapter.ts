@@ -20,10 +20,13 @@ export interface ProviderSources {
   readonly clock: Clock;
 }
 
-/** Our clients, read anew for every token; its tokens are signed, not kept. */
-export function oidcAdapterOf(sources: ProviderSources): AdapterFactory {
+/**
+ * Our clients, read anew for every token; its tokens are signed, not kept.
+ * @param isSigned - Whether the request at hand proves by a signature who it comes from.
+ */
+export function oidcAdapterOf(sources: ProviderSources, isSigned: () => boolean): AdapterFactory {
   return (kind) => {
-    if (kind === 'Client') return new ClientOidcAdapter(sources);
+    if (kind === 'Client') return new ClientOidcAdapter(sources, isSigned);
     return kind === 'Session' ? new SessionOidcAdapter(kind, sources) : new ArtefactOidcAdapter(kind, sources);
   };
 }
@@ -45,14 +48,14 @@ class SessionOidcAdapter extends ArtefactOidcAdapter {
 const noState = 'none';
 
 class ClientOidcAdapter implements Adapter {
-  constructor(private readonly sources: ProviderSources) {}
+  constructor(private readonly sources: ProviderSources, private readonly isSigned: () => boolean) {}
 
   async find(clientId: string): Promise<AdapterPayload | undefined> {
     if (clientId === portalClientId) return portal(this.sources.portalRedirects);
     const client = await this.sources.clients.find(clientId);
     // Looked for also where there is no client: else the time of a refusal would tell which there are.
     const participant = await this.sources.participants.find(client?.state ?? noState);
-    return client && mayEnter(client, participant) ? toPayload(client, this.sources.clock.now()) : undefined;
+    return client && mayEnter(client, participant) ? toPayload(client, this.sources.clock.now(), this.isSigned()) : undefined;
   }
 
   async upsert(): Promise<void> {
@@ -103,9 +106,9 @@ export interface ClientExtras {
 }
 
 /** Undefined for a client that could not prove itself by anything. */
-function toPayload({ clientId, credentials, roles, state, agency }: Client, now: Date): (AdapterPayload & ClientExtras) | undefined {
+function toPayload({ clientId, credentials, roles, state, agency }: Client, now: Date, isSigned: boolean): (AdapterPayload & ClientExtras) | undefined {
   const living = livingSecrets(credentials, now).map(({ id, hash }) => ({ id, hash }));
-  const proof = proofOf(credentials.keys, living);
+  const proof = proofOf(credentials.keys, living, isSigned);
   return proof && {
     client_id: clientId,
     ...proof,
@@ -117,7 +120,9 @@ function toPayload({ clientId, credentials, roles, state, agency }: Client, now:
   };
 }
 
-function proofOf(keys: Client['credentials']['keys'], [first]: ClientExtras['living']): AdapterPayload | undefined {
-  if (keys) return { token_endpoint_auth_method: 'private_key_jwt', jwks: { keys: keys.map((key) => ({ ...publicPart(key) })) } };
-  return first && { token_endpoint_auth_method: 'client_secret_basic', client_secret: first.hash };
+/** The provider knows one way a client: of one whose keys take the place of its secrets it is told the way that the request goes. */
+function proofOf(keys: Client['credentials']['keys'], [first]: ClientExtras['living'], isSigned: boolean): AdapterPayload | undefined {
+  const bySecret = first && { token_endpoint_auth_method: 'client_secret_basic', client_secret: first.hash } as const;
+  if (keys === undefined || (bySecret && !isSigned)) return bySecret;
+  return { token_endpoint_auth_method: 'private_key_jwt', jwks: { keys: keys.map((key) => ({ ...publicPart(key) })) } };
 }

@@ -45,7 +45,7 @@ export function createTokenProvider(settings: TokenProviderSettings): Provider {
 
 function configurationOf(settings: TokenProviderSettings): Configuration {
   return {
-    adapter: oidcAdapterOf(settings),
+    adapter: oidcAdapterOf(settings, isSigned),
     jwks: { keys: settings.keys.published.map(({ jwk }) => ({ ...jwk })) },
     routes: { authorization: '/oauth/auth', token: '/oauth/token', jwks: '/oauth/jwks' },
     features: featuresOf(settings.keys.signing.kid),
@@ -104,6 +104,10 @@ function resourceServer(resource: string, kid: string): ResourceServer {
     accessTokenTTL: tokenLifetimeSeconds,
     jwt: { sign: { alg: 'ES256', kid } },
   };
+}
+
+function isSigned(): boolean {
+  return Provider.ctx?.oidc.params?.client_assertion !== undefined;
 }
 
 function livingOf(client: Client): ClientExtras['living'] {

@@ -44,7 +44,7 @@ export class RegisterClient {
 
   private proof(keys: readonly object[] | undefined): { credentials: Credentials; secret?: string } {
     const madeAt = this.parts.clock.now();
-    if (keys) return { credentials: withKeys({ secrets: [], revision: 0 }, checkKeys(keys), madeAt) };
+    if (keys) return { credentials: withKeys({ secrets: [], revision: 0 }, checkKeys(keys), madeAt, 0) };
     const secret = this.parts.secrets.next();
     const kept = { id: this.parts.ids.next('crd'), hash: hashSecret(secret), madeAt };
     return { credentials: { secrets: [kept], revision: 1 }, secret };

@@ -18,8 +18,8 @@ export class RotateClientSecretController {
   }
 
   @Put('keys')
-  async keys(@Param('clientId') clientId: string, @Body() { keys }: ReplaceClientKeysRequest, @Caller() caller: CallerIdentity, @Act() act: Act): Promise<ClientView> {
-    const client = await this.rotate.newKeys(clientId, keys, caller);
+  async keys(@Param('clientId') clientId: string, @Body() { keys, overlapSeconds }: ReplaceClientKeysRequest, @Caller() caller: CallerIdentity, @Act() act: Act): Promise<ClientView> {
+    const client = await this.rotate.newKeys(clientId, keys, overlapSeconds, caller);
     act.concerns(`client:${clientId}`, client.state);
     return clientView(client);
   }

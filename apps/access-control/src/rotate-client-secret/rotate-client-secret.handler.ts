@@ -26,9 +26,9 @@ export class RotateClientSecret {
     return { client: await this.change(clientId, by, (credentials) => withNewSecret(credentials, kept, overlapSeconds)), secret };
   }
 
-  /** Its secrets end at once: it has keys now. @throws ClientNotFound, ClientContended, ClientRefused */
-  async newKeys(clientId: string, keys: readonly object[], by: Caller): Promise<Client> {
-    return this.change(clientId, by, (credentials) => withKeys(credentials, checkKeys(keys), this.parts.clock.now()));
+  /** Its secrets, if it has any, end after the overlap: it has keys now. @throws ClientNotFound, ClientContended, ClientRefused */
+  async newKeys(clientId: string, keys: readonly object[], overlapSeconds: number, by: Caller): Promise<Client> {
+    return this.change(clientId, by, (credentials) => withKeys(credentials, checkKeys(keys), this.parts.clock.now(), overlapSeconds));
   }
 
   private async change(clientId: string, by: Caller, change: (credentials: Credentials) => Credentials): Promise<Client> {
