@@ -65,6 +65,17 @@ describe('the keys of the issuer', () => {
     await expect(verifier.verify(await issuer.token())).rejects.toMatchObject({ code: 'issuer-unavailable' });
   });
 
+  it.each<[string, number]>([['just fetched', 2_000], ['old', 700_000]])('that are %s are fetched anew for whoever come at once with a key that replaced them', async (_, later) => {
+    await verifier.verify(await issuer.token());
+    clock.advance(later);
+    const successor = await TestIssuer.create(clock, issuer.issuer, 'successor');
+    endpoint.answer = publish(successor);
+    const tokens = await Promise.all(Array.from({ length: 5 }, () => successor.token()));
+
+    await expect(Promise.all(tokens.map((token) => verifier.verify(token)))).resolves.toHaveLength(5);
+    expect(endpoint.asked).toBe(2);
+  });
+
   it('are fetched anew when a token names a key not seen before, but not more often than the cool-down allows', async () => {
     await verifier.verify(await issuer.token());
     const rotated = await TestIssuer.create(clock);

@@ -26,11 +26,15 @@ export class KeyRing {
   readonly find: JWTVerifyGetKey = async (header, token) => {
     if (this.keys === undefined) await this.fetchOnce();
     else if (this.isOld() && !this.isCooling()) this.fetchOnce().catch(() => undefined);
+    const kept = this.known();
     try {
-      return await this.known()(header, token);
+      return await kept(header, token);
     } catch (error) {
-      if (!(error instanceof joseErrors.JWKSNoMatchingKey) || this.isCooling()) throw error;
-      await this.fetchOnce().catch(() => undefined);
+      if (!(error instanceof joseErrors.JWKSNoMatchingKey)) throw error;
+      // Keys that came meanwhile, or are on their way, may have this one among them.
+      const isHopeless = this.keys === kept && this.fetching === undefined && this.isCooling();
+      if (isHopeless) throw error;
+      if (this.keys === kept) await this.fetchOnce().catch(() => undefined);
       return await this.known()(header, token);
     }
   };

@@ -27,9 +27,9 @@ export class TestIssuer {
     private readonly clock?: Clock,
   ) {}
 
-  static async create(clock?: Clock, issuer = 'http://issuer.test'): Promise<TestIssuer> {
+  static async create(clock?: Clock, issuer = 'http://issuer.test', kid = 'test'): Promise<TestIssuer> {
     const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true });
-    const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: 'test', alg: 'ES256', use: 'sig' }] };
+    const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid, alg: 'ES256', use: 'sig' }] };
     return new TestIssuer(issuer, privateKey, jwks, clock);
   }
 
@@ -40,7 +40,7 @@ export class TestIssuer {
   token(wish: TokenWish = {}): Promise<string> {
     const issuedAt = Math.floor((wish.issuedAt ?? this.clock?.now() ?? new Date()).getTime() / 1000);
     return new SignJWT(claimsOf(wish))
-      .setProtectedHeader({ alg: 'ES256', kid: 'test', typ: 'at+jwt' })
+      .setProtectedHeader({ alg: 'ES256', kid: this.jwks.keys[0]?.kid, typ: 'at+jwt' })
       .setIssuer(wish.issuer ?? this.issuer)
       .setAudience(wish.audience ?? audience)
       .setSubject(wish.subject ?? 'client-1')
