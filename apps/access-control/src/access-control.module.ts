@@ -139,9 +139,8 @@ const standing: FactoryProvider[] = [
   },
   {
     provide: ShowStanding,
-    inject: [StandingRepository, ContributionRepository, PolicyBook, Clock],
-    useFactory: (...[standings, contributions, policies, clock]: [StandingRepository, ContributionRepository, PolicyBook, Clock]) =>
-      new ShowStanding({ standings, contributions, policies, clock }),
+    inject: [StandingRepository, ContributionRepository, PolicyBook],
+    useFactory: (standings: StandingRepository, contributions: ContributionRepository, policies: PolicyBook) => new ShowStanding({ standings, contributions, policies }),
   },
   { provide: ListDisclosures, inject: [DisclosureRepository], useFactory: (disclosures: DisclosureRepository) => new ListDisclosures(disclosures) },
 ];

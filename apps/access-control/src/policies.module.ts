@@ -37,7 +37,7 @@ const providers: FactoryProvider[] = [
     inject: [PolicyRepository, Clock],
     useFactory: async (policies: PolicyRepository, clock: Clock) => {
       const book = new PolicyBook(policies, clock);
-      await book.current();
+      await book.course();
       return book;
     },
   },

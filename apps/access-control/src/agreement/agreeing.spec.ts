@@ -22,7 +22,7 @@ async function given() {
   const acts: Act[] = [];
   const ledger = { enter: async (entered: readonly Act[]) => void acts.push(...entered) };
   const reassess = new ReassessStandingHandler({
-    contributions: new ContributionMemoryRepository(), standings, agreements, participants, policies: fixedPolicy(firstPolicy), clock, announcer: { announce: async () => undefined },
+    contributions: new ContributionMemoryRepository(), standings, agreements, participants, policies: fixedPolicy(firstPolicy, clock), clock, announcer: { announce: async () => undefined },
   });
   const apply = new ApplyAgreements(agreements, reassess);
   for (const state of ['FR', 'GR', 'IT']) await participants.add(newParticipant(state, state));

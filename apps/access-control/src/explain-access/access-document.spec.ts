@@ -8,6 +8,7 @@ import { ContributionMemoryRepository } from '../contribution/contribution.memor
 import { participantsOf } from '../participant/participants-of.fixture';
 import { PolicyBook } from '../policy/policy-book';
 import { firstPolicy, type Policy } from '../policy/policy';
+import { alone } from '../policy/policy-course';
 import { PolicyMemoryRepository } from '../policy/policy.memory-repository';
 import { RaisedSignalMemoryRepository } from '../raised-signal/raised-signal.memory-repository';
 import { ReassessStandingHandler } from '../reassess-standing-when-report-is-released/reassess-standing.handler';
@@ -36,7 +37,7 @@ describe('the examples of docs/access.md under the strict rule', () => {
     const [what = '', asked = '', sees, until] = cells;
     const [category, day = ''] = what.split(' on ');
     const latest = new Map(what === 'nothing' ? [] : [[category as Category, released('rep-1', day, [category as Category])] as const]);
-    const { categories } = assess(newStanding('IT', strict, noon(asked)), { latest, agreements: [] }, strict, noon(asked));
+    const { categories } = assess(newStanding('IT', strict, noon(asked)), { latest, agreements: [] }, alone(strict, noon(asked)));
     const fees = categories.find((each) => each.category === 'fees');
     expect([fees && satisfiedBy(fees.level) ? 'yes' : 'no', fees?.until?.toISOString().slice(0, 10) ?? '-']).toEqual([sees, until]);
   });

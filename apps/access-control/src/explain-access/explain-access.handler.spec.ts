@@ -25,7 +25,7 @@ async function given() {
   const time = { now: day('2026-01-10') };
   const clock = { now: () => time.now };
   const announce = (standing: Standing): Promise<void> => history.keep({ standing, toldAt: time.now });
-  const reassess = new ReassessStandingHandler({ contributions, standings: new StandingMemoryRepository(), policies: fixedPolicy(firstPolicy), agreements: new AgreementMemoryRepository(), participants: participantsOf('FR', 'GR', 'IT'), clock, announcer: { announce } });
+  const reassess = new ReassessStandingHandler({ contributions, standings: new StandingMemoryRepository(), policies: fixedPolicy(firstPolicy, clock), agreements: new AgreementMemoryRepository(), participants: participantsOf('FR', 'GR', 'IT'), clock, announcer: { announce } });
   const take = (on: string, ...given_: Contribution[]): Promise<void> => {
     time.now = day(on);
     return reassess.take(given_);

@@ -1,7 +1,9 @@
+import type { Clock } from '@openvrs/observability';
 import type { Policy } from './policy';
 import type { PoliciesInForce } from './policy-book';
+import { alone } from './policy-course';
 
 /** For a spec: one policy, for ever. */
-export function fixedPolicy(policy: Policy): PoliciesInForce {
-  return { known: () => policy, current: async () => policy, toCome: async () => [] };
+export function fixedPolicy(policy: Policy, clock: Clock): PoliciesInForce {
+  return { known: () => policy, course: async () => alone(policy, clock.now()) };
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '@openvrs/observability';
-import { adoptedAt, nextEffectAfter, statusOf, type Adoption } from './adoption';
+import { adoptedAt, nextEffectAfter, type Adoption } from './adoption';
 import type { Policy } from './policy';
+import { courseAt, type PolicyCourse } from './policy-course';
 import type { PolicyRepository } from './policy.repository';
 
 /** Which policy is in force, for whoever assesses by it. */
@@ -8,9 +9,7 @@ export abstract class PoliciesInForce {
   /** As read last: enough to see whether something might have changed. */
   abstract known(): Policy;
   /** As the database says now: what a standing is settled by, so that no replica goes back to an earlier version. */
-  abstract current(): Promise<Policy>;
-  /** Those whose day is to come, in the order of their days. */
-  abstract toCome(): Promise<readonly Adoption[]>;
+  abstract course(settledUnder?: string): Promise<PolicyCourse>;
 }
 
 export class PolicyBook extends PoliciesInForce {
@@ -27,15 +26,9 @@ export class PolicyBook extends PoliciesInForce {
     return adoptedAt(this.adoptions, this.clock.now()).policy;
   }
 
-  async current(): Promise<Policy> {
+  async course(settledUnder?: string): Promise<PolicyCourse> {
     this.adoptions = await this.policies.adoptions();
-    return this.known();
-  }
-
-  async toCome(): Promise<readonly Adoption[]> {
-    this.adoptions = await this.policies.adoptions();
-    const now = this.clock.now();
-    return this.adoptions.filter(({ policy }) => statusOf(policy.version, this.adoptions, now) === 'adopted');
+    return courseAt(this.adoptions, this.clock.now(), settledUnder);
   }
 
   /** When the next adopted version takes effect. */

@@ -28,7 +28,7 @@ function given(standings = new StandingMemoryRepository()) {
   const announced: string[] = [];
   const time = { now: new Date('2026-03-01T10:00:01Z') };
   const handler = new ReassessStandingHandler({
-    contributions, standings, policies: fixedPolicy(firstPolicy), agreements: new AgreementMemoryRepository(), participants: participantsOf('GR', 'IT'), clock: { now: () => time.now },
+    contributions, standings, policies: fixedPolicy(firstPolicy, { now: () => time.now }), agreements: new AgreementMemoryRepository(), participants: participantsOf('GR', 'IT'), clock: { now: () => time.now },
     announcer: { announce: async ({ state, revision }: Standing) => void announced.push(`${state}@${revision}`) },
   });
   const levels = async (state = 'IT'): Promise<Record<string, string>> => {

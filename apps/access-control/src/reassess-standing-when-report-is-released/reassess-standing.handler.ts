@@ -59,9 +59,8 @@ export class ReassessStandingHandler {
 
   /** What time or a new policy has changed, without any report. */
   async review(): Promise<void> {
-    const { standings, clock, policies } = this.parts;
-    const { version } = await policies.current();
-    for (const state of await standings.dueForReview(clock.now(), version)) await this.reassess(state);
+    const { standings, policies } = this.parts;
+    for (const state of await standings.dueForReview(await policies.course())) await this.reassess(state);
   }
 
   /**
@@ -79,11 +78,11 @@ export class ReassessStandingHandler {
   }
 
   private async look(state: string): Promise<{ before: Standing; after: Standing; policy: Policy }> {
-    const { contributions, clock, policies, agreements } = this.parts;
-    const at = clock.now();
-    const [policy, held, agreed] = await Promise.all([policies.current(), this.heldBy([state]), agreedTerms(agreements, state, at)]);
-    const before = held.get(state) ?? this.unknown(state);
-    return { before, after: assess(before, { latest: await contributions.latest(state), agreements: agreed }, policy, at), policy };
+    const { contributions, policies, agreements } = this.parts;
+    const before = (await this.heldBy([state])).get(state) ?? this.unknown(state);
+    const course = await policies.course(before.policyVersion);
+    const [agreed, latest] = await Promise.all([agreedTerms(agreements, state, course.at), contributions.latest(state)]);
+    return { before, after: assess(before, { latest, agreements: agreed }, course), policy: course.inForce };
   }
 
   private async write(before: Standing, after: Standing, { mode }: Policy): Promise<boolean> {

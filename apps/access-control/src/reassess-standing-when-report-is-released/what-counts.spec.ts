@@ -22,7 +22,7 @@ function given() {
   const standings = new StandingMemoryRepository();
   const time = { now: new Date('2026-02-05T10:00:00Z') };
   const handler = new ReassessStandingHandler({
-    contributions: new ContributionMemoryRepository(), standings, policies: fixedPolicy(firstPolicy), agreements: new AgreementMemoryRepository(), participants: participantsOf('GR', 'IT'), clock: { now: () => time.now }, announcer: { announce: async () => undefined },
+    contributions: new ContributionMemoryRepository(), standings, policies: fixedPolicy(firstPolicy, { now: () => time.now }), agreements: new AgreementMemoryRepository(), participants: participantsOf('GR', 'IT'), clock: { now: () => time.now }, announcer: { announce: async () => undefined },
   });
   const release = async (reportId: string, says: ReportContentV1, change: Partial<ReportReleasedV1> = {}): Promise<void> => {
     const releasedAt = time.now.toISOString();

@@ -17,7 +17,7 @@ async function given(...adopted: { change: Partial<Policy>; from: string }[]) {
     await policies.adopt({ place: index + 1, policy: { ...firstPolicy, version: `v${index + 1}`, ...change }, effectiveFrom: new Date(from), adoptedBy: 'cli_a', adoptedAt: now });
   }
   const clock = { now: () => now };
-  return new ShowStanding({ contributions, standings: new StandingMemoryRepository(), policies: new PolicyBook(policies, clock), clock }).handle('IT');
+  return new ShowStanding({ contributions, standings: new StandingMemoryRepository(), policies: new PolicyBook(policies, clock) }).handle('IT');
 }
 
 describe('a standing', () => {

@@ -1,7 +1,6 @@
-import type { Clock } from '@openvrs/observability';
 import type { ContributionRepository } from '../contribution/contribution.repository';
-import type { Policy } from '../policy/policy';
 import type { PoliciesInForce } from '../policy/policy-book';
+import type { PolicyCourse } from '../policy/policy-course';
 import { compare } from '../simulate-policy/simulation';
 import { changesOf, type Changes } from '../simulate-policy/simulation-view';
 import { assess, newStanding, type Ledger, type Standing } from '../standing/standing';
@@ -11,7 +10,6 @@ import { standingView, type StandingView } from '../standing/standing-view';
 export interface ShowStandingParts {
   readonly standings: StandingRepository;
   readonly contributions: ContributionRepository;
-  readonly clock: Clock;
   readonly policies: PoliciesInForce;
 }
 
@@ -31,22 +29,21 @@ export class ShowStanding {
   constructor(private readonly parts: ShowStandingParts) {}
 
   async handle(state: string): Promise<ShownStanding> {
-    const { standings, contributions, clock, policies } = this.parts;
-    const at = clock.now();
-    const [policy, found, latest] = await Promise.all([policies.current(), standings.find([state]), contributions.latest(state)]);
-    const held = found[0] ?? newStanding(state, policy, at);
+    const { standings, contributions, policies } = this.parts;
+    const [found, latest] = await Promise.all([standings.find([state]), contributions.latest(state)]);
+    const course = await policies.course(found[0]?.policyVersion);
+    const { at, inForce } = course;
+    const held = found[0] ?? newStanding(state, inForce, at);
     const ledger: Ledger = { latest, agreements: held.agreements };
-    return { ...standingView(assess(held, ledger, policy, at), policy.mode, at), toCome: await this.toCome(held, ledger, policy) };
+    return { ...standingView(assess(held, ledger, course), inForce.mode, at), toCome: toCome(held, ledger, course) };
   }
+}
 
-  /** Each held against the one before it, on its day. */
-  private async toCome(held: Standing, ledger: Ledger, policy: Policy): Promise<PolicyToCome[]> {
-    const adoptions = await this.parts.policies.toCome();
-    const all = adoptions.map(({ policy: proposed, effectiveFrom: at }, index) => {
-      const inForce = adoptions[index - 1]?.policy ?? policy;
-      const { categories } = compare({ held, ledger, inForce, proposed, at });
-      return { policyVersion: proposed.version, from: at.toISOString(), ...changesOf(categories, proposed.mode) };
-    });
-    return all.filter(({ gains, loses, endsSooner }) => gains.length + loses.length + endsSooner.length > 0);
-  }
+/** Each held against the one before it, on its day. */
+function toCome(held: Standing, ledger: Ledger, { inForce, toCome: adoptions }: PolicyCourse): PolicyToCome[] {
+  const all = adoptions.map(({ policy: proposed, effectiveFrom: at }, index) => {
+    const { categories } = compare({ held, ledger, inForce: adoptions[index - 1]?.policy ?? inForce, proposed, at });
+    return { policyVersion: proposed.version, from: at.toISOString(), ...changesOf(categories, proposed.mode) };
+  });
+  return all.filter(({ gains, loses, endsSooner }) => gains.length + loses.length + endsSooner.length > 0);
 }

@@ -2,6 +2,7 @@ import { categories, type Category } from '@openvrs/contracts';
 import { satisfiedBy } from '@openvrs/entitlement';
 import { assess, type Ledger, type Standing } from '../standing/standing';
 import type { Policy } from '../policy/policy';
+import { alone } from '../policy/policy-course';
 
 /** What a state would see of one category under each of two policies. */
 export interface CategoryOutcome {
@@ -27,8 +28,8 @@ export interface Comparison {
 
 /** One state's standing under the policy in force then and under the proposed one, on the same ledger. */
 export function compare({ held, ledger, inForce, proposed, at }: Comparison): StateOutcome {
-  const before = assess(held, ledger, inForce, at);
-  const after = assess(held, ledger, proposed, at);
+  const before = assess(held, ledger, alone(inForce, at));
+  const after = assess(held, ledger, alone(proposed, at));
   return {
     state: held.state,
     categories: before.categories.flatMap((each, index) => {

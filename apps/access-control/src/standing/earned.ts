@@ -1,5 +1,5 @@
 import type { Contribution } from '../contribution/contribution';
-import { countsUntil, graceEnd, warningAt, type Policy } from '../policy/policy';
+import { countsUntil, graceEnd, type Policy } from '../policy/policy';
 import type { CategoryStanding } from './category-standing';
 
 /** A standing in one category but for how long it has been so. */
@@ -20,7 +20,7 @@ export function earnedIn(held: CategoryStanding, { contribution, enrolledAt, pol
   const until = countsUntil(contribution.firstReleasedAt, category, policy);
   const { reportId, kind, firstReleasedAt } = contribution;
   const basis = { reportId, kind, firstReleasedAt };
-  return until > at ? { category, level: 'contributor', until, basis, ...warningAt(until, at, policy) } : { category, level: 'lapsed', until, basis };
+  return until > at ? { category, level: 'contributor', until, basis } : { category, level: 'lapsed', until, basis };
 }
 
 function newcomer({ category }: CategoryStanding, grace: Date | undefined, at: Date): Earned {
@@ -42,26 +42,27 @@ function withdrawn({ category, until }: CategoryStanding, at: Date): Earned {
 }
 
 /** What follows from all categories together. */
-export function withMode(earned: readonly Earned[], policy: Policy, at: Date): Earned[] {
-  return policy.mode === 'strict-binary' ? binary(earned, policy, at) : graduated(earned, policy, at);
+export function withMode(earned: readonly Earned[], policy: Policy): Earned[] {
+  return policy.mode === 'strict-binary' ? binary(earned) : graduated(earned, policy);
 }
 
 /** The original rule: whoever contributes sees everything, whoever does not sees nothing. */
-function binary(earned: readonly Earned[], policy: Policy, at: Date): Earned[] {
+function binary(earned: readonly Earned[]): Earned[] {
   const until = latestOf(earned.flatMap((each) => (each.level === 'contributor' ? (each.until ?? []) : [])));
   if (until === undefined) return earned.map((each) => (each.level === 'onboarding' ? { category: each.category, level: 'observer' } : each));
   const lastsLongest = ({ level, until: own }: Earned): boolean => level === 'contributor' && own?.getTime() === until.getTime();
   // What ends sooner is not what the standing rests on.
-  return earned.map((each) => ({ category: each.category, level: 'full', until, ...(lastsLongest(each) && each.basis ? { basis: each.basis } : pastOf(each)), ...warningAt(until, at, policy) }));
+  return earned.map((each) => ({ category: each.category, level: 'full', until, ...(lastsLongest(each) && each.basis ? { basis: each.basis } : pastOf(each)) }));
 }
 
-/** Current in every core category: all is open, and what the state does not contribute to itself for as long as that lasts. */
-function graduated(earned: readonly Earned[], policy: Policy, at: Date): Earned[] {
+/** Current in every core category: all is open, and what its own contribution does not hold open for longer, for as long as that lasts. */
+function graduated(earned: readonly Earned[], policy: Policy): Earned[] {
   const core = earned.filter(({ category }) => policy.coreCategories.includes(category));
   if (core.length === 0 || core.some(({ level }) => level !== 'contributor')) return [...earned];
   const shortest = earliestOf(core.flatMap(({ until }) => until ?? []));
+  const lastsLonger = ({ level, until }: Earned): boolean => level === 'contributor' && (shortest === undefined || until === undefined || until >= shortest);
   return earned.map((each) =>
-    each.level === 'contributor' || shortest === undefined ? { ...each, level: 'full' } : { category: each.category, level: 'full', until: shortest, ...pastOf(each), ...warningAt(shortest, at, policy) });
+    lastsLonger(each) || shortest === undefined ? { ...each, level: 'full' } : { category: each.category, level: 'full', until: shortest, ...pastOf(each) });
 }
 
 function latestOf(dates: readonly Date[]): Date | undefined {

@@ -1,6 +1,6 @@
 import type { StandingChangedV2, StandingWarnedV1 } from '@openvrs/contracts';
 import type { PolicyMode } from '../policy/policy';
-import type { CategoryStanding } from './category-standing';
+import { endOf, type CategoryStanding } from './category-standing';
 import type { Standing } from './standing';
 import { explainStanding } from './standing-words';
 
@@ -18,13 +18,13 @@ export function changesBetween(before: Standing, after: Standing, telling: Telli
   });
 }
 
-/** Each warning is given once: when it falls due. */
+/** Each warning of a lapse is given once: when it falls due. Another day is another lapse. */
 export function warningsBetween(before: Standing, after: Standing, { mode, at }: Telling): StandingWarnedV1[] {
   return after.categories.flatMap((to) => {
-    const earlier = before.categories.find(({ category }) => category === to.category)?.warned;
-    const { category, warned, until } = to;
-    if (warned === undefined || until === undefined || warned === earlier) return [];
-    return [{ state: after.state, category, daysBefore: warned, lapsesAt: until.toISOString(), remedy: explainStanding(to, mode).restores, warnedAt: at.toISOString() }];
+    const earlier = before.categories.find(({ category }) => category === to.category);
+    const [{ category, warned }, end] = [to, endOf(to)];
+    if (warned === undefined || end === undefined || (warned === earlier?.warned && end.getTime() === endOf(earlier)?.getTime())) return [];
+    return [{ state: after.state, category, daysBefore: warned, lapsesAt: end.toISOString(), remedy: explainStanding(to, mode).restores, warnedAt: at.toISOString() }];
   });
 }
 

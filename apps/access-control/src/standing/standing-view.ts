@@ -14,6 +14,8 @@ export interface CategoryStandingView {
   readonly sees: boolean;
   readonly since?: string;
   readonly until?: string;
+  /** Only where policies to come end it sooner than `until`, or later: when. */
+  readonly lapsesAt?: string;
   readonly why: string;
   readonly restores: string;
   /** A warning that stands: days before the lapse at which it was given. */
@@ -39,7 +41,7 @@ export function standingView({ state, policyVersion, categories, agreements }: S
 }
 
 function categoryView(standing: CategoryStanding, mode: PolicyMode): CategoryStandingView {
-  const { category, level, since, until, warned } = standing;
+  const { category, level, since, until, lapse, warned } = standing;
   return {
     category,
     label: categoryList.labelOf(category),
@@ -47,6 +49,7 @@ function categoryView(standing: CategoryStanding, mode: PolicyMode): CategorySta
     sees: satisfiedBy(level),
     ...(level === 'observer' ? {} : { since: since.toISOString() }),
     ...(until ? { until: until.toISOString() } : {}),
+    ...(lapse ? { lapsesAt: lapse.at.toISOString() } : {}),
     ...explainStanding(standing, mode),
     ...(warned ? { lapsesWithinDays: warned } : {}),
   };

@@ -1,4 +1,4 @@
-import type { AgreementTermsV1 } from '@openvrs/contracts';
+import type { AgreementTermsV1, Category } from '@openvrs/contracts';
 import type { PolicyMode } from '../policy/policy';
 import type { CategoryStanding } from './category-standing';
 
@@ -11,16 +11,24 @@ export interface StandingExplanation {
 /** The standing in one category, in words that a state's lawyer can check against docs/access.md. */
 export function explainStanding(standing: CategoryStanding, mode: PolicyMode): StandingExplanation {
   const { category, level } = standing;
-  const opener = `one new report or nil return in ${mode === 'strict-binary' ? 'any category' : category} that others may see`;
-  if (level === 'contributor' || level === 'full') {
-    return { why: whyHeld(standing), restores: `To keep it, release ${opener}${mode === 'strict-binary' ? ' and that counts beyond then' : ' before then'}.` };
-  }
+  const opener = openerOf(category, mode);
+  if (level === 'contributor' || level === 'full') return { why: whyHeld(standing), restores: keeps(standing, mode) };
   if (level === 'onboarding') {
     return { why: whyNew(standing), restores: `To see it, release ${opener}: it opens at once.` };
   }
   if (level === 'lapsed') return { why: whyLapsed(standing), restores: `To see it again, release ${opener}: it opens at once.` };
   const yet = mode === 'strict-binary' ? 'Nothing that the state released counts now' : `The state has not yet released a report or nil return in ${category} that counts`;
   return { why: `${yet}.`, restores: `To see it, release ${opener}: it opens at once.` };
+}
+
+function openerOf(category: Category, mode: PolicyMode): string {
+  return `one new report or nil return in ${mode === 'strict-binary' ? 'any category' : category} that others may see`;
+}
+
+/** What a policy to come ends is kept by what counts under that one. */
+function keeps({ category, lapse }: CategoryStanding, mode: PolicyMode): string {
+  if (lapse) return `Policy ${lapse.policyVersion} ends it on ${day(lapse.at)}: to keep it, release ${openerOf(category, lapse.mode)} and that counts beyond then.`;
+  return `To keep it, release ${openerOf(category, mode)}${mode === 'strict-binary' ? ' and that counts beyond then' : ' before then'}.`;
 }
 
 /** What an agreement changes for one of its parties. */

@@ -1,4 +1,5 @@
 import type { StandingChangedV2, StandingWarnedV1 } from '@openvrs/contracts';
+import type { PolicyCourse } from '../policy/policy-course';
 import { nextReviewAt, type Standing } from './standing';
 import { StandingRepository, type StandingWrite } from './standing.repository';
 
@@ -21,10 +22,10 @@ export class StandingMemoryRepository extends StandingRepository {
     return true;
   }
 
-  async dueForReview(at: Date, policyVersion: string): Promise<string[]> {
+  async dueForReview({ at, inForce, lastAdopted }: PolicyCourse): Promise<string[]> {
     const isDue = (standing: Standing): boolean => {
       const end = nextReviewAt(standing);
-      return standing.policyVersion !== policyVersion || (end !== undefined && end <= at);
+      return standing.policyVersion !== inForce.version || standing.lastAdopted !== lastAdopted || (end !== undefined && end <= at);
     };
     return [...this.byState.values()].filter(isDue).map(({ state }) => state);
   }

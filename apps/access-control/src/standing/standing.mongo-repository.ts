@@ -3,6 +3,7 @@ import { outgoing, toOutbox, type OutboxEntry, type OutboxRelay } from '@openvrs
 import type { Ids } from '@openvrs/observability';
 import type { Collection, mongo } from 'mongoose';
 import { isDuplicate } from '../mongodb/duplicates';
+import type { PolicyCourse } from '../policy/policy-course';
 import { nextReviewAt, type Standing } from './standing';
 import type { StandingDocument } from './standing.mongo-schema';
 import { StandingRepository, type StandingWrite } from './standing.repository';
@@ -29,9 +30,9 @@ export class StandingMongoRepository extends StandingRepository {
     return isSaved;
   }
 
-  async dueForReview(at: Date, policyVersion: string): Promise<string[]> {
+  async dueForReview({ at, inForce, lastAdopted }: PolicyCourse): Promise<string[]> {
     const due = await this.collection
-      .find({ $or: [{ reviewAt: { $lte: at } }, { policyVersion: { $ne: policyVersion } }] }, { projection: { _id: 1 } })
+      .find({ $or: [{ reviewAt: { $lte: at } }, { policyVersion: { $ne: inForce.version } }, { lastAdopted: { $ne: lastAdopted } }] }, { projection: { _id: 1 } })
       .toArray();
     return due.map(({ _id }) => _id);
   }
@@ -83,12 +84,12 @@ export class StandingMongoRepository extends StandingRepository {
   }
 }
 
-function fieldsOf({ categories, agreements, enrolledAt, policyVersion, revision, ...rest }: Standing): Omit<StandingDocument, '_id' | 'outbox'> {
+function fieldsOf({ categories, agreements, enrolledAt, policyVersion, lastAdopted, revision, ...rest }: Standing): Omit<StandingDocument, '_id' | 'outbox'> {
   const reviewAt = nextReviewAt({ categories, agreements, policyVersion, revision, ...rest });
-  const times = { ...(enrolledAt ? { enrolledAt } : {}), ...(reviewAt ? { reviewAt } : {}) };
-  return { categories: [...categories], agreements: [...agreements], policyVersion, revision, unannounced: true, ...times };
+  const where = { ...(enrolledAt ? { enrolledAt } : {}), ...(lastAdopted ? { lastAdopted } : {}), ...(reviewAt ? { reviewAt } : {}) };
+  return { categories: [...categories], agreements: [...agreements], policyVersion, revision, unannounced: true, ...where };
 }
 
-function fromDocument({ _id, categories, agreements = [], enrolledAt, policyVersion, revision }: StandingDocument): Standing {
-  return { state: _id, categories, agreements, ...(enrolledAt ? { enrolledAt } : {}), policyVersion, revision };
+function fromDocument({ _id, categories, agreements = [], enrolledAt, policyVersion, lastAdopted, revision }: StandingDocument): Standing {
+  return { state: _id, categories, agreements, ...(enrolledAt ? { enrolledAt } : {}), policyVersion, ...(lastAdopted ? { lastAdopted } : {}), revision };
 }

@@ -1,4 +1,5 @@
 import { firstPolicy } from '../policy/policy';
+import { alone } from '../policy/policy-course';
 import type { CategoryStanding } from './category-standing';
 import { newStanding, type Standing } from './standing';
 import type { StandingRepository } from './standing.repository';
@@ -32,11 +33,11 @@ export function describeStandingRepository(make: () => Promise<StandingRepositor
   it('keeps when a state was enrolled, what it once contributed to and of what it was warned: by them there is one grace, and one warning', async () => {
     const [held] = standingOf('IT', 1, until).categories.filter(({ category }) => category === 'routes');
     const categories: CategoryStanding[] = [
-      { category: 'fees', level: 'full', since: at, until, contributed: true, warned: 30, warnAt: new Date('2027-02-23T00:00:00Z') },
+      { category: 'fees', level: 'full', since: at, until, contributed: true, warned: 30, warnAt: new Date('2027-02-23T00:00:00Z'), lapse: { at, policyVersion: 'v1', mode: 'graduated' } },
       { category: 'flows', level: 'onboarding', since: at, until },
       ...(held ? [held] : []),
     ];
-    const standing = { ...standingOf('IT', 1), enrolledAt: new Date('2026-02-01T00:00:00Z'), categories };
+    const standing = { ...standingOf('IT', 1), enrolledAt: new Date('2026-02-01T00:00:00Z'), lastAdopted: 'v1', categories };
     await save(standing);
     expect(await standings.find(['IT'])).toEqual([standing]);
     await save({ ...standing, revision: 2 });
@@ -67,13 +68,18 @@ export function describeStandingRepository(make: () => Promise<StandingRepositor
     expect((await standings.unannounced()).map(({ revision }) => revision)).toEqual([3]);
   });
 
-  it('finds who is due: by time, and by policy', async () => {
-    await save(standingOf('IT', 1, until));
-    await save(standingOf('FR', 1));
-    expect(await standings.dueForReview(new Date('2027-03-01T23:59:59Z'), firstPolicy.version)).toEqual([]);
-    expect(await standings.dueForReview(until, firstPolicy.version)).toEqual(['IT']);
-    expect((await standings.dueForReview(at, 'another')).sort()).toEqual(['FR', 'IT']);
-    await save(standingOf('IT', 2));
-    expect(await standings.dueForReview(until, firstPolicy.version)).toEqual([]);
+  it('finds who is due: by time, by policy, and by one that was signed off since', async () => {
+    const { version: lastAdopted } = firstPolicy;
+    await save({ ...standingOf('IT', 1, until), lastAdopted });
+    await save({ ...standingOf('FR', 1), lastAdopted });
+    expect(await standings.dueForReview(alone(firstPolicy, new Date('2027-03-01T23:59:59Z')))).toEqual([]);
+    expect(await standings.dueForReview(alone(firstPolicy, until))).toEqual(['IT']);
+    expect((await standings.dueForReview({ ...alone(firstPolicy, at), lastAdopted: 'another' })).sort()).toEqual(['FR', 'IT']);
+    expect((await standings.dueForReview({ ...alone(firstPolicy, at), inForce: { ...firstPolicy, version: 'another' } })).sort()).toEqual(['FR', 'IT']);
+    await save({ ...standingOf('IT', 2), lastAdopted });
+    await save(standingOf('GR', 1));
+    expect(await standings.dueForReview(alone(firstPolicy, at))).toEqual(['GR']);
+    await save({ ...standingOf('GR', 2), lastAdopted });
+    expect(await standings.dueForReview(alone(firstPolicy, until))).toEqual([]);
   });
 }

@@ -1,5 +1,6 @@
 import type { StandingChangedV2, StandingWarnedV1 } from '@openvrs/contracts';
 import type { Announcements } from '../announcing/announcer';
+import type { PolicyCourse } from '../policy/policy-course';
 import type { Standing } from './standing';
 
 export interface StandingWrite {
@@ -16,8 +17,8 @@ export abstract class StandingRepository implements Announcements<Standing> {
   /** Answers false, and writes nothing, when the stored revision is not the one just below: somebody else was first. */
   abstract save(write: StandingWrite): Promise<boolean>;
 
-  /** States whose standing time or a new policy may have changed. */
-  abstract dueForReview(at: Date, policyVersion: string): Promise<string[]>;
+  /** States whose standing time, a new policy or one that was signed off since may have changed. */
+  abstract dueForReview(course: PolicyCourse): Promise<string[]>;
 
   abstract all(): Promise<Standing[]>;
   abstract unannounced(): Promise<Standing[]>;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { categories, type Category, type StandingLevel } from '@openvrs/contracts';
 import type { Contribution } from '../contribution/contribution';
 import { firstPolicy, type Policy, type PolicyMode } from '../policy/policy';
+import { alone } from '../policy/policy-course';
 import { assess, grantsTheSame, mightChange, newStanding, nextReviewAt, toSnapshot, type Ledger, type Standing } from './standing';
 import { changesBetween, warningsBetween } from './standing-change';
 import { explainStanding } from './standing-words';
@@ -12,7 +13,7 @@ const released = (at: string, change: Partial<Contribution> = {}): Contribution 
 });
 const ledger = (...contributions: Contribution[]): Ledger =>
   ({ latest: new Map(contributions.flatMap((each) => each.categories.map((category) => [category, each] as const))), agreements: [] });
-const at = (held: Standing, latest: Ledger, when: string, policy = firstPolicy): Standing => assess(held, latest, policy, new Date(when));
+const at = (held: Standing, latest: Ledger, when: string, policy = firstPolicy): Standing => assess(held, latest, alone(policy, new Date(when)));
 const routes = (standing: Standing): { level: StandingLevel; until?: string; since: string } => {
   const { level, until, since } = standing.categories.find(({ category }) => category === 'routes')!;
   return { level, since: since.toISOString(), ...(until ? { until: until.toISOString() } : {}) };
@@ -22,7 +23,7 @@ const graduated = { mode: 'graduated', at: start } as const;
 
 describe('assess', () => {
   it('a state that never contributed is an observer of everything', () => {
-    expect(assess(fresh, ledger(), firstPolicy, new Date('2026-02-01T00:00:00Z'))).toBe(fresh);
+    expect(assess(fresh, ledger(), alone(firstPolicy, new Date('2026-02-01T00:00:00Z')))).toBe(fresh);
     expect(fresh.categories.map(({ level }) => level)).toEqual(categories.map(() => 'observer'));
     expect(toSnapshot(fresh)).toEqual({ state: 'IT', standing: [], agreements: [], policyVersion: '2026-1', revision: 0 });
   });
@@ -92,13 +93,13 @@ describe('assess', () => {
       .map(({ when, given }) => released(when.toISOString(), { categories: given }));
     const rank: Record<StandingLevel, number> = { observer: 0, onboarding: 1, lapsed: 2, contributor: 3, full: 4 };
     fc.assert(fc.property(contribution, contribution, time, time, (one, other, when, then) => {
-      const held = assess(fresh, ledger(one), firstPolicy, when);
-      expect(assess(held, ledger(one), firstPolicy, when)).toBe(held);
-      const moved = assess(held, ledger(one), firstPolicy, then);
-      expect(assess(moved, ledger(one), firstPolicy, then)).toBe(moved);
+      const held = assess(fresh, ledger(one), alone(firstPolicy, when));
+      expect(assess(held, ledger(one), alone(firstPolicy, when))).toBe(held);
+      const moved = assess(held, ledger(one), alone(firstPolicy, then));
+      expect(assess(moved, ledger(one), alone(firstPolicy, then))).toBe(moved);
       const [older, younger] = one.firstReleasedAt <= other.firstReleasedAt ? [one, other] : [other, one];
-      const more = assess(fresh, ledger(older, younger), firstPolicy, when);
-      const less = assess(fresh, ledger(older), firstPolicy, when);
+      const more = assess(fresh, ledger(older, younger), alone(firstPolicy, when));
+      const less = assess(fresh, ledger(older), alone(firstPolicy, when));
       more.categories.forEach((each, index) => expect(rank[each.level]).toBeGreaterThanOrEqual(rank[less.categories[index]!.level]));
     }));
   });
@@ -157,6 +158,12 @@ describe('the modes of a policy', () => {
     expect(level(at(held, both, '2026-09-02T00:00:00Z', core))).toMatchObject({ flows: 'lapsed', routes: 'contributor', fees: 'observer' });
     expect(level(at(fresh, one, '2026-03-01T09:00:01Z', core))).toMatchObject({ routes: 'contributor', fees: 'observer' });
   });
+
+  it('graduated: what core categories open is seen for as long as they last, also where an own contribution ends sooner', () => {
+    const both = ledger(released('2026-01-10T09:00:00Z', { categories: ['flows'] }), released('2026-03-01T09:00:00Z'));
+    const held = at(fresh, both, '2026-03-01T09:00:01Z', { ...core, coreCategories: ['routes'] });
+    expect(held.categories.map((each) => [each.level, each.until?.toISOString()])).toEqual(categories.map(() => ['full', '2027-03-02T00:00:00.000Z']));
+  });
 });
 
 describe('the warnings before a lapse', () => {
@@ -200,10 +207,10 @@ describe('mightChange', () => {
     fc.assert(fc.property(time, time, given, given, (first, second, one, other) => {
       const [a, b] = [released(first.toISOString(), { categories: one }), released(second.toISOString(), { categories: other })];
       const when = new Date('2027-01-01');
-      const before = assess(fresh, ledger(a), firstPolicy, when);
+      const before = assess(fresh, ledger(a), alone(firstPolicy, when));
       if (mightChange(before, [b], firstPolicy)) return;
       const youngest = [a, b].sort((x, y) => x.firstReleasedAt.getTime() - y.firstReleasedAt.getTime());
-      expect(grantsTheSame(assess(before, ledger(...youngest), firstPolicy, when), before)).toBe(true);
+      expect(grantsTheSame(assess(before, ledger(...youngest), alone(firstPolicy, when)), before)).toBe(true);
     }));
   });
 });

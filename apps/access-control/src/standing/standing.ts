@@ -1,9 +1,11 @@
 import { categories, type AgreementTermsV1, type Category, type EntitlementSnapshotV2 } from '@openvrs/contracts';
 import { satisfiedBy } from '@openvrs/entitlement';
 import type { Contribution, Latest } from '../contribution/contribution';
-import { countsUntil, type Policy } from '../policy/policy';
+import type { Policy } from '../policy/policy';
+import type { PolicyCourse } from '../policy/policy-course';
 import type { CategoryStanding } from './category-standing';
 import { earnedIn, withMode, type Earned } from './earned';
+import { withLapses } from './foreseen';
 
 /** What a state has earned, category by category, and agreed; all six categories are always listed. */
 export interface Standing {
@@ -14,6 +16,8 @@ export interface Standing {
   /** When it was first registered; its one grace runs from then, whatever happens later. */
   readonly enrolledAt?: Date;
   readonly policyVersion: string;
+  /** The version adopted last when it was settled: lapses are foreseen by all up to it. Absent where none were foreseen. */
+  readonly lastAdopted?: string;
   /** 0: never stored. Grows by one with every change. */
   readonly revision: number;
 }
@@ -31,13 +35,15 @@ export function newStanding(state: string, policy: Policy, at: Date): Standing {
 }
 
 /** The standing that follows from the ledger at a moment; the very same object when nothing changes. */
-export function assess(held: Standing, ledger: Ledger, policy: Policy, at: Date): Standing {
+export function assess(held: Standing, ledger: Ledger, course: PolicyCourse): Standing {
+  const { at, inForce, lastAdopted } = course;
   const before = categories.map((category) => categoryOf(held, category, at));
-  const earned = before.map((each) => earnedIn(each, { contribution: ledger.latest.get(each.category), enrolledAt: held.enrolledAt, policy, at }));
-  const assessed = withMode(earned, policy, at).map((each, index) => settled(each, before[index], at));
-  const isSame = held.policyVersion === policy.version && assessed.every((each) => held.categories.includes(each)) && isAgreed(held.agreements, ledger.agreements);
+  const earnedUnder = (policy: Policy, when: Date): Earned[] =>
+    withMode(before.map((each) => earnedIn(each, { contribution: ledger.latest.get(each.category), enrolledAt: held.enrolledAt, policy, at: when })), policy);
+  const assessed = withLapses(course, earnedUnder).map((each, index) => settled(each, before[index], at));
+  const isSame = held.policyVersion === inForce.version && (held.revision === 0 || held.lastAdopted === lastAdopted) && assessed.every((each) => held.categories.includes(each)) && isAgreed(held.agreements, ledger.agreements);
   if (isSame) return held;
-  return { ...held, categories: assessed, agreements: ledger.agreements, policyVersion: policy.version, revision: held.revision + 1 };
+  return { ...held, categories: assessed, agreements: ledger.agreements, policyVersion: inForce.version, lastAdopted, revision: held.revision + 1 };
 }
 
 function settled(next: Earned, held: CategoryStanding | undefined, at: Date): CategoryStanding {
@@ -53,7 +59,7 @@ export function grantsTheSame(one: Standing, other: Standing): boolean {
 }
 
 function isSameGrant(one: Earned, other: Earned | undefined): boolean {
-  return one.level === other?.level && isSameTime(one.until, other.until);
+  return one.level === other?.level && isSameTime(one.until, other.until) && one.lapse?.policyVersion === other.lapse?.policyVersion && isSameTime(one.lapse?.at, other.lapse?.at);
 }
 
 function isSameWarning(one: Earned, other: Earned): boolean {
@@ -75,25 +81,36 @@ function categoryOf(standing: Standing, category: Category, at: Date): CategoryS
 /** Whether the contributions could change the standing: only then need the ledger be asked. */
 export function mightChange(held: Standing, contributions: readonly Contribution[], policy: Policy): boolean {
   if (held.policyVersion !== policy.version) return true;
-  return contributions.some((each) => each.version > 1 || (each.counts && prolongs(held, each, policy)));
+  return contributions.some((each) => each.version > 1 || (each.counts && prolongs(held, each)));
 }
 
-function prolongs(held: Standing, { categories: given, firstReleasedAt }: Contribution, policy: Policy): boolean {
+/** One of a later day: under the policy in force or under one to come, which may count other months. */
+function prolongs(held: Standing, { categories: given, firstReleasedAt }: Contribution): boolean {
   return given.some((category) => {
-    const { level, until, basis } = categoryOf(held, category, firstReleasedAt);
-    return !satisfiedBy(level) || basis === undefined || until === undefined || until < countsUntil(firstReleasedAt, category, policy);
+    const { level, basis } = categoryOf(held, category, firstReleasedAt);
+    return !satisfiedBy(level) || basis === undefined || dayOf(basis.firstReleasedAt) < dayOf(firstReleasedAt);
   });
 }
 
-/** The first moment at which time alone changes the standing, or a warning is due. */
+function dayOf(time: Date): string {
+  return time.toISOString().slice(0, 10);
+}
+
+/** The first moment at which time alone changes the standing, or a warning is due: a policy to come is waited for besides. */
 export function nextReviewAt(standing: Standing): Date | undefined {
-  const ends = standing.categories.filter(({ level }) => satisfiedBy(level) || level === 'onboarding').flatMap(({ until, warnAt }) => warnAt ?? until ?? []);
+  const ends = standing.categories.filter(({ level }) => satisfiedBy(level) || level === 'onboarding').flatMap(({ until, lapse, warnAt }) => [warnAt, lapse?.at, until].filter((each) => each !== undefined));
   return ends.sort((a, b) => a.getTime() - b.getTime())[0];
 }
 
+/** Until when it is seen, and no longer than until a policy to come ends it: whoever decides by it need not be told on the day. */
 export function toSnapshot({ state, categories: held, agreements, policyVersion, revision }: Standing): EntitlementSnapshotV2 {
   const standing = held
     .filter(({ level }) => level !== 'observer')
-    .map(({ category, level, until }) => ({ category, level, ...(until ? { until: until.toISOString() } : {}) }));
+    .map((each) => ({ category: each.category, level: each.level, ...untilOf(each) }));
   return { state, standing, agreements: agreements.map((terms) => ({ ...terms })), policyVersion, revision };
+}
+
+function untilOf({ until, lapse }: CategoryStanding): { until?: string } {
+  const end = lapse && until && lapse.at < until ? lapse.at : until;
+  return end ? { until: end.toISOString() } : {};
 }
