@@ -110,7 +110,8 @@ export class Folding {
     this.waiting = [];
     this.options.newcomers.beginRound();
     try {
-      await this.fold(some);
+      // What was taken back since must not be counted once more: what tells that it was is soon forgotten.
+      for (const few of chunksOf(some, foldedAtOnce)) await this.fold(await this.options.projections.stillWaiting(few));
       await this.options.newcomers.endRound(nowMs);
     } catch (error) {
       this.waiting = [...some, ...this.waiting];

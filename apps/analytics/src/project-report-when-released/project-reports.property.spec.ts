@@ -159,6 +159,17 @@ describe('taking reports in, for all reports', () => {
     );
   });
 
+  it('is exactly once though a replica comes to fold long after another has taken a later version in, and forgotten how', async () => {
+    const stores = memoryStores();
+    const [slow, quick] = [replica(stores), replica(stores)];
+    const versions = [4, 7].map((count, at) => released({ version: at + 1, content: { flows: [flow({ count })] } }));
+    await slow.project.handle(versions.slice(0, 1));
+    await quick.project.handle(versions);
+    await quick.folding.tidy(Infinity);
+    await slow.folding.tidy();
+    expect(await foldedOf(stores, versions)).toEqual(await expected([versions]));
+  });
+
   it('is exactly once though two replicas are given the same at the same time, and fold it at the same time', async () => {
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), reports, order, async (scheduler, all, by) => {

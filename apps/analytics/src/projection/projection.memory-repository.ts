@@ -38,6 +38,11 @@ export class ProjectionMemoryRepository extends ProjectionRepository {
     return this.waiting().filter(({ waiting }) => waiting?.contributions.some(({ series }) => asked.has(series.id) || asked.has(series.pattern.key)));
   }
 
+  async stillWaiting(projections: readonly Projection[]): Promise<Projection[]> {
+    const waiting = new Map(this.waiting().map(({ reportId, version }) => [reportId, version]));
+    return projections.filter(({ reportId, version }) => waiting.get(reportId) === version);
+  }
+
   async waitingSince(before: Date, limit: number): Promise<Projection[]> {
     return this.waiting().filter(({ at }) => at < before).sort((a, b) => a.at.getTime() - b.at.getTime()).slice(0, limit);
   }

@@ -42,6 +42,12 @@ export class ProjectionMongoRepository extends ProjectionRepository {
     return found.map(toProjection);
   }
 
+  async stillWaiting(projections: readonly Projection[]): Promise<Projection[]> {
+    const found = await this.collection.find({ _id: { $in: projections.map(({ reportId }) => reportId) } }, { projection: { version: 1, waitingSince: 1 } }).toArray();
+    const waiting = new Map(found.filter(({ waitingSince }) => waitingSince !== undefined).map(({ _id, version }) => [_id, version]));
+    return projections.filter(({ reportId, version }) => waiting.get(reportId) === version);
+  }
+
   async waitingSince(before: Date, limit: number): Promise<Projection[]> {
     const found = await this.collection.find({ waitingSince: { $lt: before } }).sort({ waitingSince: 1 }).limit(limit).toArray();
     return found.map(toProjection);

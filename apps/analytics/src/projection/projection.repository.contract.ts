@@ -78,6 +78,14 @@ export function describeProjectionRepository(make: () => Promise<ProjectionRepos
       expect((await projections.find(['a'])).get('a')).toEqual(projection('a', 1));
     });
 
+    it('waits still until it is folded or a later version takes its place', async () => {
+      await projections.begin([waiting('a'), waiting('b'), waiting('c'), projection('d', 1)]);
+      await projections.folded(['a']);
+      await projections.follow([{ follows: waiting('b'), projection: projection('b', 2) }]);
+      expect(await projections.stillWaiting(['a', 'b', 'c', 'd', 'never'].map(waiting))).toEqual([waiting('c')]);
+      expect(await projections.stillWaiting([])).toEqual([]);
+    });
+
     it('is found by the buckets of what it observes, the latest first, and no longer once it observes nothing', async () => {
       const paid = (reportId: string, second: number, version = 1): Projection => {
         const fees = [{ amount: 2_000 + second, currency: 'EUR', per: 'person' as const, scope: 'leg' as const, routeRef: 'r' }];

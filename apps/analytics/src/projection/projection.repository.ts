@@ -33,6 +33,9 @@ export abstract class ProjectionRepository {
   /** Those that wait and count in any of these series or show any of these patterns: what was begun before is seen. */
   abstract waitingFor(seriesIdsAndPatternKeys: readonly string[]): Promise<Projection[]>;
 
+  /** Those of them that wait still, at that very version: another process may have folded them, or a later version taken their place. */
+  abstract stillWaiting(projections: readonly Projection[]): Promise<Projection[]>;
+
   /** Those that have waited since before that time, the oldest first: a crash left them. */
   abstract waitingSince(before: Date, limit: number): Promise<Projection[]>;
 
