@@ -67,7 +67,8 @@ describe('an administrator at the command line', () => {
     expect(told).toMatch(/Former secrets work until 20\d\d-/);
     const renewed = credentialsIn(told);
     await by(system, async () => expect(await run('standing show ID').catch(String)).toContain('This needs the role'));
-    await by(renewed, async () => expect(await run('access audience --category routes --tlp GREEN')).toContain('"'));
+    await by(renewed, async () => expect(await run('access audience --category routes --tlp GREEN --embargo-until 2099-01-01T00:00:00Z')).toContain('"'));
+    await by(system, async () => expect(await run('standing show')).toContain('To see it, release one new report'));
     const shown = await run(`client show ${system.clientId}`);
     expect(shown.split('\n')).toHaveLength(3);
     expect(shown).not.toContain(system.clientSecret);
@@ -94,7 +95,7 @@ describe('an administrator at the command line', () => {
     const recovered = await run(`person recover ${personId}`);
     expect([(await fetch(link)).status, (await fetch(recovered.split('\n')[0] ?? '')).status]).toEqual([404, 200]);
     expect([await run(`person sessions ${personId}`), await run(`person passkeys ${personId}`)]).toEqual(['none', 'none']);
-    await expect(run(`person sign-out ${personId} ses_none`)).rejects.toThrow('There is no');
+    await expect(run(`person sign-out ${personId} ses_none`)).rejects.toThrow('has no sign-in ses_none');
     expect(await run(`person revoke ${personId}`)).toContain('out of every service');
     expect(await run('person invite Anna anna@id.example --role user --state ID')).toContain('http');
   });

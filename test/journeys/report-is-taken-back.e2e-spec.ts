@@ -14,6 +14,7 @@ const incident = (from: string, to: string, persons: number): object => incident
 describe('what a state takes back', () => {
   let platform: Rehearsal;
   let poland: Actor;
+  let warsaw: Actor;
   let lithuania: Actor;
   let warned: Listener;
   let outside: Listener;
@@ -23,7 +24,7 @@ describe('what a state takes back', () => {
     platform = await startRehearsal({ name: 'journey-taken-back', overrides, say: () => undefined });
     const { cast } = platform;
     for (const state of ['PL', 'LT', 'DE']) await cast.state(state);
-    [poland, lithuania] = [await cast.actor('PL', 'agency-system'), await cast.actor('LT', 'subscriber')];
+    [poland, warsaw, lithuania] = [await cast.actor('PL', 'agency-system'), await cast.actor('PL', 'focal-point'), await cast.actor('LT', 'subscriber')];
     await contribute(await cast.actor('LT', 'agency-system'), lithuania, incident('BY', 'LT', 3));
     [warned, outside] = [await Listener.open(lithuania), await Listener.open(await cast.actor('DE', 'subscriber'))];
   }, 120_000);
@@ -84,7 +85,7 @@ describe('what a state takes back', () => {
     expect(await platform.cast.signals.once(`/v1/signals/${alertId.replace('alert-', '')}`)).toMatchObject({ status: 'superseded' });
     await eventually(async () => expect(await countedOf(platform.stack, 'leg|RU>PL')).toBe(0));
     await eventually(async () => {
-      const { disclosures } = await poland.accessControl.once<{ disclosures: { resourceId: string; toState: string; method: string; disclosureId: string }[] }>('/v1/disclosures?limit=200');
+      const { disclosures } = await warsaw.accessControl.once<{ disclosures: { resourceId: string; toState: string; method: string; disclosureId: string }[] }>('/v1/disclosures?limit=200');
       const made = disclosures.filter(({ resourceId }) => resourceId === alertId);
       expect(new Set(made.map(({ toState }) => toState))).toEqual(new Set(['LT']));
       const ways = made.map(({ method, disclosureId }) => `${method} ${disclosureId.endsWith('|cancelled') ? 'cancelled' : 'issued'}`);

@@ -40,6 +40,9 @@ describe('npm run admin', () => {
         '/v1/ledger/export?chain=XX': [400, { code: 'validation-failed', title: 'wrong', errors: [{ field: 'chain', message: 'must be a state' }] }],
         '/v1/ledger?chain=ID&actor=cli_1&limit=50': [200, { entries: [{ at: '2026-03-01', action: 'read', actor: 'cli_1' }], next: 'abc' }],
         '/v1/ledger/receipts': [201, { number: 3, treeSize: 7 }],
+        '/v1/standing': [200, { categories: [], agreements: [{ agreementId: 'agr_1', words: 'From 1 March 2026 the state sees routes of AU without contributing.' }] }],
+        '/v1/access/explain?resource=report%3Arep_1&purpose=analysis': [200, { resource: 'report:rep_1', state: 'ID', at: '2026-03-01T00:00:00Z', decision: 'allow', policy: { version: '2026-1' }, reasons: [], standing: [] }],
+        '/v1/access/audience': [200, { words: 'No other state will see this.' }],
         '/v1/standing/ID': [200, { categories: [{ category: 'routes', level: 'observer', why: 'No report yet.', restores: 'Release one.' }] }],
       };
       const [status, body] = answers[`${request.method} ${request.url}`] ?? answers[request.url ?? ''] ?? [404, { code: 'route-not-found', title: 'nothing here' }];
@@ -135,6 +138,13 @@ describe('npm run admin', () => {
     expect(await run('agreement', 'propose', file)).toBe('Agreement agr_1 is proposed: it binds nobody until ID, AU have consented.');
     expect(await run('access', 'explain', 'category:fees', '--state', 'ID')).toBe(
       'On 2026-03-01T00:00:00Z ID does not see category:fees, under policy 2026-1.\n  Not earned.\n  fees, observer: Nothing yet.');
+  });
+
+  it('asks for the own state where none is named, and whatever else the doors take', async () => {
+    expect(await run('standing', 'show')).toBe('agr_1: From 1 March 2026 the state sees routes of AU without contributing.');
+    expect(await run('access', 'explain', 'report:rep_1', '--purpose', 'analysis')).toBe('On 2026-03-01T00:00:00Z ID sees report:rep_1, under policy 2026-1.');
+    await run('access', 'audience', '--category', 'fees', '--tlp', 'GREEN', '--embargo-until', '2027-03-01T00:00:00Z');
+    expect(bodies.at(-1)).toBe('{"categories":["fees"],"handling":{"tlp":"GREEN","embargoUntil":"2027-03-01T00:00:00Z"},"dangerToLife":false}');
   });
 
   it('searches and seals the ledger, and brings receipts and chains into files', async () => {

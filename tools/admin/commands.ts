@@ -52,10 +52,11 @@ function addEnrol(program: Command, { api, tell, file }: Tools): void {
 }
 
 function addReading(program: Command, { api, tell }: Tools): void {
-  program.command('standing').description('what a state has earned').command('show <state>').description('by category: what it sees, why, until when, and what restores it').action(async (state: string) => {
-    const data = await api().call('GET', `/v1/standing/${encodeURIComponent(state)}`);
+  program.command('standing').description('what a state has earned').command('show [state]').description('by category: what it sees, why, until when, and what restores it; your own unless a state is named').action(async (state?: string) => {
+    const data = await api().call('GET', state === undefined ? '/v1/standing' : `/v1/standing/${encodeURIComponent(state)}`);
     const lines = (data.categories as Json[]).map(({ category, level, why, restores }) => `${String(category)}: ${String(level)}\n  ${String(why)}\n  ${String(restores)}`);
-    tell({ data, words: lines.join('\n') });
+    const agreed = ((data.agreements ?? []) as Json[]).map(({ agreementId, words }) => `${String(agreementId)}: ${String(words)}`);
+    tell({ data, words: [...lines, ...agreed].join('\n') });
   });
   program.command('disclosures').description('who was shown what').command('list').description('the last first').option('--limit <n>', 'most entries', '50').option('--to <state>', 'only what this state was shown')
     .action(async ({ limit, to }: { limit: string; to?: string }) => {

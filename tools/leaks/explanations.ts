@@ -1,5 +1,4 @@
 import type { Dice } from '../chaos/dice';
-import type { Api } from '../demo/api';
 import { pool } from '../demo/pool';
 import { categoriesOf, type Told, type Warning } from './chronicle';
 import { playerOf, type Company } from './company';
@@ -45,7 +44,7 @@ export class Explanations {
     await pool(drafts, width, async ({ state, categories, ...original }) => {
       const fromMs = Date.now();
       const body = { categories, handling: original.handling, dangerToLife: original.harm };
-      const shown = await this.accessControl(state).once<AudienceShown>('/v1/access/audience', { method: 'POST', body });
+      const shown = await playerOf(this.company, state).agency.accessControl.once<AudienceShown>('/v1/access/audience', { method: 'POST', body });
       const [before, after] = [fromMs, Date.now()].map((atMs) => audienceOf(state, { originals: [{ state, ...original }], categories }, world, atMs));
       const [said, held] = [JSON.stringify([shown.states, shown.shownThatItExists]), JSON.stringify(before)];
       const thing = `audience of ${JSON.stringify(body)}: ${said} where it is ${held}`;
@@ -56,13 +55,9 @@ export class Explanations {
   private async explained(all: readonly Explained[], way: Way, world: World): Promise<void> {
     const pairs = states.flatMap((state) => all.map((each) => ({ state, ...each })));
     await pool(pairs, width, async ({ state, resource, thing }) => {
-      const { received, ...span } = await attempt(this.accessControl(state), { path: `/v1/access/explain?resource=${encodeURIComponent(resource)}` }, resource);
+      const { received, ...span } = await attempt(playerOf(this.company, state).subscriber.accessControl, { path: `/v1/access/explain?resource=${encodeURIComponent(resource)}` }, resource);
       this.verdict.check({ state, thing: resource, way, expected: this.known.expected(state, thing, [world], span), received });
     });
-  }
-
-  private accessControl(state: string): Api {
-    return playerOf(this.company, state).agency.accessControl;
   }
 }
 

@@ -9,7 +9,7 @@ export const accessControlErrors: ErrorTable = {
   'agency-not-found': { status: 404, title: 'No such agency' },
   'too-many-agencies': { status: 409, title: 'Too many agencies' },
   'participant-contended': { status: 409, title: 'The state is being changed by others', retryAfterSeconds: 1 },
-  'client-refused': { status: 422, title: 'The roles do not go with the state or agency' },
+  'client-refused': { status: 422, title: 'The client cannot be made so' },
   'client-not-found': { status: 404, title: 'No such client' },
   'client-contended': { status: 409, title: 'The credentials are being changed by others', retryAfterSeconds: 1 },
   'last-administrator': { status: 409, title: 'The last administrator cannot be revoked' },

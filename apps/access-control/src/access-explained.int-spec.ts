@@ -70,6 +70,8 @@ describe('agreements and explanations', () => {
     expect((await explain('GR', 'report:greek')).body).toMatchObject({ decision: 'allow', reasons: [{ code: 'own-data' }] });
     expect((await service.call('GET', '/v1/access/explain?resource=report:hidden&state=IT', administrator)).body).toMatchObject({ decision: 'deny', reasons: [{ code: 'not-releasable' }] });
     expect((await service.call('GET', '/v1/access/explain?resource=report:hidden', administrator)).body).toMatchObject({ code: 'state-needed' });
+    const forAnalysis = await Promise.all(['report:greek', 'alert:alert-hidden', 'alert:none'].map((resource) => explain('IT', `${resource}&purpose=analysis`)));
+    expect(forAnalysis.map(({ status }) => status)).toEqual([200, 400, 400]);
   });
 
   it('what is not for the state looks like what is not there, also for others and for the past', async () => {

@@ -146,6 +146,7 @@ describe('people of a state', () => {
   it('are out at once when their sign-in is ended', async () => {
     const [session] = (await service.call('GET', `/v1/people/${user.id}/sessions`, user.token)).body.sessions as { sessionId: string }[];
     expect((await service.call('DELETE', `/v1/people/${user.id}/sessions/${session!.sessionId}`, focalPoint)).status).toBe(204);
+    expect((await service.call('DELETE', `/v1/people/${user.id}/sessions/${session!.sessionId}`, focalPoint)).body).toMatchObject({ code: 'person-not-found', detail: expect.stringContaining(`has no sign-in ${session!.sessionId}`) as unknown });
     await eventually(async () => expect(told(await service.call('GET', '/v1/standing', user.token))).toEqual([401, 'token-revoked']));
   });
 });

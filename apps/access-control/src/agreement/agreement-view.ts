@@ -1,4 +1,4 @@
-import { statusOf, termsOf, type Agreement, type AgreementStatus } from './agreement';
+import { statusOf, tookEffectAt, type Agreement, type AgreementStatus } from './agreement';
 
 export interface AgreementView {
   readonly agreementId: string;
@@ -15,7 +15,7 @@ export interface AgreementView {
   readonly reference?: string;
   readonly proposedAt: string;
   readonly consents: readonly { readonly state: string; readonly at: string }[];
-  /** When its terms take or took effect: all have consented, and its day has come. */
+  /** When its terms take effect or took it, also of one that has ended. */
   readonly effectiveFrom?: string;
   readonly ended?: { readonly state: string; readonly at: string; readonly reason: string };
 }
@@ -23,7 +23,7 @@ export interface AgreementView {
 /** Says which states consented and ended it, not which of their people. */
 export function agreementView(agreement: Agreement, at: Date): AgreementView {
   const { agreementId, title, effect, parties, categories, purposes, thirdParty, from, until, template, reference, proposedAt, consents, ended } = agreement;
-  const terms = termsOf(agreement, at);
+  const since = tookEffectAt(agreement);
   return {
     agreementId, title, status: statusOf(agreement, at), effect, parties, categories,
     ...(purposes ? { purposes } : {}),
@@ -34,7 +34,7 @@ export function agreementView(agreement: Agreement, at: Date): AgreementView {
     ...(reference ? { reference } : {}),
     proposedAt: proposedAt.toISOString(),
     consents: consents.map(({ state, at: consentedAt }) => ({ state, at: consentedAt.toISOString() })),
-    ...(terms ? { effectiveFrom: terms.from } : {}),
+    ...(since ? { effectiveFrom: since.toISOString() } : {}),
     ...(ended ? { ended: { state: ended.state, at: ended.at.toISOString(), reason: ended.reason } } : {}),
   };
 }

@@ -1,4 +1,5 @@
 import { statusOf, termsOf, withConsent, withEnd, type Agreement } from './agreement';
+import { agreementView } from './agreement-view';
 import { anAgreement } from './agreement.repository.contract';
 
 const day = (text: string): Date => new Date(`${text}T00:00:00Z`);
@@ -26,5 +27,14 @@ describe('an agreement', () => {
     const ended = withEnd(agreed('2026-02-20'), ending);
     expect([statusOf(ended, ending.at), termsOf(ended, ending.at), withEnd(ended, consent('FR', '2026-07-01') as never)]).toEqual(['ended', undefined, ended]);
     expect(() => withConsent(withEnd(plurilateral, ending), consent('FR', '2026-06-02'))).toThrow('It has ended');
+  });
+
+  it('that has ended says since when it held, and one that never took effect does not', () => {
+    const seen = (agreement: Agreement, on: string): string | undefined => agreementView(agreement, day(on)).effectiveFrom;
+    const ending = (on: string) => ({ ...consent('GR', on), reason: 'Not renewed.' });
+    expect(seen(agreed('2026-02-20'), '2026-12-02')).toBe('2026-03-01T00:00:00.000Z');
+    expect(seen(withEnd(agreed('2026-02-20'), ending('2026-06-01')), '2026-06-02')).toBe('2026-03-01T00:00:00.000Z');
+    expect(seen(withEnd(agreed('2026-02-20'), ending('2026-02-25')), '2026-06-02')).toBeUndefined();
+    expect(seen(plurilateral, '2026-12-02')).toBeUndefined();
   });
 });

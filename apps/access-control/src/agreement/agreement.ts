@@ -80,6 +80,13 @@ export function termsOf(agreement: Agreement, at: Date): AgreementTermsV1 | unde
   };
 }
 
+/** When its terms take effect or took it; undefined while parties have yet to consent, and where it was ended before. */
+export function tookEffectAt(agreement: Agreement): Date | undefined {
+  if (!isAgreed(agreement)) return undefined;
+  const from = effectiveFrom(agreement);
+  return agreement.ended !== undefined && agreement.ended.at <= from ? undefined : from;
+}
+
 export function isAgreed({ parties, consents }: Agreement): boolean {
   return parties.every((party) => consents.some(({ state }) => state === party));
 }

@@ -50,7 +50,7 @@ describe('a public key', () => {
     expect(() => checkKeys([closed])).toThrow('This key is private');
     expect(() => checkKeys([{ kty: 'oct', k: 'c2VjcmV0', kid: 'x' }])).toThrow('This key is private');
     expect(() => checkKeys([(open as { crv: string }) && { ...open, crv: 'P-384' }])).toThrow('Send a public JWK');
-    expect(() => checkKeys([{ ...open, kid: undefined }])).toThrow('must be letters');
+    expect(() => checkKeys([{ ...open, kid: undefined }])).toThrow('A key needs kid: letters');
     expect(() => checkKeys([{ kty: 'RSA', n: 'abc', e: 'AQAB', kid: 'x' }])).toThrow('2048 bits');
     expect(() => checkKeys([{ ...open, x: { $gt: '' } }])).toThrow(expect.objectContaining({ code: 'client-refused' }) as Error);
   });

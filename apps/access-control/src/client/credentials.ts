@@ -90,5 +90,5 @@ function membersOf(key: JWK, kty: string): readonly string[] | undefined {
 
 function textOf(value: unknown, field: string): string {
   if (typeof value === 'string' && /^[A-Za-z0-9._-]{1,700}$/.test(value)) return value;
-  throw new ClientRefused(field, 'must be letters, digits, dots, dashes or underscores');
+  throw new ClientRefused(field, `A key needs ${field.split('.').at(-1)}: letters, digits, dots, dashes or underscores.`);
 }

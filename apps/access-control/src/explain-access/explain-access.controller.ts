@@ -13,7 +13,7 @@ export class ExplainAccessController {
   constructor(@Inject(ExplainAccess) private readonly explain: ExplainAccess) {}
 
   @Get('explain')
-  @Roles('administrator', 'agency-system', 'focal-point', 'organisational-focal-point', 'subscriber', 'user')
+  @Roles('administrator', 'focal-point', 'organisational-focal-point', 'subscriber', 'user')
   async get(@Query() { resource: name, state, at, purpose = 'early-warning' }: ExplainAccessRequest, @Caller() caller: CallerIdentity, @Act() act: Act): Promise<Explanation> {
     const moment = at === undefined ? {} : { at: new Date(at) };
     if (caller.roles.includes('administrator')) {

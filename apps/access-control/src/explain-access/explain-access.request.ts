@@ -1,6 +1,6 @@
 import { purposes, type Purpose } from '@openvrs/contracts';
 import { IsMoment } from '@openvrs/edge';
-import { IsIn, IsOptional, Matches } from 'class-validator';
+import { IsIn, IsOptional, Matches, ValidateBy, type ValidationArguments } from 'class-validator';
 import { IsState } from '../register-state/register-state.request';
 import { resourceNamePattern } from './explained-resource';
 
@@ -22,5 +22,12 @@ export class ExplainAccessRequest {
   /** For what it was to be seen; agreements may ask. Early warning unless given. */
   @IsOptional()
   @IsIn(purposes)
+  @IsShownFor()
   purpose?: Purpose;
+}
+
+/** An alert is shown for early warning at every way out, whatever the request says: it is explained for nothing else. */
+function IsShownFor(): PropertyDecorator {
+  const validate = (value: unknown, given?: ValidationArguments): boolean => value === 'early-warning' || !String((given?.object as ExplainAccessRequest).resource).startsWith('alert:');
+  return ValidateBy({ name: 'isShownFor', validator: { validate, defaultMessage: () => 'an alert is shown for early-warning and for nothing else: leave the purpose out' } });
 }

@@ -10,7 +10,7 @@ export class ListDisclosuresController {
   constructor(@Inject(ListDisclosures) private readonly disclosures: ListDisclosures) {}
 
   @Get()
-  @Roles('agency-system', 'focal-point', 'subscriber', 'administrator')
+  @Roles('focal-point', 'organisational-focal-point', 'user', 'subscriber', 'administrator')
   async page(@Query() { limit, after, toState }: ListDisclosuresRequest, @Caller() caller: CallerIdentity, @Act() act: Act): Promise<DisclosurePage> {
     const reader = caller.roles.includes('administrator') ? undefined : stateOf(caller);
     const page = await this.disclosures.handle({ reader, toState, after, limit });

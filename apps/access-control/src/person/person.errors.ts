@@ -23,8 +23,9 @@ export class PersonExists extends Error {
 export class PersonNotFound extends Error {
   readonly code = 'person-not-found';
 
-  constructor(readonly personId: string) {
-    super(`There is no person ${personId}.`);
+  /** @param session - Of one who is there: the sign-in that is not. */
+  constructor(readonly personId: string, session?: string) {
+    super(session === undefined ? `There is no person ${personId}.` : `${personId} has no sign-in ${session}: it ended, or never was.`);
     this.name = 'PersonNotFound';
   }
 }

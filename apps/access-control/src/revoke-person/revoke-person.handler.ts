@@ -57,7 +57,7 @@ export class RevokePerson {
     const { people, artefacts, revoking, clock } = this.parts;
     await seenPerson(people, personId, by);
     const session = (await artefacts.sessionsOf(personId, clock.now())).find(({ uid }) => uid === sessionId);
-    if (!session) throw new PersonNotFound(personId);
+    if (!session) throw new PersonNotFound(personId, sessionId);
     await artefacts.remove(session.kind, session.id);
     await revoking.revoke('session', sessionId);
   }

@@ -36,7 +36,9 @@ interface AgreementView extends AgreementTermsV1 {
 }
 
 export function standingView({ state, policyVersion, categories, agreements }: Standing, mode: PolicyMode, at: Date): StandingView {
-  const agreed = agreements.map((terms) => ({ ...terms, words: explainAgreement(terms, state) }));
+  // One that is over stays among the terms until the standing is settled anew.
+  const lasting = agreements.filter(({ until }) => until === undefined || Date.parse(until) > at.getTime());
+  const agreed = lasting.map((terms) => ({ ...terms, words: explainAgreement(terms, state) }));
   return { state, policyVersion, asOf: at.toISOString(), categories: categories.map((each) => categoryView(each, mode)), agreements: agreed };
 }
 

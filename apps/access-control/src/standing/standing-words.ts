@@ -34,7 +34,7 @@ function keeps({ category, lapse }: CategoryStanding, mode: PolicyMode): string 
 /** What an agreement changes for one of its parties. */
 export function explainAgreement({ effect, parties, categories, purposes, from, until }: AgreementTermsV1, state: string): string {
   const [others, what] = [parties.filter((each) => each !== state).join(', '), categories.join(', ')];
-  const lasts = `From ${day(new Date(from))}${until === undefined ? '' : ` until ${day(new Date(until))}`}`;
+  const lasts = `From ${moment(new Date(from))}${until === undefined ? '' : ` until ${ending(new Date(until))}`}`;
   const named = purposes?.join(', ');
   if (effect === 'widens') return `${lasts} the state sees ${what} of ${others} without contributing${named === undefined ? '' : `, for ${named}`}.`;
   return `${lasts} the state does not see ${what} of ${others}${named === undefined ? '' : ` but for ${named}`}, whatever it contributes.`;
@@ -63,6 +63,19 @@ function nameOf(kind: string): string {
 /** `1 March 2027`. */
 function day(at: Date): string {
   return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(at);
+}
+
+/** The day where it begins with it, else to the minute: agreements begin with a consent and end when they say. */
+function moment(at: Date): string {
+  return isMidnight(at) ? day(at) : `${day(at)} at ${at.toISOString().slice(11, 16)} (UTC)`;
+}
+
+function ending(until: Date): string {
+  return isMidnight(until) ? lastDay(until) : moment(until);
+}
+
+function isMidnight(at: Date): boolean {
+  return at.getTime() % 86_400_000 === 0;
 }
 
 /** A standing ends with the end of a day: the last day on which it holds is the one before. */
