@@ -26,8 +26,15 @@ describe('a displacement', () => {
     expect(judged(rising, falling)).toBeUndefined();
   });
 
+  it('is one also where nobody took the route before', () => {
+    const found = judged([...wave.map(() => 0), 90, 110], [...wave, 20, 15])!;
+    expect(found).toMatchObject({ observed: 200, expected: 0, interval: { lower: 0 } });
+    expect(found.interval!.upper).toBeLessThan(20);
+  });
+
   it('gives numbers for every past', () => {
-    const counts = fc.array(fc.nat({ max: 400 }), { minLength: 24, maxLength: 24 });
+    const quiet = fc.array(fc.constant(0), { minLength: 24, maxLength: 24 });
+    const counts = fc.oneof(fc.array(fc.nat({ max: 400 }), { minLength: 24, maxLength: 24 }), quiet.chain((none) => fc.array(fc.nat({ max: 400 }), { minLength: 3, maxLength: 3 }).map((now) => [...none.slice(3), ...now])));
     fc.assert(fc.property(counts, counts, (rising, falling) => {
       const found = judged(rising, falling);
       if (found) expect(Number.isFinite(found.expected) && found.p! >= 0 && found.p! <= settings.alpha).toBe(true);

@@ -2,7 +2,7 @@ import type { Frequency, IntervalV2 } from '@openvrs/contracts';
 import { seasonOf } from '../calendar/calendar';
 import { intervalAround } from './interval';
 import { surpriseOf, type Judgement } from './judgement';
-import { partsBetween, shareAgainst, type PartOfWhole } from './share-test';
+import { partsBetween, shareAgainst, shareOf, type PartOfWhole } from './share-test';
 import { mean, sum } from './mean';
 
 export interface DisplacementSettings {
@@ -84,10 +84,11 @@ export function judgeDisplacement(question: DisplacementQuestion): Judgement | u
   return { method: 'beta-binomial-of-two', methodVersion: '2', chosenBecause, parameters, measure: 'count', observed, expected, interval, p, surprise: surpriseOf(p) };
 }
 
-/** Of what was expected on the two together, so many would have gone by the one. */
+/** Of what was expected on the two together, so many would have gone by the one; also by one that nobody took before. */
 function intervalIn({ expected, neighbourExpected, firmness }: Move): IntervalV2 {
   const both = expected + neighbourExpected;
-  return intervalAround(expected, partsBetween({ expected: expected / both, firmness }, Math.round(both)));
+  const share = expected > 0 ? expected / both : shareOf([{ part: 0, whole: both }]);
+  return intervalAround(expected, partsBetween({ expected: share, firmness }, Math.round(both)));
 }
 
 function moveOf({ rising, falling, tried, frequency, settings }: DisplacementQuestion): Move | undefined {
