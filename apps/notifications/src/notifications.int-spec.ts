@@ -235,4 +235,20 @@ describe('notifications', () => {
     expect((await service.call('GET', '/v1/alerts', secretariat)).status).toBe(403);
     expect((await service.call('GET', '/v1/alerts/alert-first/audience', lithuania)).status).toBe(403);
   });
+
+  it('warns when an embargo ends, on the stream and by webhook, and not before', async () => {
+    const warned = await service.stream(lithuania);
+    const opensAt = new Date(Date.now() + 3_000);
+    await service.raise(signal('embargoed', { basis: { states: ['PL'], handlings: [{ tlp: 'GREEN', embargoUntil: opensAt.toISOString() }] } }));
+    await service.raise(signal('third'));
+    expect(JSON.parse((await warned.next('alert.issued')).data)).toMatchObject({ alertId: 'alert-third' });
+    expect((await service.call('GET', '/v1/alerts/alert-embargoed', lithuania)).status).toBe(404);
+
+    expect(JSON.parse((await warned.next('alert.issued', 1)).data)).toMatchObject({ alertId: 'alert-embargoed' });
+    expect(Date.now()).toBeGreaterThanOrEqual(opensAt.getTime());
+    await eventually(() => present('webhook', received.find(({ body }) => body.includes('alert-embargoed'))));
+    const { body } = await service.call('GET', '/v1/alerts/alert-embargoed/audience', secretariat);
+    expect(new Set((body as { withheld: { state: string }[] }).withheld.map(({ state }) => state))).toEqual(new Set(['CH']));
+    warned.close();
+  });
 });

@@ -3,7 +3,7 @@ import { entitlementsBucket, participantsBucket, revocationsBucket, type Entitle
 import { ShutdownSteps } from '@openvrs/edge';
 import { OutboxRelay, type KvMirror } from '@openvrs/messaging';
 import { Clock, Ids, ServiceLogger } from '@openvrs/observability';
-import { collectionProvider, kvMirrorOf, mirrorOf, outboxRelayOf, resealing, RuntimeModule, sealOf } from '@openvrs/runtime';
+import { collectionProvider, kvMirrorOf, mirrorOf, outboxRelayOf, Repeating, resealing, RuntimeModule, sealOf } from '@openvrs/runtime';
 import { Seal } from '@openvrs/storage';
 import type { Collection } from 'mongoose';
 import { AcknowledgeAlertController } from './acknowledge-alert/acknowledge-alert.controller';
@@ -50,9 +50,12 @@ import { subscriptionSchema, type SubscriptionDocument } from './subscription/su
 import { SubscriptionRepository } from './subscription/subscription.repository';
 import { RandomWebhookSecrets } from './subscription/webhook-secrets';
 import { UnsubscribeController } from './unsubscribe/unsubscribe.controller';
+import { WarnWhenAnEmbargoEnds } from './warn-when-an-embargo-ends/warn-when-an-embargo-ends.handler';
 
 /** Webhooks under way at the same time, on one replica. */
 const webhooksAtOnce = 8;
+/** How often a replica looks whether an embargo has ended. */
+const lookEveryMs = 1_000;
 
 const collections = [
   collectionProvider('Alert', alertSchema),
@@ -155,6 +158,19 @@ const shuttingOut: FactoryProvider = {
   },
 };
 
+type OpeningParts = [AlertRepository, SubscriptionRepository, DeliveryRepository, EntitlementsClient, Cancellations, Clock, ServiceLogger, ShutdownSteps];
+
+const opening: FactoryProvider = {
+  provide: WarnWhenAnEmbargoEnds,
+  inject: [AlertRepository, SubscriptionRepository, DeliveryRepository, EntitlementsClient, Cancellations, Clock, ServiceLogger, ShutdownSteps],
+  useFactory: (...[alerts, subscriptions, deliveries, entitlements, cancellations, clock, log, steps]: OpeningParts) => {
+    const warning = new WarnWhenAnEmbargoEnds({ alerts, subscriptions, deliveries, entitlements, cancellations, clock });
+    const looking = new Repeating(() => warning.handle(), { everyMs: lookEveryMs, onError: (error) => log.error('not warned of what has opened', { error }) }).start();
+    steps.add('consumers', 'embargoes that end', () => looking.stop());
+    return warning;
+  },
+};
+
 function subscribing({ PRIVATE_WEBHOOKS }: NotificationsEnv): FactoryProvider[] {
   const privateAllowed = PRIVATE_WEBHOOKS === 'yes';
   return [
@@ -192,7 +208,7 @@ export class NotificationsModule {
     const streaming = streamsOf();
     const providers: Provider[] = [
       sealOf(env), ...collections, outboxRelayOf('deliveries', 'readings'), kvMirrorOf(entitlementsBucket), kvMirrorOf(participantsBucket),
-      ...adapters, ...streaming.providers, ...handlers, shuttingOut, ...subscribing(env),
+      ...adapters, ...streaming.providers, ...handlers, shuttingOut, opening, ...subscribing(env),
     ];
     return { module: NotificationsModule, imports: [RuntimeModule.for({ service: 'notifications', env })], controllers: [...controllers, ...streaming.controllers], providers };
   }

@@ -1,6 +1,6 @@
 import { collectionProvider } from '@openvrs/runtime';
 import { connectMongo } from '@openvrs/storage';
-import { aSignal, claimMongo, eventually } from '@openvrs/testing';
+import { aSignal, claimMongo } from '@openvrs/testing';
 import type { Collection, Connection } from 'mongoose';
 import { issueAlert, type Alert } from './alert';
 import { AlertMongoRepository } from './alert.mongo-repository';
@@ -60,15 +60,19 @@ describe('alerts on their lists', () => {
     expect(await idsOf(['own:PL'])).toEqual(['alert-held back']);
 
     expect(await idsOf([forAll], later)).toEqual(['alert-held back']);
-    await eventually(async () => expect(await collection.findOne({ _id: 'alert-held back' })).toMatchObject({ lists: ['own:PL', forAll, '*:flows+routes:PL'] }));
+    expect([await alerts.opened(now), (await alerts.opened(later)).map(({ id }) => id)]).toEqual([[], ['alert-held back']]);
+
+    await alerts.listAnew('alert-held back', [{ state: 'GR', subscriptionId: 'sub-1', reasons: ['standing-stale'] }], later);
+    expect(await collection.findOne({ _id: 'alert-held back' })).toMatchObject({ lists: ['own:PL', forAll, '*:flows+routes:PL'], withheld: [{ state: 'GR' }] });
     expect(await collection.findOne({ _id: 'alert-held back' })).not.toHaveProperty('opensAt');
+    expect(await alerts.opened(later)).toEqual([]);
     expect(await idsOf([forAll], later)).toEqual(['alert-held back']);
   });
 
   it('are missed by nobody who looks while somebody else lists them anew', async () => {
     for (let round = 0; round < 10; round += 1) {
       await alerts.addNew([alert(`held back ${round}`, [{ ...green, embargoUntil: later.toISOString() }])]);
-      const seen = await Promise.all(Array.from({ length: 12 }, () => idsOf([forAll], later, 1)));
+      const [seen] = await Promise.all([Promise.all(Array.from({ length: 12 }, () => idsOf([forAll], later, 1))), alerts.listAnew(`alert-held back ${round}`, [], later)]);
       expect(new Set(seen.flat())).toEqual(new Set([`alert-held back ${round}`]));
       expect(seen.flat()).toHaveLength(12);
     }
@@ -80,6 +84,8 @@ describe('alerts on their lists', () => {
 
     expect(await idsOf([forAll, '*:flows+routes:PL'], later)).toEqual([]);
     expect(await idsOf(['own:PL'], later)).toEqual(['alert-open', 'alert-held back']);
+    await alerts.listAnew('alert-held back', [], later);
+    expect([await alerts.opened(later), await idsOf([forAll, '*:flows+routes:PL'], later)]).toEqual([[], []]);
   });
 
   it('stay where they are when only the ground fell away', async () => {

@@ -12,6 +12,8 @@ import { AlertRepository, type Cancellation, type Look } from './alert.repositor
 const forNobody: HandlingV1[] = [{ tlp: 'RED', releasableTo: [] }];
 /** A page of alerts is mostly of a week: the alarm budget sees to that. */
 const windows = { firstMs: 7 * 86_400_000, widerBy: 10 };
+/** Bounds one look; what is left over is there at the next. */
+const openedAtOnce = 100;
 
 /** Open to nobody but the sole originator. */
 function closed({ signal }: Alert, at: Date): object {
@@ -54,8 +56,8 @@ export class AlertMongoRepository extends AlertRepository {
   }
 
   async listed({ lists, before, limit, at }: Look): Promise<Alert[]> {
-    // First what has opened: whoever looks at the same moment may be moving it to its lists.
-    const opened = (await this.opened(at)).filter(({ place }) => before === undefined || place < placeOf(before));
+    // First what has opened: another may be moving it to its lists at the same moment.
+    const opened = (await this.collection.find({ opensAt: { $lte: at } }).toArray()).filter(({ place }) => before === undefined || place < placeOf(before));
     let newest: Pick<AlertDocument, '_id' | 'place'>[] = [];
     for (const floor of searchWindows(before?.at ?? at, '', windows)) {
       const found = await this.onLists(lists, { $gte: floor, ...(before ? { $lt: placeOf(before) } : {}) }, limit);
@@ -64,6 +66,17 @@ export class AlertMongoRepository extends AlertRepository {
     }
     const documents = newest.length === 0 ? [] : await this.collection.find({ _id: { $in: newest.map(({ _id }) => _id) } }).toArray();
     return newestOf(documents, limit).map(toAlert);
+  }
+
+  async opened(at: Date): Promise<Alert[]> {
+    return (await this.collection.find({ opensAt: { $lte: at } }).sort({ opensAt: 1 }).limit(openedAtOnce).toArray()).map(toAlert);
+  }
+
+  async listAnew(id: string, withheld: readonly Withheld[], at: Date): Promise<void> {
+    const document = await this.collection.findOne({ _id: id, opensAt: { $lte: at } });
+    if (!document) return;
+    const { lists } = listedOn(resourceOf(document.signal), at);
+    await this.collection.updateOne({ _id: id }, changedWhere({ opensAt: document.opensAt }, { lists, opensAt: undefined, withheld }));
   }
 
   async withholdAlso(id: string, withheld: readonly Withheld[]): Promise<void> {
@@ -93,18 +106,6 @@ export class AlertMongoRepository extends AlertRepository {
   private async onLists(lists: readonly string[], place: { $gte: string; $lt?: string }, limit: number): Promise<Pick<AlertDocument, '_id' | 'place'>[]> {
     const looks = lists.map((list) => this.collection.find({ lists: list, place }, { projection: { place: 1 } }).sort({ place: -1 }).limit(limit).toArray());
     return (await Promise.all(looks)).flat();
-  }
-
-  /** Whose embargo has ended since somebody looked. Listing them anew is not waited for: its time would tell that one has. */
-  private async opened(at: Date): Promise<AlertDocument[]> {
-    const opened = await this.collection.find({ opensAt: { $lte: at } }).toArray();
-    // Where it fails, whoever looks next does it.
-    void Promise.all(opened.map((each) => this.open(each, at))).catch(() => undefined);
-    return opened;
-  }
-
-  private async open({ _id, opensAt, signal }: AlertDocument, at: Date): Promise<void> {
-    await this.collection.updateOne({ _id }, changedWhere({ opensAt }, { lists: listedOn(resourceOf(signal), at).lists, opensAt: undefined }));
   }
 
   private async stored(id: string): Promise<Alert | undefined> {

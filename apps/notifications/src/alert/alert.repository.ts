@@ -12,6 +12,10 @@ export abstract class AlertRepository {
   abstract kindsInUse(): Promise<readonly Kind[]>;
   /** Newest first, of those on the lists; for the caller to decide on. Alerts on other lists take no time. */
   abstract listed(look: Look): Promise<Alert[]>;
+  /** Of those whose embargo has ended and that are not listed anew yet, the first. */
+  abstract opened(at: Date): Promise<Alert[]>;
+  /** On the lists of whoever may see it now. @param withheld - Instead of what was withheld while it was held back. */
+  abstract listAnew(id: string, withheld: readonly Withheld[], at: Date): Promise<void>;
   /** Adds subscriptions that it is withheld from; those that it names already stay once. */
   abstract withholdAlso(id: string, withheld: readonly Withheld[]): Promise<void>;
   /** Who may see it is nobody but its sole originator, where the audience has changed. */
@@ -23,7 +27,7 @@ export interface Look {
   /** Only those issued before it. */
   readonly before?: PageCursor;
   readonly limit: number;
-  /** What was embargoed until before is on its lists. */
+  /** What was embargoed until before is there. */
   readonly at: Date;
 }
 
