@@ -29,7 +29,7 @@ export const egressPoints: readonly EgressPoint[] = [
   ...decided(`${inNotifications}/acknowledge-alert/acknowledge-alert.handler.ts`, 'notifications POST /v1/alerts/:id/acknowledgements'),
   ...decided(`${inNotifications}/issue-alert-when-signal-is-raised/issue-alert-when-signal-is-raised.handler.ts`, 'notifications consumes signalRaisedV2', 'notifications consumes signalRaisedV1'),
   ...decided(`${inNotifications}/send-webhook/send-webhook.handler.ts`, 'notifications sends webhook'),
-  ...own('A state’s own standing, to its own streams.', 'notifications consumes standingWarnedV1'),
+  ...own('A state’s own standing, to its own streams and webhooks.', 'notifications consumes standingWarnedV1'),
   ...own('Word that an alert fell away goes to whoever was shown it, and says why.', 'notifications consumes signalSupersededV2', 'notifications consumes signalSupersededV1'),
   ...own(
     'A subscription and the ledger of its deliveries are its client’s; a delivery that was withheld is in no ledger.',

@@ -37,6 +37,11 @@ describe('the webhook receiver', () => {
     expect(notices).toEqual([['GB', { event: 'alert.issued', alertId: 'alert-1' }]]);
   });
 
+  it('takes a warning of the standing, which is about no alert', async () => {
+    expect(await send(receiver.urlFor('GB'), JSON.stringify({ type: 'standing.warned', data: { path: '/v1/standing' } }))).toBe(204);
+    expect([notices, refused]).toEqual([[], []]);
+  });
+
   it.each([
     ['another secret', 'GB', notice, `whsec_${Buffer.from('somebody else’s').toString('base64')}`],
     ['a state that nobody listens for', 'FR', notice, secret],

@@ -26,8 +26,10 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function noticeOf(body: string): Notice {
+/** Undefined of what is about no alert: a warning of the state's own standing. */
+function noticeOf(body: string): Notice | undefined {
   const { type, data } = JSON.parse(body) as { type?: unknown; data?: { alertId?: unknown } };
+  if (type === 'standing.warned') return undefined;
   if (typeof type !== 'string' || typeof data?.alertId !== 'string') throw new Error('not a notice of an alert');
   return { event: type, alertId: data.alertId };
 }
@@ -69,7 +71,7 @@ export class WebhookReceiver {
       new Webhook(secret).verify(body, signatureHeaders(request));
       const notice = noticeOf(body);
       response.writeHead(204).end();
-      this.handlers.onNotice(state, notice, signatureHeaders(request)['webhook-id'] ?? '');
+      if (notice) this.handlers.onNotice(state, notice, signatureHeaders(request)['webhook-id'] ?? '');
     } catch (error) {
       response.writeHead(400).end();
       this.handlers.onRefused(state, error);

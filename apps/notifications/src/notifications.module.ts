@@ -41,6 +41,7 @@ import { ReadDeliveriesController } from './read-deliveries/read-deliveries.cont
 import { SendWebhook } from './send-webhook/send-webhook.handler';
 import { WebhookSender } from './send-webhook/webhook-sender';
 import { WebhookHttpClient } from './send-webhook/webhook.http-client';
+import { StandingWarnings } from './standing-warning/standing-warnings';
 import { SubscribeController } from './subscribe/subscribe.controller';
 import { streamsOf } from './streams.module';
 import { Subscribe } from './subscribe/subscribe.handler';
@@ -105,7 +106,7 @@ const adapters: FactoryProvider[] = [
   },
 ];
 
-type SendingParts = [AlertRepository, SubscriptionRepository, DeliveryRepository, EntitlementsClient, Clock, ServiceLogger, ShutdownSteps];
+type SendingParts = [AlertRepository, SubscriptionRepository, DeliveryRepository, EntitlementsClient, StandingWarnings, Clock, ServiceLogger, ShutdownSteps];
 type IssuingParts = [AlertRepository, SubscriptionRepository, DeliveryRepository, EntitlementsClient, Cancellations, Clock, RecentAlerts];
 
 const handlers: FactoryProvider[] = [
@@ -182,10 +183,10 @@ function subscribing({ PRIVATE_WEBHOOKS }: NotificationsEnv): FactoryProvider[] 
     },
     {
       provide: WebhookSender,
-      inject: [AlertRepository, SubscriptionRepository, DeliveryRepository, EntitlementsClient, Clock, ServiceLogger, ShutdownSteps],
+      inject: [AlertRepository, SubscriptionRepository, DeliveryRepository, EntitlementsClient, StandingWarnings, Clock, ServiceLogger, ShutdownSteps],
       useFactory: (...parts: SendingParts) => {
-        const [alerts, subscriptions, deliveries, entitlements, clock, log, steps] = parts;
-        const sending = new SendWebhook({ alerts, subscriptions, deliveries, entitlements, clock, client: new WebhookHttpClient(privateAllowed) });
+        const [alerts, subscriptions, deliveries, entitlements, warnings, clock, log, steps] = parts;
+        const sending = new SendWebhook({ alerts, subscriptions, deliveries, entitlements, warnings, clock, client: new WebhookHttpClient(privateAllowed) });
         const sender = new WebhookSender(sending, webhooksAtOnce, (error) => log.error('webhooks not sent', { error }));
         sender.start();
         steps.add('consumers', 'webhook sender', () => sender.stop());

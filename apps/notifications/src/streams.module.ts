@@ -1,8 +1,9 @@
 import type { FactoryProvider, Provider } from '@nestjs/common';
 import { ShutdownSteps } from '@openvrs/edge';
-import { NatsLink } from '@openvrs/messaging';
+import { NatsLink, Publisher } from '@openvrs/messaging';
 import { Clock, ServiceLogger } from '@openvrs/observability';
 import { AnnounceWhenStandingIsWarnedConsumer } from './announce-when-standing-is-warned/announce-when-standing-is-warned.consumer';
+import { AnnounceWhenStandingIsWarned } from './announce-when-standing-is-warned/announce-when-standing-is-warned.handler';
 import { AlertRepository } from './alert/alert.repository';
 import { RecentAlerts } from './alert/recent-alerts';
 import { DeliveryRepository } from './delivery/delivery.repository';
@@ -19,6 +20,7 @@ import { WarningTailJetstreamClient } from './standing-warning/warning-tail.jets
 import { StreamAlerts } from './stream-alerts/stream-alerts.handler';
 import { eventIds } from './stream-alerts/event-ids.provider';
 import { StreamAlertsController } from './stream-alerts/stream-alerts.controller';
+import { SubscriptionRepository } from './subscription/subscription.repository';
 
 const providers: FactoryProvider[] = [
   {
@@ -49,6 +51,11 @@ const providers: FactoryProvider[] = [
     provide: StandingWarnings,
     inject: [EntitlementsClient],
     useFactory: (entitlements: EntitlementsClient) => new StandingWarnings(entitlements),
+  },
+  {
+    provide: AnnounceWhenStandingIsWarned,
+    inject: [SubscriptionRepository, DeliveryRepository, Publisher, Clock],
+    useFactory: (subscriptions: SubscriptionRepository, deliveries: DeliveryRepository, publisher: Publisher, clock: Clock) => new AnnounceWhenStandingIsWarned({ subscriptions, deliveries, publisher, clock }),
   },
   {
     provide: WarningTailClient,

@@ -1,20 +1,19 @@
 import { Controller, Inject } from '@nestjs/common';
-import { deliveryAnnouncedV1, standingWarnedV1, type Envelope, type StandingWarnedV1 } from '@openvrs/contracts';
-import { Consume, outgoing, Publisher } from '@openvrs/messaging';
-import { Clock } from '@openvrs/observability';
+import { standingWarnedV1, type Envelope, type StandingWarnedV1 } from '@openvrs/contracts';
+import { Consume } from '@openvrs/messaging';
+import { WebhookSender } from '../send-webhook/webhook-sender';
+import { AnnounceWhenStandingIsWarned } from './announce-when-standing-is-warned.handler';
 
-/** Each warning is taken by one replica, and said to the streams of all: a second time is dropped by its id. */
+/** Each warning is taken by one replica. */
 @Controller()
 export class AnnounceWhenStandingIsWarnedConsumer {
   constructor(
-    @Inject(Publisher) private readonly publisher: Publisher,
-    @Inject(Clock) private readonly clock: Clock,
+    @Inject(AnnounceWhenStandingIsWarned) private readonly handler: AnnounceWhenStandingIsWarned,
+    @Inject(WebhookSender) private readonly sender: WebhookSender,
   ) {}
 
   @Consume(standingWarnedV1)
   async warned(batch: readonly Envelope<StandingWarnedV1>[]): Promise<void> {
-    const time = this.clock.now().toISOString();
-    await this.publisher.publish(batch.map(({ id, data: { warnedAt: _, ...warning } }) =>
-      outgoing(deliveryAnnouncedV1, { ...warning, announcedAt: time }, { id: `announced|${id}`, source: 'notifications', subject: warning.state, time })));
+    if (await this.handler.handle(batch)) this.sender.wake();
   }
 }

@@ -1,18 +1,18 @@
 import { deliveryCreatedV1, disclosureRecordedV2, type AllowanceV1, type DisclosureRecordedV2 } from '@openvrs/contracts';
 import { outgoing, toOutbox, type OutgoingMessage } from '@openvrs/messaging';
 import type { Alert } from '../alert/alert';
-import type { Delivery } from './delivery';
+import type { AlertDelivery } from './delivery';
 import type { PlannedDelivery } from './delivery.repository';
 
 const source = 'notifications';
 
 /** A delivery with what must follow it: word to the open streams, and the record that it was disclosed. */
-export function withMessages(delivery: Delivery, alert: Alert, allowance: AllowanceV1): PlannedDelivery {
+export function withMessages(delivery: AlertDelivery, alert: Alert, allowance: AllowanceV1): PlannedDelivery {
   const messages = [...(delivery.channel === 'sse' ? [created(delivery)] : []), disclosed(delivery, alert, allowance)];
   return { delivery, outbox: toOutbox(messages, delivery.createdAt) };
 }
 
-function created(delivery: Delivery): OutgoingMessage {
+function created(delivery: AlertDelivery): OutgoingMessage {
   const time = delivery.createdAt.toISOString();
   const { id: deliveryId, alertId, subscriptionId, subscriber, state, event } = delivery;
   return outgoing(
@@ -22,7 +22,7 @@ function created(delivery: Delivery): OutgoingMessage {
   );
 }
 
-function disclosed(delivery: Delivery, alert: Alert, allowance: AllowanceV1): OutgoingMessage {
+function disclosed(delivery: AlertDelivery, alert: Alert, allowance: AllowanceV1): OutgoingMessage {
   const time = delivery.createdAt.toISOString();
   const data: DisclosureRecordedV2 = {
     disclosureId: delivery.id,

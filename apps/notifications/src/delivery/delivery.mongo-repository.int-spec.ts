@@ -79,6 +79,31 @@ describe('a delivery', () => {
     expect(await kept('third')).toMatchObject({ status: 'failed', lastFailure: 'http-410' });
   });
 
+  it('that waited for what it is about has been tried no time for it', async () => {
+    await added('waiting', 'webhook');
+    const taken = async (now: Date): Promise<Delivery | undefined> => {
+      for (let next = await deliveries.takeDueWebhook(now, 60_000); next; next = await deliveries.takeDueWebhook(now, 60_000)) if (next.id === 'waiting') return next;
+      return undefined;
+    };
+    expect((await taken(at))?.attempts).toBe(1);
+    await deliveries.putOffWebhook('waiting', later, 'standing-not-there-yet');
+    expect(await taken(at)).toBeUndefined();
+    expect(await taken(later)).toMatchObject({ attempts: 1, lastFailure: 'standing-not-there-yet' });
+  });
+
+  it('of a warning is in its subscriber’s ledger alone, and in nothing that is told of alerts', async () => {
+    const warning: Delivery = {
+      id: 'std_1|sub_1|webhook', event: 'warned', warning: { category: 'routes', lapsesAt: later.toISOString() }, subscriptionId: 'sub_1', subscriber: 'cli_9', state: 'IT',
+      channel: 'webhook', status: 'pending', createdAt: at, attempts: 0, dueAt: at,
+    };
+    const add = (): Promise<unknown[]> => deliveries.addNew([{ delivery: warning, outbox: [] }]);
+    expect([(await add()).length, (await add()).length]).toEqual([1, 0]);
+    await deliveries.markDelivered([warning.id], later);
+    expect((await deliveries.listOf('cli_9', 10)).deliveries).toMatchObject([{ id: warning.id, event: 'warned', warning: { category: 'routes' }, status: 'delivered' }]);
+    expect(await deliveries.warnedOf('std_1')).toEqual([]);
+    expect((await deliveries.deliveredAt(['std_1'], 'cli_9')).size).toBe(0);
+  });
+
   it('is handed to one of those who ask for it at once', async () => {
     await added('fourth', 'webhook');
 

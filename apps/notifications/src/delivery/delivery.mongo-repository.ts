@@ -57,7 +57,7 @@ export class DeliveryMongoRepository extends DeliveryRepository {
 
   async deliveredAt(alertIds: readonly string[], subscriber: string): Promise<Map<string, Date>> {
     const found = await this.collection.find({ alertId: { $in: [...alertIds] }, subscriber, event: 'issued', status: 'delivered' }, { projection: { alertId: 1, deliveredAt: 1 } }).toArray();
-    return earliest(found.flatMap(({ alertId, deliveredAt: at }) => (at ? [{ alertId, at }] : [])));
+    return earliest(found.flatMap((each) => (each.event !== 'warned' && each.deliveredAt ? [{ alertId: each.alertId, at: each.deliveredAt }] : [])));
   }
 
   async listOf(subscriber: string, limit: number, after?: string): Promise<DeliveryPage> {
@@ -77,6 +77,10 @@ export class DeliveryMongoRepository extends DeliveryRepository {
 
   async retryWebhook(id: string, dueAt: Date, failure: string): Promise<void> {
     await this.collection.updateOne({ _id: id }, { $set: { dueAt, lastFailure: failure } });
+  }
+
+  async putOffWebhook(id: string, dueAt: Date, why: string): Promise<void> {
+    await this.collection.updateOne({ _id: id }, { $set: { dueAt, lastFailure: why }, $inc: { attempts: -1 } });
   }
 
   async failWebhook(id: string, failure: string): Promise<void> {

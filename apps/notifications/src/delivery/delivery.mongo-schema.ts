@@ -2,7 +2,9 @@ import { outboxFields, type OutboxEntry } from '@openvrs/messaging';
 import { Schema } from 'mongoose';
 import type { Delivery } from './delivery';
 
-export type DeliveryDocument = Omit<Delivery, 'id' | 'subscriber'> & {
+type Stored<T> = T extends Delivery ? Omit<T, 'id' | 'subscriber'> : never;
+
+export type DeliveryDocument = Stored<Delivery> & {
   _id: string;
   /** In whose ledger it is: in nobody's once it was withheld, so that a page does not pass it over. */
   subscriber?: string;
@@ -12,7 +14,8 @@ export type DeliveryDocument = Omit<Delivery, 'id' | 'subscriber'> & {
 export const deliverySchema = new Schema<DeliveryDocument>(
   {
     _id: { type: String, required: true },
-    alertId: { type: String, required: true },
+    alertId: String,
+    warning: Schema.Types.Mixed,
     event: { type: String, required: true },
     subscriptionId: { type: String, required: true },
     subscriber: String,

@@ -35,5 +35,7 @@ export abstract class DeliveryRepository {
   /** Takes the next due webhook for `leaseMs`: nobody else gets it until then. */
   abstract takeDueWebhook(now: Date, leaseMs: number): Promise<Delivery | undefined>;
   abstract retryWebhook(id: string, dueAt: Date, failure: string): Promise<void>;
+  /** What it is about is not there yet: nothing was tried. */
+  abstract putOffWebhook(id: string, dueAt: Date, why: string): Promise<void>;
   abstract failWebhook(id: string, failure: string): Promise<void>;
 }

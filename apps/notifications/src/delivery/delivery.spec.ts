@@ -2,7 +2,7 @@ import { aSignal } from '@openvrs/testing';
 import { issueAlert } from '../alert/alert';
 import { headlineOf } from '../alert/headline';
 import type { Subscription } from '../subscription/subscription';
-import { planDeliveries } from './delivery';
+import { planDeliveries, planWarning } from './delivery';
 import { withMessages } from './delivery-messages';
 
 const now = new Date('2026-03-01T12:00:00Z');
@@ -27,6 +27,17 @@ describe('deliveries of an alert to a subscription', () => {
 
   it('of a cancellation stand beside those of the alert', () => {
     expect(planDeliveries(alert, 'cancelled', subscription, now)[0]?.id).toBe(`${alert.id}|sub-1|sse|cancelled`);
+  });
+
+  it('of a warning are for webhooks that are on, whatever the subscription is about, and tell nothing by their id', () => {
+    const warning = { id: 'std_1', data: { state: 'LT', category: 'routes' as const, daysBefore: 7, lapsesAt: '2026-03-08T00:00:00.000Z', remedy: 'Contribute.', warnedAt: now.toISOString() } };
+    const elsewhere = { ...subscription, interest: { ...subscription.interest, countries: ['ES'] } };
+    expect(planWarning(warning, elsewhere, now)).toEqual([{
+      id: 'std_1|sub-1|webhook', event: 'warned', warning: { category: 'routes', lapsesAt: '2026-03-08T00:00:00.000Z' },
+      subscriptionId: 'sub-1', subscriber: 'client-1', state: 'LT', channel: 'webhook', status: 'pending', createdAt: now, attempts: 0, dueAt: now,
+    }]);
+    const off = [{ ...subscription, channels: ['sse' as const] }, { ...subscription, webhook: { url: 'https://example.org/hook', secret: 'whsec_AAAA', disabledAt: now } }];
+    expect(off.flatMap((each) => planWarning(warning, each, now))).toEqual([]);
   });
 
   it('each carry the record that they were disclosed; only a stream’s carry word to the streams', () => {

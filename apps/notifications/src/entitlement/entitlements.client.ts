@@ -8,7 +8,7 @@ export abstract class EntitlementsClient {
   abstract allowance(state: string, decision: Decision): AllowanceV1;
   /** Where what the state may see is to be looked for; each of it is to be decided on all the same. */
   abstract listsFor(state: string, inUse: readonly Kind[], at: Date): string[];
-  /** Until when the state sees others' data in the category, by what it contributed; undefined where that is not known. */
+  /** Until when the state sees others' data in the category, by what it contributed; undefined where that is not known, and of a state that has left. */
   abstract heldUntil(state: string, category: Category): string | undefined;
   /** Resolves once the snapshot is fresh: an alert decided on a stale one would be withheld for ever. */
   abstract untilFresh(): Promise<void>;

@@ -31,6 +31,7 @@ export class EntitlementsKvClient extends EntitlementsClient {
   }
 
   heldUntil(state: string, category: Category): string | undefined {
+    if (this.hasLeft(state)) return undefined;
     return this.mirror.get(state)?.standing.find((each) => each.category === category && satisfiedBy(each.level))?.until;
   }
 
@@ -38,8 +39,12 @@ export class EntitlementsKvClient extends EntitlementsClient {
     while (!this.mirror.isFresh(this.clock.now())) await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
   }
 
+  private hasLeft(state: string): boolean {
+    return this.participants.get(state)?.active === false;
+  }
+
   private reader(state: string, at: Date): Omit<Question, 'resource'> {
-    const viewer = { ...(this.participants.get(state)?.active === false ? {} : { state }), purpose: 'early-warning' as const };
+    const viewer = { ...(this.hasLeft(state) ? {} : { state }), purpose: 'early-warning' as const };
     return { viewer, standing: this.mirror.get(state), fresh: this.mirror.isFresh(this.clock.now()), at };
   }
 }

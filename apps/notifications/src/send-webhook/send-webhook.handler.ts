@@ -1,10 +1,10 @@
 import type { Clock } from '@openvrs/observability';
-import type { Alert } from '../alert/alert';
 import type { AlertRepository } from '../alert/alert.repository';
-import { deliveryIdOf, type Delivery } from '../delivery/delivery';
+import { deliveryIdOf, type AlertDelivery, type Delivery, type WarningDelivery } from '../delivery/delivery';
 import type { DeliveryRepository } from '../delivery/delivery.repository';
 import { afterAttempt, endpointIsDead, type AttemptOutcome } from '../delivery/webhook-retry';
 import type { EntitlementsClient } from '../entitlement/entitlements.client';
+import type { StandingWarnings } from '../standing-warning/standing-warnings';
 import type { Subscription, WebhookEndpoint } from '../subscription/subscription';
 import type { SubscriptionRepository } from '../subscription/subscription.repository';
 import { signedWebhook } from './signed-webhook';
@@ -13,15 +13,21 @@ import type { WebhookClient } from './webhook.client';
 /** Longer than a try may take: only a sender that died lets a lease run out. */
 const leaseMs = 30_000;
 const lookAgainMs = 5_000;
+/** Within which the snapshot that a warning is about surely follows it. */
+const snapshotWithinMs = 30_000;
 
 interface Ports {
-  readonly alerts: AlertRepository;
-  readonly deliveries: DeliveryRepository;
-  readonly subscriptions: SubscriptionRepository;
-  readonly entitlements: EntitlementsClient;
+  readonly alerts: Pick<AlertRepository, 'find'>;
+  readonly deliveries: Pick<DeliveryRepository, 'takeDueWebhook' | 'retryWebhook' | 'putOffWebhook' | 'failWebhook' | 'markDelivered' | 'markWithheld' | 'wasDelivered'>;
+  readonly subscriptions: Pick<SubscriptionRepository, 'find' | 'webhookFailing' | 'webhookWorks' | 'disableWebhook'>;
+  readonly entitlements: Pick<EntitlementsClient, 'untilFresh' | 'decide'>;
+  readonly warnings: Pick<StandingWarnings, 'isInForce'>;
   readonly client: WebhookClient;
   readonly clock: Clock;
 }
+
+/** Whether it may go now, never, or is to be looked at again: what it is about is not there yet. */
+type Ripeness = 'ripe' | 'withheld' | 'alert-not-there-yet' | 'standing-not-there-yet';
 
 export class SendWebhook {
   constructor(private readonly ports: Ports) {}
@@ -32,20 +38,37 @@ export class SendWebhook {
     if (!delivery) return false;
     const subscription = await this.ports.subscriptions.find(delivery.subscriptionId);
     const endpoint = subscription?.webhook;
-    const alert = await this.ports.alerts.find(delivery.alertId);
     if (!subscription || !endpoint || endpoint.disabledAt) await this.ports.deliveries.failWebhook(delivery.id, 'endpoint-gone');
-    // Written right after the delivery: where the writer died between, it is there when its signal comes again.
-    else if (!alert) await this.ports.deliveries.retryWebhook(delivery.id, new Date(this.ports.clock.now().getTime() + lookAgainMs), 'alert-not-there-yet');
-    else if (await this.mayStillSee(delivery, alert)) await this.try(delivery, subscription, endpoint);
-    else await this.ports.deliveries.markWithheld([delivery.id]);
+    else await this.sendWhenRipe(delivery, subscription, endpoint);
     return true;
   }
 
-  /** An alert needs the right at the moment of sending; word that it fell away needs it too, where the alert was not sent. */
-  private async mayStillSee({ event, state, alertId, subscriptionId }: Delivery, alert: Alert): Promise<boolean> {
+  private async sendWhenRipe(delivery: Delivery, subscription: Subscription, endpoint: WebhookEndpoint): Promise<void> {
+    const ripeness = delivery.event === 'warned' ? await this.ripenessOfWarning(delivery) : await this.ripenessOfAlert(delivery);
+    if (ripeness === 'ripe') return this.try(delivery, subscription, endpoint);
+    if (ripeness === 'withheld') return this.ports.deliveries.markWithheld([delivery.id]);
+    return this.ports.deliveries.putOffWebhook(delivery.id, new Date(this.ports.clock.now().getTime() + lookAgainMs), ripeness);
+  }
+
+  /**
+   * An alert needs the right at the moment of sending; word that it fell away needs it too, where the alert was not sent. It is
+   * written right after the delivery: where the writer died between, it is there when its signal comes again.
+   */
+  private async ripenessOfAlert({ event, state, alertId, subscriptionId }: AlertDelivery): Promise<Ripeness> {
+    const alert = await this.ports.alerts.find(alertId);
+    if (!alert) return 'alert-not-there-yet';
     await this.ports.entitlements.untilFresh();
-    if (this.ports.entitlements.decide(state, alert.signal, this.ports.clock.now()).effect === 'allow') return true;
-    return event === 'cancelled' && this.ports.deliveries.wasDelivered(deliveryIdOf(alertId, 'issued', subscriptionId, 'webhook'));
+    if (this.ports.entitlements.decide(state, alert.signal, this.ports.clock.now()).effect === 'allow') return 'ripe';
+    const followsWhatWasSent = event === 'cancelled' && (await this.ports.deliveries.wasDelivered(deliveryIdOf(alertId, 'issued', subscriptionId, 'webhook')));
+    return followsWhatWasSent ? 'ripe' : 'withheld';
+  }
+
+  /** A warning is over when the state has contributed or left, and when it has come true. */
+  private async ripenessOfWarning({ state, warning, createdAt }: WarningDelivery): Promise<Ripeness> {
+    await this.ports.entitlements.untilFresh();
+    const now = this.ports.clock.now();
+    if (this.ports.warnings.isInForce({ state, ...warning }, now)) return 'ripe';
+    return now.getTime() - createdAt.getTime() < snapshotWithinMs ? 'standing-not-there-yet' : 'withheld';
   }
 
   private async try(delivery: Delivery, subscription: Subscription, endpoint: WebhookEndpoint): Promise<void> {

@@ -8,18 +8,22 @@ import type { WebhookRequest } from './webhook.client';
  * `webhook-id` is the delivery's id: the same through all tries, so that a receiver can drop repeats.
  */
 export function signedWebhook(delivery: Delivery, endpoint: WebhookEndpoint, now: Date): WebhookRequest {
-  const body = JSON.stringify({
-    type: `alert.${delivery.event}`,
-    timestamp: delivery.createdAt.toISOString(),
-    data: { deliveryId: delivery.id, alertId: delivery.alertId, subscriptionId: delivery.subscriptionId, path: `/v1/alerts/${delivery.alertId}` },
-  });
+  const { id: deliveryId, subscriptionId, createdAt } = delivery;
+  const { type, ...named } = nameOf(delivery);
+  const body = JSON.stringify({ type, timestamp: createdAt.toISOString(), data: { deliveryId, subscriptionId, ...named } });
   return {
     url: endpoint.url,
     body,
     headers: {
-      'webhook-id': delivery.id,
+      'webhook-id': deliveryId,
       'webhook-timestamp': String(Math.floor(now.getTime() / 1_000)),
-      'webhook-signature': new Webhook(endpoint.secret).sign(delivery.id, now, body),
+      'webhook-signature': new Webhook(endpoint.secret).sign(deliveryId, now, body),
     },
   };
+}
+
+/** What it is, and where to read it. */
+function nameOf(delivery: Delivery): { type: string; alertId?: string; path: string } {
+  if (delivery.event === 'warned') return { type: 'standing.warned', path: '/v1/standing' };
+  return { type: `alert.${delivery.event}`, alertId: delivery.alertId, path: `/v1/alerts/${delivery.alertId}` };
 }

@@ -17,6 +17,10 @@ describe('the warnings of a state', () => {
     expect(told(all, { routes: lapsesAt, fees: '2026-03-31T00:00:00Z', methods: lapsesAt })).toEqual([['fees', 30], ['routes', 7]]);
   });
 
+  it('stand where a policy to come puts the end off until then', () => {
+    expect(told([warning()], { routes: '2026-03-20T00:00:00.000Z' })).toEqual([['routes', 30]]);
+  });
+
   it.each([
     ['something was contributed', { routes: '2027-03-31T00:00:00.000Z' }, now],
     ['what the state sees is not known', {}, now],

@@ -17,14 +17,15 @@ export class StandingWarnings {
   /** Those that nothing has been contributed since, and that have not come true, by category. */
   inForce(state: string, at: Date): StandingWarning[] {
     return [...this.latest.values()]
-      .filter((warning) => warning.state === state && Date.parse(warning.lapsesAt) > at.getTime() && this.stillHolds(warning))
+      .filter((warning) => warning.state === state && this.isInForce(warning, at))
       .map(asTold)
       .sort((one, other) => (one.category < other.category ? -1 : 1));
   }
 
-  private stillHolds({ state, category, lapsesAt }: DeliveryAnnouncedV1): boolean {
+  /** What the state sees does not go on beyond the moment that was warned of, which is to come. */
+  isInForce({ state, category, lapsesAt }: Pick<DeliveryAnnouncedV1, 'state' | 'category' | 'lapsesAt'>, at: Date): boolean {
     const until = this.entitlements.heldUntil(state, category);
-    return until !== undefined && Date.parse(until) === Date.parse(lapsesAt);
+    return until !== undefined && Date.parse(until) <= Date.parse(lapsesAt) && Date.parse(lapsesAt) > at.getTime();
   }
 }
 

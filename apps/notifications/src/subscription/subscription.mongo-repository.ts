@@ -55,6 +55,10 @@ export class SubscriptionMongoRepository extends SubscriptionRepository {
     return (await this.collection.find({}).toArray()).map((each) => this.toSubscription(each));
   }
 
+  async withWebhookOf(state: string): Promise<Subscription[]> {
+    return this.query({ state, webhook: { $exists: true } });
+  }
+
   async candidates(signals: readonly SignalRaisedV2[]): Promise<Subscription[]> {
     return this.query({ matchCountries: { $in: ['*', ...new Set(signals.flatMap(countriesOf))] } });
   }

@@ -10,7 +10,7 @@ export type SubscriptionDocument = Omit<Subscription, 'id'> & {
 export const subscriptionSchema = new Schema<SubscriptionDocument>(
   {
     _id: { type: String, required: true },
-    state: { type: String, required: true },
+    state: { type: String, required: true, index: true },
     subscriber: { type: String, required: true, index: true },
     name: { type: String, required: true },
     interest: { type: Schema.Types.Mixed, required: true },

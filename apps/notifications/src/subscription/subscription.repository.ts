@@ -14,6 +14,8 @@ export abstract class SubscriptionRepository {
   /** Called with each that this process has removed. */
   abstract onRemoved(listener: (id: string) => void): void;
   abstract all(): Promise<Subscription[]>;
+  /** Those of a state that have a webhook. */
+  abstract withWebhookOf(state: string): Promise<Subscription[]>;
   /** Those that may match any of the signals; at least all that do. One query for all of them. */
   abstract candidates(signals: readonly SignalRaisedV2[]): Promise<Subscription[]>;
   /** Notes that an endpoint has been failing since then; keeps the earliest time. */
