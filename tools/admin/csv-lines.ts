@@ -3,8 +3,22 @@ import { textIn } from './spreadsheet-cell';
 
 /** What is wrong with which line of the file. */
 export class CsvRefused extends Error {
-  constructor(line: number, problem: string) {
+  constructor(
+    readonly line: number,
+    problem: string,
+  ) {
     super(`Line ${line}: ${problem}`);
+  }
+}
+
+/** Lines named in one refusal: a screen full. */
+const namedMax = 20;
+
+/** Every wrong line, so that the file is mended in one go. */
+export class CsvLinesRefused extends Error {
+  constructor(wrong: readonly CsvRefused[]) {
+    const lines = [...wrong].sort((a, b) => a.line - b.line).map(({ message }) => message);
+    super([...lines.slice(0, namedMax), ...(lines.length > namedMax ? [`And ${lines.length - namedMax} more.`] : [])].join('\n'));
   }
 }
 

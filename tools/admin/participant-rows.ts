@@ -1,6 +1,6 @@
 import { releasePolicies, type ReleasePolicy } from '@openvrs/contracts';
 import { baliMemberships, isCountry, type BaliMembership } from '@openvrs/vocabulary';
-import { CsvRefused, csvLines, type CsvLine } from './csv-lines';
+import { CsvLinesRefused, CsvRefused, csvLines, type CsvLine } from './csv-lines';
 import { columns } from './participants-csv';
 
 export interface AgencyRow {
@@ -22,12 +22,26 @@ export interface ParticipantRow {
 
 type Line = CsvLine<(typeof columns)[number]>;
 
-/** The whole file or nothing: what the services would refuse is found before any of it is sent. @throws CsvRefused */
+/** The whole file or nothing: what the services would refuse is found before any of it is sent. @throws CsvRefused, CsvLinesRefused */
 export function participantRows(text: string): ParticipantRow[] {
-  const rows = csvLines(text, columns).map(rowOf);
-  if (rows.length === 0) throw new CsvRefused(2, 'there is no participant: a state is the least, such as ID.');
-  rows.forEach((row, index) => refuseContradiction(row, rows.slice(0, index)));
+  const lines = csvLines(text, columns);
+  if (lines.length === 0) throw new CsvRefused(2, 'there is no participant: a state is the least, such as ID.');
+  const wrong: CsvRefused[] = [];
+  const rows = lines.flatMap((line) => rowOrWrong(line, wrong));
+  wrong.push(...rows.flatMap((row, index) => contradictionIn(row, rows.slice(0, index)) ?? []));
+  if (wrong.length > 0) throw new CsvLinesRefused(wrong);
   return rows;
+}
+
+/** What is wrong with a line is kept, and the next is looked at. */
+function rowOrWrong(line: Line, wrong: CsvRefused[]): ParticipantRow[] {
+  try {
+    return [rowOf(line)];
+  } catch (error) {
+    if (!(error instanceof CsvRefused)) throw error;
+    wrong.push(error);
+    return [];
+  }
 }
 
 function rowOf({ line, cells }: Line): ParticipantRow {
@@ -63,10 +77,11 @@ function oneOf<T extends string>(column: string, allowed: readonly T[], given: s
 }
 
 /** A state says the same of itself on each of its lines, and has each agency once. */
-function refuseContradiction(row: ParticipantRow, before: readonly ParticipantRow[]): void {
+function contradictionIn(row: ParticipantRow, before: readonly ParticipantRow[]): CsvRefused | undefined {
   for (const other of before.filter(({ state }) => state === row.state)) {
     const fact = (['name', 'active', 'baliProcess'] as const).find((each) => row[each] !== undefined && other[each] !== undefined && row[each] !== other[each]);
-    if (fact) throw new CsvRefused(row.line, `${fact} of ${row.state} is ${String(row[fact])} here and ${String(other[fact])} on line ${other.line}: say it once, or the same.`);
-    if (row.agency && row.agency.id === other.agency?.id) throw new CsvRefused(row.line, `agency ${row.agency.id} of ${row.state} is on line ${other.line} already: leave one out.`);
+    if (fact) return new CsvRefused(row.line, `${fact} of ${row.state} is ${String(row[fact])} here and ${String(other[fact])} on line ${other.line}: say it once, or the same.`);
+    if (row.agency && row.agency.id === other.agency?.id) return new CsvRefused(row.line, `agency ${row.agency.id} of ${row.state} is on line ${other.line} already: leave one out.`);
   }
+  return undefined;
 }

@@ -41,6 +41,20 @@ describe('participants as CSV', () => {
     ['state,agency\nID,a\nFJ,a\nID,a', 'Line 4: agency a of ID is on line 2 already'],
   ])('are refused whole when a line is wrong, which is named with what mends it: %j', (file, words) => expect(() => participantRows(file)).toThrow(words));
 
+  it('are refused with all that is wrong, in the order of the file, and of very much the first', () => {
+    const refusal = (file: string): string => {
+      try {
+        return String(participantRows(file).length);
+      } catch (error) {
+        return (error as Error).message;
+      }
+    };
+    expect(refusal('state,name,agency\nID,Indonesia,a\nQQ,,\nID,Java,b\nFJ,,Border police\n').split('\n').map((line) => line.slice(0, 28))).toEqual([
+      'Line 3: "QQ" is no ISO 3166-', 'Line 4: name of ID is Java h', 'Line 5: agency is lower-case',
+    ]);
+    expect(refusal(`state\n${'QQ\n'.repeat(25)}`).split('\n').slice(-2)).toEqual([expect.stringContaining('Line 21') as unknown, 'And 5 more.']);
+  });
+
   it.each(risky)('are no formulas where names begin with %j', (first) => {
     const shown = participantsCsv([{ state: 'ID', name: `${first}HYPERLINK("https://evil.example")`, active: true, agencies: [{ id: 'a', name: `''${first}1`, releasePolicy: 'at-once' }] }]);
     expect(shown).toContain(`"'${first}HYPERLINK(""https://evil.example"")"`);

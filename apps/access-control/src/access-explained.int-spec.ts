@@ -101,6 +101,7 @@ describe('agreements and explanations', () => {
     const named = await as('IT', 'POST', '/v1/access/audience', { categories: ['routes'], handling: { tlp: 'RED', releasableTo: ['FR'] } });
     expect(named.body).toMatchObject({ states: 1, exact: false, names: ['FR'] });
     expect((await as('IT', 'POST', '/v1/access/audience', { categories: ['routes'], handling: { tlp: 'PINK' } })).status).toBe(400);
+    for (const releasableTo of [[], ['XX']]) expect((await as('IT', 'POST', '/v1/access/audience', { categories: ['routes'], handling: { tlp: 'RED', releasableTo } })).status).toBe(400);
     expect((await as('IT', 'POST', '/v1/access/audience', { categories: ['routes'], handling: { tlp: 'GREEN', embargoUntil: '2027-W01' } })).status).toBe(400);
   });
 
