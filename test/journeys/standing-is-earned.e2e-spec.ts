@@ -15,6 +15,14 @@ interface Standing {
   readonly categories: readonly { readonly category: string; readonly level: string; readonly sees: boolean; readonly restores: string }[];
 }
 
+interface Terms {
+  readonly version: string;
+  readonly windowMonths: object;
+  readonly onboardingDays: number;
+  readonly warningDays: readonly number[];
+  readonly coreCategories: readonly string[];
+}
+
 interface Audience {
   readonly warned: readonly { readonly state: string }[];
   readonly withheld: readonly { readonly state: string }[];
@@ -105,6 +113,32 @@ describe('what a state sees is what it earns', () => {
 
     await lapsing.issued('Czechia to Poland');
     expect(await toldOf('Czechia to Poland')).toBe(true);
+  }, 60_000);
+
+  it('a policy that will take some of it is told on the stream and at the webhook, and again by no other', async () => {
+    const { administrator } = platform.cast;
+    const { policies: [original] } = await administrator.once<{ policies: [Terms] }>('/v1/policies');
+    const { version, windowMonths, onboardingDays, warningDays, coreCategories } = original;
+    const adopt = async (name: string, mode: string, adoption: object): Promise<void> => {
+      await administrator.once('/v1/policies', { method: 'POST', body: { version: name, note: 'A journey.', mode, windowMonths, onboardingDays, warningDays, coreCategories } });
+      await administrator.once(`/v1/policies/${name}/adoption`, { method: 'POST', body: adoption });
+    };
+    await adopt('strict', 'strict-binary', { after: version });
+    await eventually(async () => expect(Object.values(await levels())).toEqual(Array(6).fill('full')));
+
+    const effectiveFrom = new Date(Date.now() + 5 * 86_400_000).toISOString();
+    await adopt('by-category', 'graduated', { after: 'strict', effectiveFrom });
+
+    const lost = ['fees', 'methods', 'migrant-profiles', 'smuggler-profiles'];
+    const told = (): { category: string; lapsesAt: string; daysBefore: number }[] => lapsing.stream.named('standing.warned').map(({ data }) => JSON.parse(data) as { category: string; lapsesAt: string; daysBefore: number });
+    await eventually(() => expect(told().map(({ category }) => category).sort()).toEqual(lost));
+    expect(told().every(({ lapsesAt, daysBefore }) => lapsesAt === effectiveFrom && daysBefore === 7)).toBe(true);
+    await eventually(async () => {
+      const { deliveries } = await reader.notifications.once<{ deliveries: { event: string; status: string; warning?: { category: string } }[] }>('/v1/deliveries?limit=200');
+      const sent = deliveries.filter(({ event }) => event === 'warned');
+      expect(sent.map(({ status, warning }) => [warning?.category, status]).sort()).toEqual(lost.map((category) => [category, 'delivered']));
+    }, 20_000);
+    expect([told().length, lapsing.troubles]).toEqual([lost.length, []]);
   }, 60_000);
 
   it('a client that is revoked is out: no answer and no open stream, while its state goes on reporting', async () => {
