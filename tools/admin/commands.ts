@@ -61,6 +61,6 @@ function addReading(program: Command, { api, tell }: Tools): void {
   program.command('disclosures').description('who was shown what').command('list').description('the last first').option('--limit <n>', 'most entries', '50').option('--to <state>', 'only what this state was shown')
     .action(async ({ limit, to }: { limit: string; to?: string }) => {
       const data = await api().call('GET', `/v1/disclosures?limit=${encodeURIComponent(limit)}${to ? `&toState=${encodeURIComponent(to)}` : ''}`);
-      tell({ data, words: rowsOf(data.disclosures, ['disclosedAt', 'toState', 'toSubject', 'resourceKind', 'resourceId', 'method', 'originStates']) });
+      tell({ data, words: rowsOf(data.disclosures, ['disclosedAt', 'toState', 'toSubject', 'resourceKind', 'resourceId', 'method', 'grounds', 'agreements', 'originStates']) });
     });
 }

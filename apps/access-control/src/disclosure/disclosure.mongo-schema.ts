@@ -16,6 +16,8 @@ export const disclosureSchema = new Schema<DisclosureDocument>(
     method: { type: String, required: true },
     reason: { type: String, required: true },
     policyVersion: { type: String, required: true },
+    grounds: { type: [String], default: undefined },
+    agreements: { type: [Object], default: undefined },
     originStates: { type: [String], required: true },
     disclosedAt: { type: Date, required: true },
   },

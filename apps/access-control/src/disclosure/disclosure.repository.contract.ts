@@ -19,12 +19,13 @@ export function describeDisclosureRepository(make: () => Promise<DisclosureRepos
   const day = (date: number): { disclosedAt: Date } => ({ disclosedAt: new Date(Date.UTC(2026, 2, date)) });
 
   it('keeps each once, as it was first told, however it is told again', async () => {
-    await disclosures.record([aDisclosure('a'), aDisclosure('b')]);
+    const b = aDisclosure('b', { grounds: ['agreed'], agreements: [{ agreementId: 'agr-1', parties: ['GR', 'IT'] }] });
+    await disclosures.record([aDisclosure('a'), b]);
     await disclosures.record([aDisclosure('b', { toState: 'DE' }), aDisclosure('c'), aDisclosure('a')]);
     await disclosures.record([]);
     const found = await disclosures.list({ limit: 10 });
     expect(ids(found)).toEqual(['c', 'b', 'a']);
-    expect(found[1]).toEqual(aDisclosure('b'));
+    expect(found[1]).toEqual(b);
   });
 
   it('tells a state what rests on its reports, and what it was shown', async () => {
