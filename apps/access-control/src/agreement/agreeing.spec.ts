@@ -26,6 +26,7 @@ async function given() {
   });
   const apply = new ApplyAgreements(agreements, reassess);
   for (const state of ['FR', 'GR', 'IT']) await participants.add(newParticipant(state, state));
+  await participants.add({ ...newParticipant('NC', 'NC'), active: false });
   const propose = new ProposeAgreement({ agreements, participants, ledger, ids: new SequentialIds(), clock });
   const consent = new ConsentToAgreement({ agreements, apply, ledger, clock });
   const end = new EndAgreement({ agreements, apply, ledger, clock });
@@ -69,7 +70,8 @@ describe('agreeing', () => {
   });
 
   it.each<[string, Partial<AgreementText>, string]>([
-    ['with a state that takes no part', { parties: ['IT', 'NC'] }, 'state-not-found'],
+    ['with a state that takes no part', { parties: ['IT', 'US'] }, 'state-not-found'],
+    ['with a state that has left', { parties: ['IT', 'NC'] }, 'state-not-found'],
     ['that ends before it begins', { until: new Date('2025-12-31T00:00:00Z') }, 'agreement-refused'],
     ['that has ended', { until: new Date('2026-02-01T00:00:00Z') }, 'agreement-refused'],
   ])('is refused %s', async (_, change, code) => {

@@ -38,7 +38,8 @@ export class ProposeAgreement {
     return agreement;
   }
 
+  /** Whoever is none, and whoever has left: nobody could consent for it. */
   private async refuseStrangers(parties: readonly string[]): Promise<void> {
-    for (const party of parties) if (!(await this.parts.participants.find(party))) throw new StateNotFound(party);
+    for (const party of parties) if (!(await this.parts.participants.find(party))?.active) throw new StateNotFound(party);
   }
 }
