@@ -5,7 +5,7 @@ import { playerOf, type Company } from './company';
 import type { Ears, Heard } from './ears';
 import { attempt, pagesOf } from './inquiry';
 import type { Inspection } from './inspection';
-import { swell, states, type Correction, type Round } from './plot';
+import { swell, states, type Correction, type Round, type Telling } from './plot';
 import type { World } from './rule';
 import { settled } from './settled';
 import type { Verdict } from './verdict';
@@ -18,6 +18,8 @@ const pushedWithinMs = 20_000;
 /** What comes later than everything that must come. */
 const quietMs = 700;
 const width = 8;
+/** Of past, with which a week of so many is a surge for sure. */
+const weeksNeeded = 8;
 
 interface Watched {
   readonly company: Company;
@@ -58,17 +60,17 @@ export class Arrivals {
   async signals(round: Pick<Round, 'tellings' | 'corrections' | 'withdrawals' | 'rehandlings'>): Promise<{ fresh: Warning[]; fallen: Warning[] }> {
     const { chronicle, signals: secretariat } = this.watched;
     const told = [...round.tellings, ...[...round.corrections, ...round.rehandlings].map(({ by }) => by)].filter(({ released }) => released);
-    const legs = new Set(told.map(legOf));
     const gone = new Set([...round.withdrawals, ...round.corrections.map(({ of }) => of)].flatMap((n) => chronicle.told.get(n) ?? []).map(({ telling }) => legOf(telling)));
-    const swelling = new Set(told.filter(({ persons }) => persons === swell).map((telling) => `leg|${legOf(telling)}`));
+    const swelling = new Set(told.filter((telling) => telling.persons === swell && chronicle.weeksHeard(telling) >= weeksNeeded).map((telling) => `leg|${legOf(telling)}`));
     let shown: SignalShown[] = [];
     await settled(raisedWithinMs, 'analytics has noticed all that was told', async () => {
       shown = await pagesOf<SignalShown>(secretariat, '/v1/signals', 'signals');
-      const standing = shown.filter(({ status }) => status === 'raised').map(({ signalId, pattern, lane }) => ({ leg: pattern.places.map(({ country }) => country).join('>'), alertId: `alert-${signalId}`, key: pattern.key, lane }));
-      const missing = [...legs].filter((leg) => !standing.some((each) => each.leg === leg && !this.outdated.has(each.alertId)));
+      const standing = shown.filter(({ status }) => status === 'raised').map(({ signalId, pattern, lane, cause }) => ({ cause, leg: pattern.places.map(({ country }) => country).join('>'), alertId: `alert-${signalId}`, key: pattern.key, lane }));
+      const isSaid = (telling: Telling): boolean => standing.some(({ leg, alertId, cause }) => leg === legOf(telling) && !this.outdated.has(alertId) && chronicle.isSaidBy(cause.reportId, telling));
+      const missing = new Set(told.filter((telling) => !isSaid(telling)).map(legOf));
       const calm = [...swelling].filter((key) => !standing.some((each) => each.key === key && each.lane !== 'novelty'));
       const believed = standing.filter(({ leg, alertId }) => gone.has(leg) || this.outdated.has(alertId));
-      return [...missing.map((leg) => `no signal on ${leg}`), ...calm.map((key) => `no surge on ${key}`), ...believed.map(({ alertId, leg }) => `still ${alertId} on ${leg}`)];
+      return [...[...missing].map((leg) => `no signal on ${leg}`), ...calm.map((key) => `no surge on ${key}`), ...believed.map(({ alertId, leg }) => `still ${alertId} on ${leg}`)];
     });
     return this.noted(shown);
   }

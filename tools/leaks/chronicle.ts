@@ -24,6 +24,7 @@ export interface SignalShown {
   readonly status: 'raised' | 'superseded';
   readonly pattern: { readonly key: string; readonly places: readonly { readonly country: string }[] };
   readonly evidence: { readonly window: { readonly from: string; readonly to: string } };
+  readonly cause: { readonly reportId: string };
 }
 
 /** Something that states are warned of, or kept from. */
@@ -52,10 +53,16 @@ export class Chronicle {
     return told;
   }
 
-  /** A first sighting rests on the reports of its period, everything else on what came before them as well. */
-  warningOf({ signalId, lane, pattern, evidence: { window } }: SignalShown): Warning | undefined {
+  /**
+   * A first sighting rests on the reports of its period, everything else on what came before them as well. What was told to
+   * everybody is warned of by itself; what was told to some makes a warning of their own, which rests on both.
+   */
+  warningOf({ signalId, lane, pattern, evidence: { window }, cause }: SignalShown): Warning | undefined {
     const leg = pattern.places.map(({ country }) => country).join('>');
-    const all = (this.byLeg.get(leg) ?? []).filter(({ telling }) => telling.released);
+    const told = (this.byLeg.get(leg) ?? []).filter(({ telling }) => telling.released);
+    const causing = told.find(({ reportId }) => reportId === cause.reportId);
+    if (causing === undefined) return undefined;
+    const all = told.filter(({ original }) => [undefined, toldTo(causing.original)].includes(toldTo(original)));
     const present = all.filter(({ day }) => day >= window.from && day <= window.to);
     const past = lane === 'novelty' ? [] : all.filter(({ day }) => day < window.from);
     if (present.length === 0) return undefined;
@@ -63,10 +70,29 @@ export class Chronicle {
     return { alertId: `alert-${signalId}`, leg, originals, categories: categoriesOfWarnings, sentMs: Math.max(...present.map(({ sentMs }) => sentMs)) };
   }
 
+  /** Whether what this report caused is said to all whom the telling is for: what everybody was told already is news to nobody. */
+  isSaidBy(causingId: string, { n }: Telling): boolean {
+    const { original } = this.of(n);
+    const causing = (this.byLeg.get(legOf(this.of(n).telling)) ?? []).find(({ reportId }) => reportId === causingId);
+    return causing !== undefined && [undefined, toldTo(original)].includes(toldTo(causing.original));
+  }
+
+  /** Weeks of which those for whom the telling is have heard something of its leg, from the first on. */
+  weeksHeard({ n }: Telling): number {
+    const { original, telling } = this.of(n);
+    const heard = (this.byLeg.get(legOf(telling)) ?? []).filter((told) => told.telling.released && [undefined, toldTo(original)].includes(toldTo(told.original)));
+    return Math.max(0, ...heard.map((told) => told.telling.weeksAgo));
+  }
+
   /** Legs that only what waits for its focal point tells of: nobody may hear of them. */
   waitingLegs(): Set<string> {
     return new Set([...this.told.values()].filter(({ telling: { state, released } }) => state === careful && !released).map(({ telling }) => legOf(telling)));
   }
+}
+
+/** Whom alone, its own state among them; undefined for everybody. */
+function toldTo({ state, handling: { tlp, releasableTo = tlp === 'RED' ? [] : undefined } }: Original): string | undefined {
+  return releasableTo && [...new Set([...releasableTo, state])].sort().join();
 }
 
 export function legOf({ leg: { from, to } }: Pick<Telling, 'leg'>): string {

@@ -86,8 +86,11 @@ export class Drama {
     // Before the rest: once that has been noticed, so has this.
     await this.flows.tell();
     await this.play.tell(round);
-    const { fresh, fallen } = await this.arrivals.signals(round);
+    const noticed = await this.arrivals.signals(round);
     await this.play.tell({ tellings: round.echoes });
+    // What some alone were told first is new to all with the first echo that all may see.
+    const echoed = await this.arrivals.signals({ tellings: round.echoes, corrections: [], withdrawals: [], rehandlings: [] });
+    const [fresh, fallen] = [[...noticed.fresh, ...echoed.fresh], [...noticed.fallen, ...echoed.fallen]];
     const after = this.world();
     await this.arrivals.standings(after);
     const untilMs = await this.arrivals.pushes(fresh, fallen, [before, after]);

@@ -141,8 +141,8 @@ const handlers: FactoryProvider[] = [
   },
   {
     provide: ChangeAudienceHandler,
-    inject: [SignalRepository, Clock],
-    useFactory: (signals: SignalRepository, clock: Clock) => new ChangeAudienceHandler({ signals }, clock),
+    inject: [SignalRepository, DetectSignalsHandler, Clock],
+    useFactory: (signals: SignalRepository, detect: DetectSignalsHandler, clock: Clock) => new ChangeAudienceHandler({ signals }, detect, clock),
   },
   {
     provide: ReconsiderSignalsHandler,

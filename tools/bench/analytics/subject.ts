@@ -46,7 +46,7 @@ export class Subject {
     this.detect = new DetectSignalsHandler(all, { families, told, habits }, laneSettingsOf(env), { clock, heldBack: () => undefined });
     const reconsider = new ReconsiderSignalsHandler(all, laneSettingsOf(env), { clock, habits });
     const admission = new NewcomerAdmission({ ...stores, budget, setAside: () => undefined });
-    this.project = new ProjectReportsHandler(stores, { detect: this.detect, reconsider, reaudience: new ChangeAudienceHandler(all, clock), flows }, this.folding, { admission, clock });
+    this.project = new ProjectReportsHandler(stores, { detect: this.detect, reconsider, reaudience: new ChangeAudienceHandler(all, this.detect, clock), flows }, this.folding, { admission, clock });
   }
 
   async take(version: ReportVersion): Promise<void> {

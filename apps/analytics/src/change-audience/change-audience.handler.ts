@@ -1,19 +1,23 @@
 import type { HandlingV1 } from '@openvrs/contracts';
 import type { Clock } from '@openvrs/observability';
-import type { DetectionStores } from '../detect-signals/detect-signals.handler';
-import { isSameHandling, type AudienceChange } from '../projection/projection';
-import type { Signal } from '../signal/signal';
-import { handlingsAfter, mayRestOn, widelyResting } from './may-rest-on';
+import type { DetectionStores, DetectSignalsHandler } from '../detect-signals/detect-signals.handler';
+import type { WatchedCell } from '../lane/watched-cell';
+import { isSameHandling, type AudienceChange } from '../projection/audience-change';
+import { audienceOf, isSeenTogether } from '../series/audience';
+import { seriesOfSignal, type Signal } from '../signal/signal';
+import { handlingsAfter, mayRestOn, restingOnFigures, widelyResting } from './may-rest-on';
 
 export const audienceChangedReason = 'An originator changed who may see what it rests on.';
 
 /**
- * A correction that changes who may see a report changes who may see the signals that rest on it: each is raised anew under
- * the handling that holds now, and then taken back, so that it is at no moment unsaid, and a crash in between does no harm.
+ * A correction that changes who may see a report changes what the signals that rest on it rest on. Where all who may see such a
+ * signal may see the report still, it is raised anew under the handling that holds now; where not, what is left without the
+ * report is judged anew. Then the former is taken back: so it is at no moment unsaid, and a crash in between does no harm.
  */
 export class ChangeAudienceHandler {
   constructor(
     private readonly stores: Pick<DetectionStores, 'signals'>,
+    private readonly detect: Pick<DetectSignalsHandler, 'handle'>,
     private readonly clock: Clock,
   ) {}
 
@@ -21,7 +25,10 @@ export class ChangeAudienceHandler {
   async handle(changes: readonly AudienceChange[]): Promise<Signal[]> {
     const raised: Signal[] = [];
     for (const change of changes) {
-      for (const signal of await this.restingOn(change)) raised.push(...(await this.raiseAnew(signal, change)));
+      const resting = await this.restingOn(change);
+      const kept = resting.filter((signal) => keepsIt(signal, change));
+      for (const signal of kept) raised.push(...(await this.raiseAnew(signal, change)));
+      raised.push(...(await this.judgeAnew(resting.filter((signal) => !kept.includes(signal)), change)));
     }
     return raised;
   }
@@ -32,6 +39,16 @@ export class ChangeAudienceHandler {
     return [...new Map(standing.flat().map((signal) => [signal.id, signal])).values()].filter((signal) => mayRestOn(signal, change));
   }
 
+  private async judgeAnew(signals: readonly Signal[], { reportId }: AudienceChange): Promise<Signal[]> {
+    const anew = await this.detect.handle(toBeJudged(signals, reportId), [], new Set(signals.map(({ id }) => id)));
+    await Promise.all(signals.map((signal) => this.takeBack(signal, this.clock.now())));
+    return anew;
+  }
+
+  private async takeBack(signal: Signal, at: Date): Promise<void> {
+    await this.stores.signals.supersede(signal, { reason: audienceChangedReason, at, audienceChanged: true });
+  }
+
   private async raiseAnew(signal: Signal, change: AudienceChange): Promise<Signal[]> {
     const handlings = handlingsAfter(signal, change);
     if (isSameAudience(handlings, signal.raised.basis.handlings)) return [];
@@ -39,9 +56,23 @@ export class ChangeAudienceHandler {
     const isThere = said.some((other) => other.id !== signal.id && other.superseded === undefined);
     const id = this.stores.signals.idOf(signal.raised.lane, signal.subject, said.length);
     const anew = isThere ? [] : await this.stores.signals.raise([underHandlings(signal, handlings, { id, at })]);
-    await this.stores.signals.supersede(signal, { reason: audienceChangedReason, at, audienceChanged: true });
+    await this.takeBack(signal, at);
     return anew;
   }
+}
+
+/** What single figures are left of is judged with the next that comes; so is what the report itself was the cause of. */
+function toBeJudged(signals: readonly Signal[], reportId: string | undefined): WatchedCell[] {
+  return signals.filter(({ raised }) => !restingOnFigures.includes(raised.lane) && raised.cause.reportId !== reportId).map((signal) => {
+    const { cellId, raised } = signal;
+    return { cellId, series: seriesOfSignal(signal), period: raised.series.period, causes: [{ ...raised.cause, count: 0 }] };
+  });
+}
+
+/** Whether the report stays among what the signal rests on. */
+function keepsIt({ audience }: Signal, { was, becomes }: AudienceChange): boolean {
+  const [before, after] = [audienceOf(was), audienceOf(becomes)];
+  return before === after || (audience !== before && isSeenTogether(after, audience));
 }
 
 function isSameAudience(one: readonly HandlingV1[], other: readonly HandlingV1[]): boolean {
@@ -49,6 +80,6 @@ function isSameAudience(one: readonly HandlingV1[], other: readonly HandlingV1[]
 }
 
 function underHandlings(signal: Signal, handlings: readonly HandlingV1[], { id, at }: { readonly id: string; readonly at: Date }): Signal {
-  const { subject, cellId, raised } = signal;
-  return { id, subject, cellId, raised: { ...raised, signalId: id, basis: { ...raised.basis, handlings: [...handlings] }, detectedAt: at.toISOString() }, raisedAt: at };
+  const { subject, cellId, audience, raised } = signal;
+  return { id, subject, cellId, ...(audience === undefined ? {} : { audience }), raised: { ...raised, signalId: id, basis: { ...raised.basis, handlings: [...handlings] }, detectedAt: at.toISOString() }, raisedAt: at };
 }

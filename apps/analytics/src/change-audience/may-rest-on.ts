@@ -1,18 +1,21 @@
 import type { HandlingV1, Lane } from '@openvrs/contracts';
 import { legOf } from '../lane/lasting-findings';
 import { bucketsOf } from '../lane/standing-observation';
-import { isSameHandling, type AudienceChange } from '../projection/projection';
+import { isSameHandling, type AudienceChange } from '../projection/audience-change';
 import type { Series } from '../series/series';
 import type { Signal } from '../signal/signal';
 
 /** Those that rest on more than reports of their own pattern: on a leg, a neighbouring route, or single figures. */
 export const widelyResting: readonly Lane[] = ['method-shift', 'displacement', 'fee-jump', 'cluster'];
 
+/** Those that are judged by no count. */
+export const restingOnFigures: readonly Lane[] = ['fee-jump', 'cluster'];
+
 /** As far as a signal tells: the state and the handling are among those that it rests on, and the report is among those that were read for it. */
 export function mayRestOn(signal: Signal, { state, was, patterns, observations = [] }: AudienceChange): boolean {
   const { basis, lane } = signal.raised;
   if (!basis.states.includes(state) || !basis.handlings.some((each) => isSameHandling(each, was))) return false;
-  if (lane !== 'fee-jump' && lane !== 'cluster') return patternsOf(signal).some((key) => patterns.includes(key));
+  if (!restingOnFigures.includes(lane)) return patternsOf(signal).some((key) => patterns.includes(key));
   const read = new Set(bucketsOf(signal));
   return observations.some(({ bucket }) => read.has(bucket));
 }

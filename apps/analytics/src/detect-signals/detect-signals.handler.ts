@@ -17,7 +17,6 @@ import { spanOf } from '../lane/series-past';
 import type { WatchedCell } from '../lane/watched-cell';
 import type { WatchedObservation } from '../lane/watched-observation';
 import type { FamilyLedger } from '../pattern/family-ledger';
-import { moreGeneral } from '../pattern/pattern';
 import { FirstReports } from './first-reports';
 import { displacements, type Displaced } from './look-at-neighbours';
 import { partsBeside } from './look-at-parts';
@@ -28,6 +27,8 @@ import type { Signal } from '../signal/signal';
 import type { SignalRepository } from '../signal/signal.repository';
 import { toldOf } from '../signal/told-of';
 import type { ToldSignals } from '../signal/told-signals';
+import { knownAs } from '../series/audience';
+import { namesToBeKnown } from '../lane/novelty-finding';
 
 export interface DetectionStores extends ProjectionStores {
   readonly signals: SignalRepository;
@@ -66,10 +67,13 @@ export class DetectSignalsHandler {
     this.firstReports = new FirstReports(stores.projections);
   }
 
-  /** Resolves with the signals that were raised by this call; again for the same cells raises nothing twice. */
-  async handle(watched: readonly WatchedCell[], observed: readonly WatchedObservation[] = []): Promise<Signal[]> {
+  /**
+   * Resolves with the signals that were raised by this call; again for the same cells raises nothing twice.
+   * @param goingBack - Ids of signals that are about to be taken back: what they say may be said again.
+   */
+  async handle(watched: readonly WatchedCell[], observed: readonly WatchedObservation[] = [], goingBack: ReadonlySet<string> = new Set()): Promise<Signal[]> {
     const raised: Signal[] = [];
-    for (const some of chunksOf(inOnePiecePerPattern(watched), judgedAtOnce)) raised.push(...(await this.judgeSome(some)));
+    for (const some of chunksOf(inOnePiecePerPattern(watched), judgedAtOnce)) raised.push(...(await this.judgeSome(some, goingBack)));
     const read = (buckets: readonly string[]): ReturnType<typeof knownObservations> => knownObservations(this.stores.projections, buckets);
     raised.push(...(await this.tell(await observedFindings(observed, read, this.settings))));
     return raised;
@@ -88,16 +92,15 @@ export class DetectSignalsHandler {
     return this.memory.told.restingOn(watched.map(({ cellId }) => cellId));
   }
 
-  private async judgeSome(watched: readonly WatchedCell[]): Promise<Signal[]> {
-    const patterns = [...new Set(watched.map(({ series }) => series.pattern))];
-    const patternKeys = [...new Set(patterns.flatMap((pattern) => [pattern.key, ...moreGeneral(pattern)]))];
+  private async judgeSome(watched: readonly WatchedCell[], goingBack: ReadonlySet<string>): Promise<Signal[]> {
+    const patternKeys = [...new Set(watched.flatMap(({ series }) => namesToBeKnown(series)))];
     const beside = await partsBeside(watched, this.stores, this.memory.families.legs);
     const known = await knownNow(this.stores, { spans: spansOf([...watched, ...beside]), patternKeys });
     const { habits } = this.memory;
     const moved = await this.displacements(watched, known.cells);
     await this.stores.falls.note(openFalls(moved.open, this.around.clock.now()));
     const first = await this.firstReports.inOrder(known.patterns, watched);
-    return this.tell([...judge(watched, { ...known, patterns: first, families: this.memory.families.current(), habits }, this.settings), ...shifts(beside, { cells: known.cells, habits }, this.settings.methodShift), ...moved.found]);
+    return this.tell([...judge(watched, { ...known, patterns: first, families: this.memory.families.current(), habits }, this.settings), ...shifts(beside, { cells: known.cells, habits }, this.settings.methodShift), ...moved.found], goingBack);
   }
 
   private displacements(watched: readonly WatchedCell[], cells: readonly Cell[], day?: string): Promise<Displaced> {
@@ -105,11 +108,11 @@ export class DetectSignalsHandler {
     return displacements(watched, cells, { stores: this.stores, legs: this.memory.families.legs, judging });
   }
 
-  private async tell(findings: readonly Finding[]): Promise<Signal[]> {
+  private async tell(findings: readonly Finding[], goingBack: ReadonlySet<string> = new Set()): Promise<Signal[]> {
     if (findings.length === 0) return [];
     await this.memory.told.upToDate();
     const said = [...new Set(findings.map(({ subject }) => subject))].filter((subject) => this.memory.told.hasBeenTold(subject));
-    const fresh = unsaid(findings, await this.stores.signals.about(said)).filter(({ finding }) => !this.isDrowned(finding));
+    const fresh = unsaid(findings, await this.stores.signals.about(said), goingBack).filter(({ finding }) => !this.isDrowned(finding));
     const { told, held } = withinBudgets(fresh.map(({ finding }) => finding), (question) => this.toldBefore(question), this.memory.families.current(), this.settings.budget);
     for (const { finding, why } of held) this.around.heldBack(finding.lane, why);
     const timesBefore = new Map(fresh.map(({ finding, before }) => [finding.subject, before]));
@@ -165,14 +168,15 @@ function openFalls(cells: readonly WatchedCell[], now: Date): OpenFall[] {
 }
 
 /** A finding is said once, and again only after what was said has been taken back. */
-function unsaid(findings: readonly Finding[], earlier: readonly Signal[]): { finding: Finding; before: number }[] {
+function unsaid(findings: readonly Finding[], earlier: readonly Signal[], goingBack: ReadonlySet<string> = new Set()): { finding: Finding; before: number }[] {
   return findings.flatMap((finding) => {
     const said = earlier.filter(({ subject }) => subject === finding.subject);
-    return said.every(({ superseded }) => superseded !== undefined) ? [{ finding, before: said.length }] : [];
+    return said.every(({ id, superseded }) => superseded !== undefined || goingBack.has(id)) ? [{ finding, before: said.length }] : [];
   });
 }
 
 /** Whether a pattern is new is judged on all its cells together. */
 function inOnePiecePerPattern(watched: readonly WatchedCell[]): WatchedCell[] {
-  return [...watched].sort((a, b) => (a.series.pattern.key < b.series.pattern.key ? -1 : a.series.pattern.key > b.series.pattern.key ? 1 : 0));
+  const named = watched.map((cell) => ({ cell, name: knownAs(cell.series) }));
+  return named.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)).map(({ cell }) => cell);
 }

@@ -54,10 +54,9 @@ describe.each(lanes)('the lane %s', (lane) => {
     const { signal, stores, take } = await told(lane);
     const last = everyLane[lane].at(-1)!;
     await take(narrowed(last));
-    const said = await stores.signals.about([signal.subject]);
-    expect(said.find(({ id }) => id === signal.id)!.superseded).toMatchObject({ audienceChanged: true });
-    const standing = said.filter(({ superseded }) => superseded === undefined);
-    expect(standing).toHaveLength(1);
+    expect((await stores.signals.get(signal.id))!.superseded).toMatchObject({ audienceChanged: true });
+    const standing = (await stores.signals.standingIn([lane])).filter(({ raised: { pattern, series } }) => pattern.key === signal.raised.pattern.key && series.period === signal.raised.series.period);
+    expect(standing.map(({ audience }) => audience)).toEqual([['FR', last.state].sort().join(',')]);
     expect(standing[0]!.raised.basis.handlings).toContainEqual({ tlp: 'RED', releasableTo: ['FR', last.state].sort() });
   });
 });

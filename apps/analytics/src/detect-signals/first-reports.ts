@@ -3,6 +3,7 @@ import { newUntil } from '../lane/novelty';
 import type { KnownPattern } from '../pattern/known-pattern';
 import type { Projection } from '../projection/projection';
 import type { ProjectionRepository } from '../projection/projection.repository';
+import { knownAs } from '../series/audience';
 
 /** Milliseconds after which nothing is under way any more that was taken in before. */
 const settledAfterMs = 60_000;
@@ -30,7 +31,8 @@ export class FirstReports {
 
   private unsure(patterns: ReadonlyMap<string, KnownPattern>, watched: readonly WatchedCell[]): { known: KnownPattern; reportIds: string[] }[] {
     const shown = new Map<string, Set<string>>();
-    for (const { series: { pattern: { key } }, causes } of watched) {
+    for (const { series, causes } of watched) {
+      const key = knownAs(series);
       const ids = shown.get(key) ?? new Set<string>();
       causes.forEach(({ reportId }) => ids.add(reportId));
       shown.set(key, ids);

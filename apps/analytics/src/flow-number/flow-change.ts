@@ -1,4 +1,5 @@
-import { everFlowed, flowKeysOf, isSameHandling, type Plan, type Projection } from '../projection/projection';
+import { isSameHandling } from '../projection/audience-change';
+import { everFlowed, flowKeysOf, type Plan, type Projection } from '../projection/projection';
 
 /** What a report's coming, changing or going does to flows. */
 export interface FlowChange {

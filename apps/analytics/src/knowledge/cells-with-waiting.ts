@@ -1,7 +1,7 @@
 import { groupBy } from '../batching/group-by';
 import { enteringCells, type Projection } from '../projection/projection';
 import { arrivalStep } from '../series/arrival';
-import type { Cell, CellChange, SourceTally, StoredCell } from '../series/cell';
+import { sourcesTogether, type Cell, type CellChange, type StoredCell } from '../series/cell';
 import type { CellSpan } from '../series/cell.repository';
 import { cellId } from '../series/series';
 
@@ -52,18 +52,8 @@ function grown(cell: Cell, { cellId: id, count, entry }: CellChange): Cell {
     ...cell,
     count: cell.count + count,
     harmReports: cell.harmReports + (entry.harm ? 1 : 0),
-    sources: withSource(cell.sources, entry.source),
+    sources: sourcesTogether(cell.sources, { ...entry.source, reports: 1 }),
     days: { from: from < cell.days.from ? from : cell.days.from, to: to > cell.days.to ? to : cell.days.to },
     ...(step === undefined ? {} : { arrived: { ...cell.arrived, [step]: (cell.arrived?.[step] ?? 0) + count } }),
   };
-}
-
-function withSource(sources: readonly SourceTally[], source: CellChange['entry']['source']): SourceTally[] {
-  const alike = sources.findIndex((each) => sameSource(each, source));
-  if (alike < 0) return [...sources, { ...source, reports: 1 }];
-  return sources.map((each, at) => (at === alike ? { ...each, reports: each.reports + 1 } : each));
-}
-
-function sameSource(a: CellChange['entry']['source'], b: CellChange['entry']['source']): boolean {
-  return a.state === b.state && a.grade === b.grade && JSON.stringify(a.handling) === JSON.stringify(b.handling);
 }

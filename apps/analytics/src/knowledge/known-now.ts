@@ -5,6 +5,7 @@ import type { Cell } from '../series/cell';
 import type { CellRepository, CellSpan } from '../series/cell.repository';
 import { cellsWithWaiting } from './cells-with-waiting';
 import { patternsWithWaiting } from './patterns-with-waiting';
+import { seenTogether, withOpenSpans } from './seen-together';
 
 export interface ProjectionStores {
   readonly projections: ProjectionRepository;
@@ -27,7 +28,8 @@ export interface KnownNow {
  * then seen in both, and told apart by its token; the other way about it would be seen in neither.
  */
 export async function knownNow(stores: ProjectionStores, { spans, patternKeys }: Asked): Promise<KnownNow> {
-  const waiting = await stores.projections.waitingFor([...new Set([...spans.map(({ seriesId }) => seriesId), ...patternKeys])]);
-  const [cells, patterns] = await Promise.all([stores.cells.history(spans), stores.patterns.find(patternKeys)]);
-  return { cells: cellsWithWaiting(cells, waiting, spans), patterns: patternsWithWaiting(patterns, waiting, patternKeys) };
+  const read = withOpenSpans(spans);
+  const waiting = await stores.projections.waitingFor([...new Set([...read.map(({ seriesId }) => seriesId), ...patternKeys])]);
+  const [cells, patterns] = await Promise.all([stores.cells.history(read), stores.patterns.find(patternKeys)]);
+  return { cells: seenTogether(cellsWithWaiting(cells, waiting, read), spans), patterns: patternsWithWaiting(patterns, waiting, patternKeys) };
 }

@@ -26,7 +26,8 @@ export function signalOf(finding: Finding, id: string, detectedAt: Date): Signal
     cause: { reportId, receivedAt, releasedAt },
     detectedAt: detectedAt.toISOString(),
   };
-  return { id, subject, cellId: watched.cellId, raised, raisedAt: detectedAt, ...(cause.traceparent ? { traceparent: cause.traceparent } : {}) };
+  const { audience } = watched.series;
+  return { id, subject, cellId: watched.cellId, ...(audience === undefined ? {} : { audience }), raised, raisedAt: detectedAt, ...(cause.traceparent ? { traceparent: cause.traceparent } : {}) };
 }
 
 /** Of all that it rests on, the baseline too: its counts are shown, so the strictest handling of them holds. */

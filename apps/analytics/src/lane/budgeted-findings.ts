@@ -4,11 +4,14 @@ import type { FamilyKnowledge } from '../pattern/known-pattern';
 import { withinBudget, type BudgetQuestion, type BudgetSettings, type Told } from './alarm-budget';
 import { evidencePack } from './evidence-pack';
 import type { Finding } from './finding';
+import { isSeenTogether, type Audience } from '../series/audience';
 
 /** What is asked before a finding is told. */
 export interface TellingQuestion extends Pick<Told, 'states' | 'family' | 'period' | 'end'> {
   readonly lane: Lane;
   readonly subject: string;
+  /** What only others may see fills nobody's budget and is no discovery: that it was told would tell that it is there. */
+  readonly audience?: Audience;
   /** Whether it has a p value: only then is it held against others of its family. */
   readonly isTested: boolean;
 }
@@ -24,16 +27,18 @@ export interface Budgeted {
 /** The highest in rank first, so that what fills a budget is what matters most of what arrived together. */
 export function withinBudgets(findings: readonly Finding[], before: ToldBefore, families: ReadonlyMap<PatternFamily, FamilyKnowledge>, settings: BudgetSettings): Budgeted {
   const ranked = findings.map((finding) => ({ finding, question: questionOf(finding, families) })).sort((a, b) => b.question.rank - a.question.rank);
-  const told = new Map<Lane, Told[]>();
+  const told = new Map<Lane, { readonly audience?: Audience | undefined; readonly told: Told }[]>();
   const kept: Finding[] = [];
   const held: { finding: Finding; why: 'false-discovery' | 'over-budget' }[] = [];
   for (const { finding, question } of ranked) {
     const { lane, subject } = finding;
+    const { audience } = finding.watched.series;
     const justNow = told.get(lane) ?? [];
-    const { tell, q, why = 'over-budget' } = withinBudget(question, [...before({ ...question, lane, subject, isTested: question.midP !== undefined }), ...justNow], settings);
+    const alsoSeen = justNow.filter((each) => isSeenTogether(each.audience, audience));
+    const { tell, q, why = 'over-budget' } = withinBudget(question, [...before({ ...question, lane, subject, ...(audience === undefined ? {} : { audience }), isTested: question.midP !== undefined }), ...alsoSeen.map((each) => each.told)], settings);
     if (!tell) held.push({ finding, why });
     else {
-      told.set(lane, [...justNow, question]);
+      told.set(lane, [...justNow, { audience, told: question }]);
       kept.push(q === undefined ? finding : { ...finding, q });
     }
   }

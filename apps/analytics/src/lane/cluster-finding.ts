@@ -28,7 +28,7 @@ export async function clusterOf({ newest, fresh, causes }: WatchedObservation, k
   const cell = cells.filter(isNow).reduce((a, b) => together(a, b));
   const id = cellId(of.id, period);
   return {
-    lane: 'cluster', subject: clusterSubject(of.basis, centreOf(judgement), day), watched: { cellId: id, series: of, period }, severity: judgement.observed >= 20 ? 'moderate' : 'minor',
+    lane: 'cluster', subject: clusterSubject(of, centreOf(judgement), day), watched: { cellId: id, series: of, period }, severity: judgement.observed >= 20 ? 'moderate' : 'minor',
     judgement, inputs, cell: { ...cell, period }, past: cells.filter((each) => !isNow(each)).map((each) => ({ period: each.period, cell: each })), beside, cause,
   };
 }

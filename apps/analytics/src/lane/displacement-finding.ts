@@ -2,7 +2,7 @@ import { ordinalOfName, periodName } from '../calendar/calendar';
 import { endsOf } from '../pattern/known-legs';
 import { reportsOf, type Cell } from '../series/cell';
 import type { CellSpan } from '../series/cell.repository';
-import { cellId, series as seriesOf, type Series } from '../series/series';
+import { cellId, seriesOn, type Series } from '../series/series';
 import { displacementSubject } from '../signal/signal';
 import { reportedAsUsual, usualReporters } from './completeness';
 import { judgeDisplacement, mayHaveMoved, movedOver, periodsRead, type DisplacementQuestion, type DisplacementSettings } from './displacement';
@@ -10,7 +10,7 @@ import type { Finding } from './finding';
 import type { Judgement } from './judgement';
 import { delayOfReporters, type ReporterDelays } from './reporter-delay';
 import { completeFrom, dayOf, delayOf, firstKnown, type DelayKnowledge } from './reporting-delay';
-import { pastOf } from './series-past';
+import { pastOf, readWith } from './series-past';
 import type { Cause, WatchedCell } from './watched-cell';
 
 /** One leg in the period at hand, with what is known of it. */
@@ -27,12 +27,12 @@ export function mayBeDisplaced({ series, period }: WatchedCell, cells: readonly 
 }
 
 export function neighbourOf(series: Series, key: string): Series {
-  const { kind, basis, indicator, unit, frequency } = series;
-  return seriesOf({ kind, basis, indicator, unit, frequency, pattern: { family: 'leg', key, places: endsOf(key).map((country) => ({ country })) } });
+  return seriesOn({ family: 'leg', key, places: endsOf(key).map((country) => ({ country })) }, series);
 }
 
-export function displacementSpan({ id, frequency }: Series, period: string): CellSpan {
-  return { seriesId: id, from: periodName(ordinalOfName(period, frequency) - periodsRead(frequency), frequency), to: period };
+export function displacementSpan(series: Series, period: string): CellSpan {
+  const { frequency } = series;
+  return { ...readWith(series), from: periodName(ordinalOfName(period, frequency) - periodsRead(frequency), frequency), to: period };
 }
 
 /** What a move is judged with. */

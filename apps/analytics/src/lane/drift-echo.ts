@@ -27,6 +27,6 @@ function riseOf(counts: readonly number[], { series: { frequency } }: Pick<Watch
 }
 
 function sameKind(a: Pick<WatchedCell, 'series' | 'period'>, b: Pick<WatchedCell, 'series' | 'period'>): boolean {
-  const of = ({ series: { kind, basis, indicator, unit }, period }: typeof a): string => [kind, basis, indicator, unit, period].join('|');
+  const of = ({ series: { kind, basis, indicator, unit, audience }, period }: typeof a): string => [kind, basis, indicator, unit, period, audience].join('|');
   return of(a) === of(b);
 }

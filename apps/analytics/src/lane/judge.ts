@@ -7,6 +7,7 @@ import type { MethodShiftSettings } from './method-shift';
 import { noveltyOf, type Knowledge } from './novelty-finding';
 import { surgeOf, withoutEchoes } from './surge-finding';
 import type { WatchedCell } from './watched-cell';
+import { knownAs } from '../series/audience';
 
 /** What every lane has to say of the cells that were just touched. A count that surges is told as that, not as a drift too. */
 export function judge(watched: readonly WatchedCell[], known: Knowledge, settings: LaneSettings): Finding[] {
@@ -16,7 +17,7 @@ export function judge(watched: readonly WatchedCell[], known: Knowledge, setting
   const surging = new Set(surges.map((surge) => surge.watched.cellId));
   const calm = watched.filter(({ cellId }) => !surging.has(cellId));
   const drifts = calm.flatMap((cell) => driftOf(cell, cellsOf(cell.series.id), settings, known.habits) ?? []);
-  const patterns = groupBy(watched, ({ series }) => series.pattern.key);
+  const patterns = groupBy(watched, ({ series }) => knownAs(series));
   const news = [...patterns.values()].flatMap((cells) => noveltyOf(cells, known, settings.novelty) ?? []);
   return [...news, ...withoutEchoes(surges), ...withoutEchoes(drifts).filter((drift) => !explainedByGeneral(drift, watched, cellsOf)), ...shifts(watched, known, settings.methodShift)];
 }

@@ -1,7 +1,7 @@
 import type { PatternFamily } from '@openvrs/contracts';
 import { moreGeneral } from '../pattern/pattern';
 import { reportsOf, type Cell } from '../series/cell';
-import { series, type Series } from '../series/series';
+import { seriesOn, type Series } from '../series/series';
 import { driftSubject, methodShiftSubject } from '../signal/signal';
 import { reportedAsUsual } from './completeness';
 import { delayNow } from './delay-now';
@@ -66,7 +66,7 @@ export function legOf(of: Omit<Series, 'id'>): Series | undefined {
 export function generalOf({ pattern, ...of }: Omit<Series, 'id'>): Series | undefined {
   const [key] = moreGeneral(pattern);
   if (key === undefined) return undefined;
-  return series({ pattern: { family: 'leg', key, places: pattern.places }, kind: of.kind, basis: of.basis, indicator: of.indicator, unit: of.unit, frequency: of.frequency });
+  return seriesOn({ family: 'leg', key, places: pattern.places }, of);
 }
 
 function seenNow({ period, series: { frequency }, causes }: WatchedCell, cells: readonly Cell[], least = -Infinity): Pick<Finding, 'cell' | 'past' | 'cause'> | undefined {

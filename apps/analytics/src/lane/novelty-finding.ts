@@ -8,6 +8,8 @@ import { firstShownBy, judgeNovelty, type NoveltySettings, type SurpriseQuestion
 import type { ReporterDelays } from './reporter-delay';
 import { noveltySeverity } from './severity';
 import type { Cause, WatchedCell } from './watched-cell';
+import { patternKnownTo, patternKeyOf, knownAs } from '../series/audience';
+import type { Series } from '../series/series';
 
 /** What is known when judging: read after the reports' own effect is durable, so that the last of several sees all. */
 export interface Knowledge {
@@ -18,13 +20,17 @@ export interface Knowledge {
   readonly families: ReadonlyMap<PatternFamily, FamilyKnowledge>;
 }
 
-/** @param cells - All that were touched of one pattern. */
+/**
+ * What only some may see is new to them where nothing that all may see has shown it.
+ * @param cells - All that were touched of one pattern, for the same audience.
+ */
 export function noveltyOf(cells: readonly WatchedCell[], known: Knowledge, settings: NoveltySettings): Finding | undefined {
-  const pattern = cells[0]?.series.pattern;
-  const begun = pattern && known.patterns.get(pattern.key);
-  const family = pattern && known.families.get(pattern.family);
-  if (pattern === undefined || begun === undefined || family === undefined) return undefined;
-  const general = moreGeneral(pattern).flatMap((key) => known.patterns.get(key) ?? []);
+  const series = cells[0]?.series;
+  const begun = series && beginningOf(series, known);
+  const family = series && known.families.get(series.pattern.family);
+  if (series === undefined || begun === undefined || family === undefined) return undefined;
+  const { pattern } = series;
+  const general = namesToBeKnown(series).filter((name) => patternKeyOf(name) !== pattern.key).flatMap((name) => known.patterns.get(name) ?? []);
   const reportIds = cells.flatMap(({ causes }) => causes.map(({ reportId }) => reportId));
   const reportId = firstShownBy({ pattern: begun, moreGeneral: general, reportIds });
   const shown = reportId === undefined ? undefined : shownBy(reportId, cells, known.cells);
@@ -34,9 +40,21 @@ export function noveltyOf(cells: readonly WatchedCell[], known: Knowledge, setti
   return judgement && { ...finding(shown), judgement, inputs, parts: partsOf(pattern, general) };
 }
 
+/** Undefined also of what some alone may see where all know it. */
+function beginningOf(series: Series, { patterns }: Knowledge): KnownPattern | undefined {
+  const isKnownToAll = series.audience !== undefined && (patterns.get(series.pattern.key)?.sightings ?? 0) > 0;
+  return isKnownToAll ? undefined : patterns.get(knownAs(series));
+}
+
+/** Of the pattern and those that it is a special case of: what is to be known of them to say whether it is new. */
+export function namesToBeKnown({ pattern, audience }: Omit<Series, 'id'>): string[] {
+  const keys = [pattern.key, ...moreGeneral(pattern)];
+  return audience === undefined ? keys : [...keys, ...keys.map((key) => patternKnownTo(key, audience))];
+}
+
 /** Which of the more general patterns were known, and that their combination was not. */
 function partsOf(pattern: PatternV2, general: readonly KnownPattern[]): EvidenceV2['parts'] {
-  const known = new Set(general.map(({ key }) => key));
+  const known = new Set(general.map(({ key }) => patternKeyOf(key)));
   return [...moreGeneral(pattern).map((key) => ({ key, known: known.has(key) })), { key: pattern.key, known: false }];
 }
 
@@ -61,7 +79,7 @@ function finding({ watched, cell, cause }: Shown): Omit<Finding, 'judgement' | '
   const states = new Set(cell.sources.map(({ state }) => state)).size;
   return {
     lane: 'novelty',
-    subject: noveltySubject(watched.series.pattern.key),
+    subject: noveltySubject(knownAs(watched.series)),
     watched,
     severity: noveltySeverity(cell.count, states),
     cell,

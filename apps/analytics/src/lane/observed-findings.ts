@@ -1,11 +1,12 @@
 import type { Frequency } from '@openvrs/contracts';
 import { bucketsUpTo, type FreshObservation, type KnownObservation, type Position } from '../observation/observation';
-import { squaresAround } from '../observation/position-observations';
+import { squaresAround, type Observing } from '../observation/position-observations';
 import { clusterOf } from './cluster-finding';
 import { feeJumpOf } from './fee-finding';
 import type { Finding } from './finding';
 import type { LaneSettings } from './lane-settings';
 import type { WatchedObservation } from './watched-observation';
+import { openSeriesOf, type Series } from '../series/series';
 
 /** Quarters whose fees are read, and those whose positions are: half a year of weeks takes three. */
 const feeQuarters: Readonly<Record<Frequency, number>> = { day: 2, week: 4, month: 8, quarter: 12, year: 24 };
@@ -27,14 +28,16 @@ export async function observedFindings(watched: readonly WatchedObservation[], r
   return found;
 }
 
-function bucketsFor({ series, day, frequency, position, of }: FreshObservation): string[] {
-  return position ? positionBuckets(position, of.basis, day) : feeBuckets(series, day, frequency);
+function bucketsFor({ day, position, of }: FreshObservation): string[] {
+  return position ? positionBuckets(position, of, day) : feeBuckets(of, day);
 }
 
-export function feeBuckets(series: string, day: string, frequency: Frequency): string[] {
-  return bucketsUpTo(series, day, feeQuarters[frequency]);
+/** Who alone may see the reports of a series sees those that all may see as well. */
+export function feeBuckets(of: Series, day: string): string[] {
+  return [of, openSeriesOf(of)].flatMap((series) => (series ? bucketsUpTo(series.id, day, feeQuarters[of.frequency]) : []));
 }
 
-export function positionBuckets(position: Position, basis: string, day: string): string[] {
-  return squaresAround(position, basis).flatMap((square) => bucketsUpTo(square, day, positionQuarters));
+export function positionBuckets(position: Position, { basis, audience }: Observing, day: string): string[] {
+  const squares = audience === undefined ? squaresAround(position, { basis }) : [...squaresAround(position, { basis, audience }), ...squaresAround(position, { basis })];
+  return squares.flatMap((square) => bucketsUpTo(square, day, positionQuarters));
 }

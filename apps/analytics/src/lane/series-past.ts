@@ -2,15 +2,21 @@ import type { Frequency } from '@openvrs/contracts';
 import { ordinalOfName, periodName } from '../calendar/calendar';
 import type { Cell } from '../series/cell';
 import type { CellSpan } from '../series/cell.repository';
-import type { Series } from '../series/series';
+import { openSeriesOf, type Series } from '../series/series';
 import type { PastPeriod } from './finding';
 
 /** Periods of the past that are read: bounds what a judgement costs, whatever is stored. */
 export const pastPeriodsMax = 120;
 
-export function spanOf(series: Pick<Series, 'id' | 'frequency'>, period: string): CellSpan {
+/** What a series is judged by: those whose it is alone see what all may see as well. */
+export function readWith(series: Series): Pick<CellSpan, 'seriesId' | 'withOpen'> {
+  const open = openSeriesOf(series);
+  return { seriesId: series.id, ...(open ? { withOpen: open.id } : {}) };
+}
+
+export function spanOf(series: Series, period: string): CellSpan {
   const from = ordinalOfName(period, series.frequency) - pastPeriodsMax;
-  return { seriesId: series.id, from: periodName(from, series.frequency), to: period };
+  return { ...readWith(series), from: periodName(from, series.frequency), to: period };
 }
 
 /** Every period since the first that holds anything up to the one before, those without reports included. */

@@ -12,6 +12,7 @@ import { legOf } from './lasting-findings';
 import { judgeMethodShift } from './method-shift';
 import { surge, type SurgeQuestion } from './surge';
 import { delayNow } from './delay-now';
+import { audienceOf } from '../series/audience';
 
 export interface PresentKnowledge {
   /** Of the signal's series. */
@@ -24,9 +25,14 @@ export interface PresentKnowledge {
   readonly habits?: ReporterDelays;
 }
 
-/** Would the signal still be raised on what is known now? A first sighting stands as long as any report shows it. */
-export function stands({ raised }: Signal, present: PresentKnowledge, settings: LaneSettings): boolean {
+/**
+ * Would the signal still be raised on what is known now? A first sighting stands as long as any report shows it; what rests on
+ * nothing any more that some alone may see is for all to be told, by a signal of its own.
+ */
+export function stands(signal: Signal, present: PresentKnowledge, settings: LaneSettings): boolean {
+  const { raised } = signal;
   const { cells, legCells, pattern } = present;
+  if (raised.lane !== 'novelty' && !restsOnIts(signal, present)) return false;
   const { period, frequency } = raised.series;
   if (raised.lane === 'novelty') return pattern !== undefined && pattern.sightings > 0;
   if (raised.lane === 'displacement') return standsBeside(raised, cells, legCells, settings);
@@ -35,6 +41,13 @@ export function stands({ raised }: Signal, present: PresentKnowledge, settings: 
   if (raised.lane === 'drift') return judgeDrift({ past, observed, frequency, settings: settings.drift, surge: settings.surge }) !== undefined;
   if (raised.lane !== 'method-shift') return stillSurges(raised, { past, observed }, present, settings);
   return stillShifts(raised, observed, present, settings);
+}
+
+/** Whether a report that its audience alone may see is in it; always, of what all may see. */
+function restsOnIts({ audience, raised: { lane, series: { period } } }: Signal, { cells, legCells }: PresentKnowledge): boolean {
+  if (audience === undefined) return true;
+  const judged = cells.filter((cell) => cell.period === period);
+  return [...judged, ...(lane === 'displacement' ? legCells : [])].some(({ sources }) => sources.some(({ handling }) => audienceOf(handling) === audience));
 }
 
 function stillShifts({ series: about, pattern }: Signal['raised'], part: number, { cells, legCells, day, habits }: PresentKnowledge, settings: LaneSettings): boolean {

@@ -65,6 +65,6 @@ export function withoutEchoes(surges: readonly Finding[]): Finding[] {
   });
 }
 
-function echoKey({ series: { kind, basis, indicator, unit }, period }: Finding['watched'], key: string, count: number): string {
-  return JSON.stringify([key, kind, basis, indicator, unit, period, count]);
+function echoKey({ series: { kind, basis, indicator, unit, audience }, period }: Finding['watched'], key: string, count: number): string {
+  return JSON.stringify([key, kind, basis, indicator, unit, period, count, audience]);
 }

@@ -2,6 +2,7 @@ import type { Frequency } from '@openvrs/contracts';
 import { daysOf, ordinalOf, periodName } from '../calendar/calendar';
 import type { ReportEntry } from '../series/cell';
 import type { Series } from '../series/series';
+import type { Audience } from '../series/audience';
 
 /** A single figure of a report that no count can hold: what somebody paid, or where it was. */
 export interface Observation {
@@ -14,6 +15,8 @@ export interface Observation {
   readonly bucket: string;
   readonly amount?: number;
   readonly position?: Position;
+  /** The only states that may see the report. */
+  readonly audience?: Audience;
 }
 
 /** Degrees, WGS 84. */
@@ -47,6 +50,6 @@ export function bucketsUpTo(series: string, day: string, quarters: number): stri
 }
 
 /** What is stored of one: its report has the rest. */
-export function bare({ series, frequency, day, bucket, amount, position }: Observation): Observation {
-  return { series, frequency, day, bucket, ...(amount === undefined ? {} : { amount }), ...(position ? { position } : {}) };
+export function bare({ series, frequency, day, bucket, amount, position, audience }: Observation): Observation {
+  return { series, frequency, day, bucket, ...(audience === undefined ? {} : { audience }), ...(amount === undefined ? {} : { amount }), ...(position ? { position } : {}) };
 }

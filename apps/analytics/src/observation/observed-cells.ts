@@ -1,5 +1,5 @@
 import { ordinalOf, periodName } from '../calendar/calendar';
-import type { Cell, SourceTally } from '../series/cell';
+import { sourcesTogether, type Cell } from '../series/cell';
 import type { KnownObservation } from './observation';
 
 /** The observations of each period as a cell: how many there are, whose, and under what handling. The oldest first. */
@@ -20,19 +20,13 @@ export function together(a: Cell, b: Cell): Cell {
     period: b.period,
     count: a.count + b.count,
     harmReports: a.harmReports + b.harmReports,
-    sources: b.sources.reduce(withSource, a.sources),
+    sources: b.sources.reduce(sourcesTogether, a.sources),
     days: { from: a.days.from < b.days.from ? a.days.from : b.days.from, to: a.days.to > b.days.to ? a.days.to : b.days.to },
   };
 }
 
 function one({ source, harm, days }: KnownObservation['entry']): Pick<Cell, 'count' | 'harmReports' | 'sources' | 'days'> {
   return { count: 1, harmReports: harm ? 1 : 0, sources: [{ ...source, reports: 1 }], days };
-}
-
-function withSource(sources: readonly SourceTally[], source: SourceTally): readonly SourceTally[] {
-  const alike = (each: SourceTally): boolean => each.state === source.state && each.grade === source.grade && JSON.stringify(each.handling) === JSON.stringify(source.handling);
-  if (!sources.some(alike)) return [...sources, source];
-  return sources.map((each) => (alike(each) ? { ...each, reports: each.reports + source.reports } : each));
 }
 
 function order({ observation: { day, frequency } }: Pick<KnownObservation, 'observation'>): number {

@@ -1,9 +1,10 @@
 import type { FlowV1, MethodV1, PatternV2, ReportContentV1, RouteV1 } from '@openvrs/contracts';
 import { groupBy } from '../batching/group-by';
-import { cellId, series, type Series } from '../series/series';
+import { cellId, seriesOn, type Series } from '../series/series';
 import { citizenshipTotals, knownRow, totalOf, type KnownRow } from './breakdown';
 import { timeOf } from './report-time';
 import { citizenshipOf, corridorOf, crossingOf, legPatterns, methodOf, modeOf, routePattern, type LegPatterns } from './pattern';
+import type { Audience } from '../series/audience';
 
 /** What one report adds to one period of one series. */
 export interface Contribution {
@@ -21,13 +22,13 @@ export const sighting = 'sighting';
  * is unknown, not collected or not applicable is no number. A period that is no whole day, week, month, quarter or year
  * belongs to no series.
  */
-export function contributionsOf(content: ReportContentV1): Contribution[] {
+export function contributionsOf(content: ReportContentV1, audience?: Audience): Contribution[] {
   const when = timeOf(content);
   if (when === undefined) return [];
   const cells = new Map<string, Contribution>();
   for (const counted of countedRoutes(content)) {
     for (const [pattern, count] of patternCounts(counted)) {
-      const of = series({ pattern, basis: content.basis, indicator: counted.indicator, unit: counted.unit, ...when.series });
+      const of = seriesOn(pattern, { basis: content.basis, indicator: counted.indicator, unit: counted.unit, ...when.series, audience });
       const id = cellId(of.id, when.period);
       const before = cells.get(id)?.count ?? 0;
       if (count > 0) cells.set(id, { cellId: id, series: of, period: when.period, count: before + count });

@@ -1,12 +1,17 @@
 import type { PatternFamily, PatternV2 } from '@openvrs/contracts';
+import type { Audience } from '../series/audience';
 
 /** So many sightings and a pattern is established: no further ones are kept. */
 export const establishedAfter = 4;
 
+/** What some alone may see says nothing of how varied a family is: whoever is told of something new is told that too. */
+export type KnownFamily = PatternFamily | 'for-some';
+
 /** What is remembered of a pattern's beginning. */
 export interface KnownPattern {
+  /** What it is remembered by: see `knownAs`. */
   readonly key: string;
-  readonly family: PatternFamily;
+  readonly family: KnownFamily;
   /** The reports that showed it first, in the order of their arrival. */
   readonly first: readonly string[];
   /** How many reports showed it, counted no further than `establishedAfter` or a few more. */
@@ -20,6 +25,8 @@ export interface KnownPattern {
 /** A report that shows a pattern. */
 export interface Sighting {
   readonly pattern: PatternV2;
+  /** The only states that may see the report. */
+  readonly audience?: Audience;
   readonly reportId: string;
   readonly version: number;
   readonly history: boolean;
@@ -37,4 +44,8 @@ export interface FamilyKnowledge {
   readonly singletons: number;
   /** Patterns that were ever shown: so many series are watched for each indicator and unit. */
   readonly patterns: number;
+}
+
+export function familyOf({ pattern, audience }: Pick<Sighting, 'pattern' | 'audience'>): KnownFamily {
+  return audience === undefined ? pattern.family : 'for-some';
 }

@@ -3,6 +3,7 @@ import type { ReportVersion } from '../projection/projection';
 import { Admission } from './admission';
 import type { Newcomers, NewcomerBudget } from './newcomer-budget';
 import type { PatternRepository } from './pattern.repository';
+import { knownAs } from '../series/audience';
 
 export interface AdmissionOptions {
   readonly budget: NewcomerBudget;
@@ -53,9 +54,9 @@ export class NewcomerAdmission extends Admission {
 }
 
 function divide(version: ReportVersion, keys: ReadonlySet<string>): ReportVersion {
-  const contributions = version.contributions.filter(({ series }) => keys.has(series.pattern.key));
+  const contributions = version.contributions.filter(({ series }) => keys.has(knownAs(series)));
   if (contributions.length === version.contributions.length) return version;
-  const aside = version.contributions.filter(({ series }) => !keys.has(series.pattern.key));
+  const aside = version.contributions.filter(({ series }) => !keys.has(knownAs(series)));
   return { ...version, contributions, aside };
 }
 
@@ -69,5 +70,5 @@ function kindOf({ history }: ReportVersion): keyof Newcomers {
 
 /** The most general first: what is left of the room goes to legs before their citizenships. */
 function keysOf({ contributions }: ReportVersion): string[] {
-  return contributions.map(({ series }) => series.pattern.key);
+  return contributions.map(({ series }) => knownAs(series));
 }

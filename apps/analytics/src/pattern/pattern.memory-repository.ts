@@ -1,8 +1,9 @@
 import type { PatternFamily } from '@openvrs/contracts';
-import { establishedAfter, type FamilyKnowledge, type KnownPattern, type Sighting } from './known-pattern';
+import { establishedAfter, familyOf, type FamilyKnowledge, type KnownPattern, type Sighting } from './known-pattern';
 import { additionToken } from '../series/cell';
 import type { Newcomers } from './newcomer-budget';
 import { PatternRepository, tokensUpTo, type ShowingVersion } from './pattern.repository';
+import { knownAs } from '../series/audience';
 
 export class PatternMemoryRepository extends PatternRepository {
   private readonly kept = new Map<string, KnownPattern>();
@@ -12,7 +13,8 @@ export class PatternMemoryRepository extends PatternRepository {
 
   async see(sightings: readonly Sighting[]): Promise<Sighting[]> {
     return sightings.filter((sighting) => {
-      const { pattern: { key }, reportId, version, at } = sighting;
+      const { reportId, version, at } = sighting;
+      const key = knownAs(sighting);
       if (this.gone.has(`${key} ${additionToken(reportId, version)}`)) return false;
       const before = this.kept.get(key);
       this.kept.set(key, seenBy(before, sighting));
@@ -60,8 +62,9 @@ export class PatternMemoryRepository extends PatternRepository {
   }
 }
 
-function seenBy(before: KnownPattern | undefined, { pattern: { key, family }, reportId, history, state }: Sighting): KnownPattern {
-  if (before === undefined) return { key, family, first: [reportId], sightings: 1, fromHistory: history, onlyBy: state };
+function seenBy(before: KnownPattern | undefined, sighting: Sighting): KnownPattern {
+  const { reportId, history, state } = sighting;
+  if (before === undefined) return { key: knownAs(sighting), family: familyOf(sighting), first: [reportId], sightings: 1, fromHistory: history, onlyBy: state };
   const { onlyBy, ...rest } = before;
   const fromHistory = before.fromHistory || history;
   if (before.sightings >= establishedAfter || before.first.includes(reportId)) return { ...before, fromHistory };

@@ -4,10 +4,11 @@ import type { Collection, mongo } from 'mongoose';
 import { chunksOf } from '../batching/chunks-of';
 import { groupBy } from '../batching/group-by';
 import { additionToken } from '../series/cell';
-import { establishedAfter, type FamilyKnowledge, type KnownPattern, type Sighting } from './known-pattern';
+import { establishedAfter, familyOf, type FamilyKnowledge, type KnownPattern, type Sighting } from './known-pattern';
 import type { FamilyDocument, PatternDocument } from './pattern.mongo-schema';
 import type { Newcomers } from './newcomer-budget';
 import { PatternRepository, tokensUpTo, type ShowingVersion } from './pattern.repository';
+import { knownAs } from '../series/audience';
 
 const operationsMax = 1_000;
 /** Patterns known to be established, of which there is nothing more to write but that history shows them. */
@@ -28,7 +29,7 @@ export class PatternMongoRepository extends PatternRepository {
 
   async see(sightings: readonly Sighting[]): Promise<Sighting[]> {
     const began: Sighting[] = [];
-    const groups = [...groupBy(sightings.filter((sighting) => this.isNews(sighting)), ({ pattern }) => pattern.key)];
+    const groups = [...groupBy(sightings.filter((sighting) => this.isNews(sighting)), knownAs)];
     for (const some of chunksOf(groups, operationsMax)) {
       const made = new Set((await insertNew(this.patterns, some.flatMap(begun))).map(({ _id }) => _id));
       await this.seeAgain(some.filter(([key]) => !made.has(key)).flatMap(([, seen]) => seen));
@@ -81,16 +82,16 @@ export class PatternMongoRepository extends PatternRepository {
 
   /** Of patterns that are there: each sighting that is not among the first is added as long as the pattern is not established, and what history shows always. */
   private async seeAgain(sightings: readonly Sighting[]): Promise<void> {
-    const known = await this.find([...new Set(sightings.map(({ pattern }) => pattern.key))]);
+    const known = await this.find([...new Set(sightings.map(knownAs))]);
     for (const [key, { sightings: count, fromHistory }] of known) if (count >= establishedAfter) this.remember(key, fromHistory);
-    const operations = sightings.filter((sighting) => this.isNews(sighting)).map((sighting) => anotherSighting(sighting, known.get(sighting.pattern.key)));
+    const operations = sightings.filter((sighting) => this.isNews(sighting)).map((sighting) => anotherSighting(sighting, known.get(knownAs(sighting))));
     if (operations.length > 0) await this.patterns.bulkWrite(operations as mongo.AnyBulkWriteOperation<PatternDocument>[], { ordered: false });
   }
 
   /** What history shows may be folded after what came live later: by another replica, or by who was away. */
-  private isNews({ pattern: { key }, history }: Sighting): boolean {
-    const fromHistory = this.established.get(key);
-    return fromHistory === undefined || (history && !fromHistory);
+  private isNews(sighting: Sighting): boolean {
+    const fromHistory = this.established.get(knownAs(sighting));
+    return fromHistory === undefined || (sighting.history && !fromHistory);
   }
 
   private remember(key: string, fromHistory: boolean): void {
@@ -102,17 +103,19 @@ export class PatternMongoRepository extends PatternRepository {
 function begun([, seen]: [string, Sighting[]]): PatternDocument[] {
   const [sighting] = seen;
   if (sighting === undefined) return [];
-  const { key: _id, ...about } = sighting.pattern;
+  const { places, mode, citizenship, method, crossing } = sighting.pattern;
+  const about = Object.fromEntries(Object.entries({ mode, citizenship, method, crossing }).filter(([, said]) => said !== undefined));
   const first = [...new Set(seen.map(({ reportId }) => reportId))];
   const fromHistory = seen.some(({ history }) => history);
   const alone = seen.every(({ state }) => state === sighting.state) ? { onlyBy: sighting.state, since: sighting.at } : {};
-  return [{ _id, ...about, places: [...about.places], first: first.slice(0, establishedAfter), sightings: first.length, fromHistory, ...alone }];
+  return [{ _id: knownAs(sighting), ...about, family: familyOf(sighting), places: [...places], first: first.slice(0, establishedAfter), sightings: first.length, fromHistory, ...alone }];
 }
 
 const isYoung = { $lt: ['$sightings', establishedAfter] };
 
 /** What guards it stands in the update: by its id alone a pattern is found without looking at others. */
-function anotherSighting({ pattern, reportId, version, history, state }: Sighting, known: KnownPattern | undefined): object {
+function anotherSighting(sighting: Sighting, known: KnownPattern | undefined): object {
+  const { reportId, version, history, state } = sighting;
   const isFirst = { $not: [{ $in: [reportId, '$first'] }] };
   const isGone = { $in: [additionToken(reportId, version), { $ifNull: ['$gone', []] }] };
   const shared = known?.onlyBy !== undefined && known.onlyBy !== state;
@@ -124,7 +127,7 @@ function anotherSighting({ pattern, reportId, version, history, state }: Sightin
     ...(shared ? { onlyBy: alone('onlyBy'), since: alone('since') } : {}),
   };
   const entering = { $and: [isYoung, isFirst, { $not: [isGone] }] };
-  return { updateOne: { filter: { _id: pattern.key }, update: [{ $set: { entering } }, { $set: grown }, { $unset: 'entering' }] } };
+  return { updateOne: { filter: { _id: knownAs(sighting) }, update: [{ $set: { entering } }, { $set: grown }, { $unset: 'entering' }] } };
 }
 
 /** Of a pattern that is not established: the version is remembered as gone, and the report no longer among the first. */

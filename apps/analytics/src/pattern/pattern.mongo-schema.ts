@@ -1,10 +1,11 @@
 import { Schema } from 'mongoose';
 import type { PatternFamily, PlaceV1 } from '@openvrs/contracts';
+import type { KnownFamily } from './known-pattern';
 
 export interface PatternDocument {
-  /** The pattern's key. */
+  /** What the pattern is remembered by: see `knownAs`. */
   _id: string;
-  family: PatternFamily;
+  family: KnownFamily;
   places: PlaceV1[];
   mode?: string;
   citizenship?: string;

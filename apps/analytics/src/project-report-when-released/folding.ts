@@ -56,7 +56,7 @@ export class Folding {
     this.options.habits.note(begun);
     for (const { waiting, entry } of begun) {
       if (entry === undefined || this.options.families.isLeftOut(entry.source.state)) continue;
-      for (const { series } of waiting?.contributions ?? []) this.options.families.note(series.pattern);
+      for (const { series } of waiting?.contributions ?? []) if (series.audience === undefined) this.options.families.note(series.pattern);
     }
   }
 
@@ -75,7 +75,7 @@ export class Folding {
   async see(sightings: readonly Sighting[]): Promise<void> {
     const began = await this.options.patterns.see(sightings);
     this.options.newcomers.began(began);
-    this.options.families.shown(sightings, began);
+    this.options.families.shown(sightings.filter(isOpen), began.filter(isOpen));
     this.options.lettingIn.shown(sightings);
   }
 
@@ -140,4 +140,9 @@ export class Folding {
     await this.fold(left);
     if (left.length < foldedAtOnce) this.lookedAtMs = nowMs;
   }
+}
+
+/** What some alone may see says nothing of how varied families are. */
+function isOpen({ audience }: Sighting): boolean {
+  return audience === undefined;
 }

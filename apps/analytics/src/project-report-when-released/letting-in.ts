@@ -1,6 +1,7 @@
 import type { Sighting } from '../pattern/known-pattern';
 import { withLetIn, type Projection } from '../projection/projection';
 import type { ProjectionRepository } from '../projection/projection.repository';
+import { knownAs } from '../series/audience';
 
 /** Reports changed in one round, and milliseconds between two looks at whether any report keeps something aside. */
 const atOnceMax = 500;
@@ -19,7 +20,7 @@ export class LettingIn {
   }
 
   shown(sightings: readonly Sighting[]): void {
-    for (const { pattern } of sightings) this.keys.add(pattern.key);
+    for (const sighting of sightings) this.keys.add(knownAs(sighting));
   }
 
   /** Resolves with the projections that wait again; each is durable. */

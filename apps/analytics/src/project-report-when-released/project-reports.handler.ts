@@ -3,7 +3,8 @@ import type { DetectSignalsHandler } from '../detect-signals/detect-signals.hand
 import type { ProjectionStores } from '../knowledge/known-now';
 import { watchedCells } from '../lane/watched-cell';
 import { watchedObservations } from '../lane/watched-observation';
-import { audienceChange, beginningOf, followingOf, plan, sightingsOf, takenBackBy, type Plan, type ReportVersion, type TakenBack } from '../projection/projection';
+import { audienceChange } from '../projection/audience-change';
+import { beginningOf, followingOf, plan, sightingsOf, takenBackBy, type Plan, type ReportVersion, type TakenBack } from '../projection/projection';
 import type { ChangeAudienceHandler } from '../change-audience/change-audience.handler';
 import { flowChangeOf } from '../flow-number/flow-change';
 import type { FlowChanges } from '../flow-number/flow-changes';
@@ -12,6 +13,7 @@ import type { Admission } from '../pattern/admission';
 import type { Signal } from '../signal/signal';
 import type { Folding } from './folding';
 import { ReportContended } from './project-reports.errors';
+import { knownAs, patternKeyOf } from '../series/audience';
 
 export interface Lanes {
   readonly detect: Pick<DetectSignalsHandler, 'handle' | 'restingBeside'>;
@@ -100,8 +102,8 @@ export class ProjectReportsHandler {
     const known = await this.stores.projections.find(judged.map(({ reportId }) => reportId));
     const overtaken = judged.filter(({ reportId, version }) => (known.get(reportId)?.version ?? version) > version);
     await this.reconsider(overtaken.map(({ reportId, contributions, entry, observations = [] }) => {
-      const patterns = contributions.map(({ series }) => series.pattern.key);
-      const audience = audienceChange(entry, known.get(reportId)?.entry, patterns);
+      const patterns = contributions.map(({ series }) => knownAs(series));
+      const audience = audienceChange({ reportId, before: entry, after: known.get(reportId)?.entry }, patterns.map(patternKeyOf));
       return { cells: contributions.map(({ cellId }) => cellId), patterns, observations, audience };
     }));
   }
@@ -138,9 +140,9 @@ export class ProjectReportsHandler {
   }
 
   private async reconsider(lost: readonly TakenBack[]): Promise<void> {
+    await this.lanes.reaudience.handle(lost.flatMap(({ audience, observations = [] }) => (audience ? { ...audience, observations } : [])));
     await this.lanes.reconsider.handle(lost.flatMap(({ cells }) => cells), lost.flatMap(({ patterns }) => patterns));
     await this.lanes.reconsider.observed(lost.flatMap(({ observations = [] }) => observations));
-    await this.lanes.reaudience.handle(lost.flatMap(({ audience, observations = [] }) => (audience ? { ...audience, observations } : [])));
   }
 
   private async save(plans: readonly Plan[], at: Date): Promise<Set<string>> {

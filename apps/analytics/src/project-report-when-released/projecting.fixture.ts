@@ -94,5 +94,5 @@ export function replica(stores: Stores, settings: LaneSettings = laneSettings, c
   const admission = new NewcomerAdmission({ ...stores, budget, setAside: (state, count) => setAside.set(state, (setAside.get(state) ?? 0) + count) });
   const flows = new FlowChanges({ numbers: stores.numbers, published: stores.publishedFlows, clock, quietMs: 0 });
   const folding = new Folding({ ...stores, families, tokens, newcomers, lettingIn: new LettingIn(stores.projections), habits, flows, nowMs, warn: (message) => { throw new Error(message); } });
-  return { project: new ProjectReportsHandler(stores, { detect, reconsider, reaudience: new ChangeAudienceHandler(stores, clock), flows }, folding, { admission, clock }), folding, families, habits, tellFalls, setAside };
+  return { project: new ProjectReportsHandler(stores, { detect, reconsider, reaudience: new ChangeAudienceHandler(stores, detect, clock), flows }, folding, { admission, clock }), folding, families, habits, tellFalls, setAside };
 }

@@ -2,6 +2,7 @@ import { chunksOf } from '../batching/chunks-of';
 import { flowKeysOf, type Projection } from './projection';
 import { ProjectionRepository, type ProjectionStep, type SetAside } from './projection.repository';
 import { withSetAside } from './set-aside';
+import { knownAs } from '../series/audience';
 
 export class ProjectionMemoryRepository extends ProjectionRepository {
   private readonly kept = new Map<string, Projection>();
@@ -35,7 +36,7 @@ export class ProjectionMemoryRepository extends ProjectionRepository {
 
   async waitingFor(seriesIdsAndPatternKeys: readonly string[]): Promise<Projection[]> {
     const asked = new Set(seriesIdsAndPatternKeys);
-    return this.waiting().filter(({ waiting }) => waiting?.contributions.some(({ series }) => asked.has(series.id) || asked.has(series.pattern.key)));
+    return this.waiting().filter(({ waiting }) => waiting?.contributions.some(({ series }) => asked.has(series.id) || asked.has(knownAs(series))));
   }
 
   async stillWaiting(projections: readonly Projection[]): Promise<Projection[]> {
@@ -72,7 +73,7 @@ export class ProjectionMemoryRepository extends ProjectionRepository {
 
   async asideOf(patternKeys: readonly string[], limit: number): Promise<Projection[]> {
     const asked = new Set(patternKeys);
-    return [...this.kept.values()].filter(({ aside }) => aside?.contributions.some(({ series }) => asked.has(series.pattern.key))).slice(0, limit);
+    return [...this.kept.values()].filter(({ aside }) => aside?.contributions.some(({ series }) => asked.has(knownAs(series)))).slice(0, limit);
   }
 
   async keepsAside(): Promise<boolean> {

@@ -6,6 +6,7 @@ import { flowKeysOf, type Projection } from './projection';
 import type { ProjectionDocument, ReplacedDocument } from './projection.mongo-schema';
 import { ProjectionRepository, type ProjectionStep, type SetAside } from './projection.repository';
 import { withSetAside } from './set-aside';
+import { knownAs } from '../series/audience';
 
 /** A range of its index, which some servers do not walk for what is merely there: they look at every report. */
 const isAside = { asideKeys: { $gt: '' } };
@@ -137,7 +138,7 @@ function toDocument({ reportId, entry, ...rest }: Projection): ProjectionDocumen
 }
 
 function asideMarks({ aside }: Pick<Projection, 'aside'>): Pick<ProjectionDocument, 'asideKeys'> {
-  return aside === undefined ? {} : { asideKeys: [...new Set(aside.contributions.map(({ series }) => series.pattern.key))].sort() };
+  return aside === undefined ? {} : { asideKeys: [...new Set(aside.contributions.map(({ series }) => knownAs(series)))].sort() };
 }
 
 function observes({ observations }: Pick<Projection, 'observations'>): Pick<ProjectionDocument, 'observes'> {
@@ -150,7 +151,7 @@ function toReplaced({ reportId, version, cells, patterns, entry, at }: Projectio
 
 function marks({ waiting, at }: Pick<Projection, 'waiting' | 'at'>): Pick<ProjectionDocument, 'touches' | 'waitingSince'> {
   if (waiting === undefined) return {};
-  const touches = new Set(waiting.contributions.flatMap(({ series }) => [series.id, series.pattern.key]));
+  const touches = new Set(waiting.contributions.flatMap(({ series }) => [series.id, knownAs(series)]));
   return { touches: [...touches], waitingSince: at };
 }
 

@@ -1,10 +1,12 @@
-import type { HandlingV1, ReportContentV1 } from '@openvrs/contracts';
+import type { ReportContentV1 } from '@openvrs/contracts';
 import type { CountedFlow } from '../flow/flow';
 import type { Contribution } from '../pattern/contribution';
 import type { Sighting } from '../pattern/known-pattern';
 import { bare, type FreshObservation, type Observation } from '../observation/observation';
 import { additionToken, removalToken, type CellChange, type ReportEntry } from '../series/cell';
 import type { SettledTokens } from '../series/cell.repository';
+import { knownAs, patternKeyOf } from '../series/audience';
+import { audienceChange, type AudienceChange } from './audience-change';
 
 /** What the cells and patterns hold of a report: enough to take it from them again. */
 export interface Projection {
@@ -119,7 +121,7 @@ export function projectionOf(version: ReportVersion, at: Date): Projection {
  */
 export function withLetIn(projection: Projection, keys: ReadonlySet<string>, at: Date): Projection | undefined {
   const { aside, waiting, cells, patterns, ...rest } = projection;
-  const entering = aside?.contributions.filter(({ series }) => keys.has(series.pattern.key)) ?? [];
+  const entering = aside?.contributions.filter(({ series }) => keys.has(knownAs(series))) ?? [];
   if (aside === undefined || waiting !== undefined || entering.length === 0) return undefined;
   const left = aside.contributions.filter((each) => !entering.includes(each));
   return {
@@ -150,7 +152,7 @@ export function enteringPatterns({ reportId, version, waiting, entry, at }: Proj
 type Showing = Pick<ReportVersion, 'reportId' | 'version' | 'history' | 'contributions' | 'entry'>;
 
 export function sightingsOf({ reportId, version, history, contributions, entry }: Showing, at: Date): Sighting[] {
-  return contributions.map(({ series }) => ({ pattern: series.pattern, reportId, version, history, state: entry?.source.state ?? '', at }));
+  return contributions.map(({ series: { pattern, audience } }) => ({ pattern, ...(audience === undefined ? {} : { audience }), reportId, version, history, state: entry?.source.state ?? '', at }));
 }
 
 /** The tokens that nobody needs once the plan is done and saved; a replaced version's go together with its removal's. */
@@ -164,7 +166,7 @@ export function settledBy({ version, changes, replaces }: Plan): SettledTokens[]
 export function takenBackBy({ version, changes, removedPatterns, step, known }: Plan): TakenBack {
   if (step === 'taken') return known.tookBack ?? { cells: [], patterns: [] };
   const observations = (step === 'outdated' ? version.observations : known.observations) ?? [];
-  const audience = step === 'replaces' ? audienceChange(known.entry, version.entry, [...known.patterns, ...patternsOf(version)]) : undefined;
+  const audience = step === 'replaces' ? audienceChange({ ...version, before: known.entry, after: version.entry }, patternsOf(version).map(patternKeyOf).filter((key) => known.patterns.some((name) => patternKeyOf(name) === key))) : undefined;
   return {
     cells: changes.filter(({ sign }) => sign < 0).map(({ cellId }) => cellId),
     patterns: removedPatterns,
@@ -187,27 +189,6 @@ export function everFlowed(projection: Pick<Projection, 'flows' | 'flowed'>): st
   return [...new Set([...flowKeysOf(projection), ...(projection.flowed ?? [])])];
 }
 
-/** A correction by which an originator changes who may see a report. */
-export interface AudienceChange {
-  readonly state: string;
-  readonly was: HandlingV1;
-  readonly becomes: HandlingV1;
-  readonly patterns: readonly string[];
-  /** Single figures that it showed before. */
-  readonly observations?: readonly Observation[];
-}
-
-/** @param patterns - All that the report shows, before or after. */
-export function audienceChange(before: ReportEntry | undefined, after: ReportEntry | undefined, patterns: readonly string[]): AudienceChange | undefined {
-  if (before === undefined || after === undefined || isSameHandling(before.source.handling, after.source.handling)) return undefined;
-  return { state: before.source.state, was: before.source.handling, becomes: after.source.handling, patterns: [...new Set(patterns)] };
-}
-
-/** Handlings of reports have one order of fields: see versionOf. */
-export function isSameHandling(one: HandlingV1, other: HandlingV1): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
-}
-
 type Entering = Pick<ReportVersion, 'reportId' | 'version' | 'contributions' | 'entry'>;
 
 function additions({ reportId, version, contributions, entry }: Entering): CellChange[] {
@@ -217,7 +198,7 @@ function additions({ reportId, version, contributions, entry }: Entering): CellC
 }
 
 function patternsOf({ contributions }: Pick<ReportVersion, 'contributions'>): string[] {
-  return [...new Set(contributions.map(({ series }) => series.pattern.key))];
+  return [...new Set(contributions.map(({ series }) => knownAs(series)))];
 }
 
 function without(keys: readonly string[], others: readonly string[]): string[] {

@@ -6,6 +6,7 @@ import { positionOf } from '../observation/position-observations';
 import { contributionsOf } from '../pattern/contribution';
 import type { ReportEntry } from '../series/cell';
 import { isHistory, type ReportVersion } from './projection';
+import { audienceOf } from '../series/audience';
 
 export interface ReadingOptions {
   readonly backfillAfterDays: number;
@@ -14,17 +15,19 @@ export interface ReadingOptions {
 
 export function versionOf(report: ReportReleasedV1, { backfillAfterDays, traceparent }: ReadingOptions): ReportVersion {
   const { reportId, version, receivedAt, releasedAt, content } = report;
-  const observations = [...feesOf(content), ...positionOf(content)];
+  const entry = entryOf(report);
+  const audience = audienceOf(entry.source.handling);
+  const observations = [...feesOf(content, audience), ...positionOf(content, audience)];
   const history = isHistory(content, releasedAt, backfillAfterDays);
   const flows = flowsOf(content);
   return {
     reportId,
     version,
     history,
-    contributions: contributionsOf(content),
+    contributions: contributionsOf(content, audience),
     ...(observations.length > 0 ? { observations } : {}),
     ...(flows.length > 0 ? { flows } : {}),
-    entry: { ...entryOf(report), ...(history ? {} : { released: releasedAt.slice(0, 10) }) },
+    entry: { ...entry, ...(history ? {} : { released: releasedAt.slice(0, 10) }) },
     receivedAt,
     releasedAt,
     ...(traceparent ? { traceparent } : {}),

@@ -8,9 +8,9 @@ import { bucketsOf, observedSupersededBecause, standsOn, subjectsOn } from '../l
 import { neighbourIn, stands, supersededBecause } from '../lane/standing-signal';
 import { generalOf } from '../lane/lasting-findings';
 import type { Observation } from '../observation/observation';
-import type { Series } from '../series/series';
 import { spanOf } from '../lane/series-past';
-import { displacementSubject, driftSubject, methodShiftSubject, noveltySubject, surgeSubject, type Signal } from '../signal/signal';
+import { displacementSubject, driftSubject, methodShiftSubject, noveltySubject, surgeSubject, type Signal, seriesOfSignal } from '../signal/signal';
+import { knownAs } from '../series/audience';
 
 export interface ReconsideringSurroundings {
   readonly clock: Clock;
@@ -54,16 +54,14 @@ export class ReconsiderSignalsHandler {
   }
 
   private async reconsider(signal: Signal, what?: string): Promise<Signal | undefined> {
-    const { pattern, series } = signal.raised;
-    const [seriesId = ''] = signal.cellId.split('@');
-    const span = spanOf({ id: seriesId, frequency: series.frequency }, series.period);
-    const of = { ...series, pattern } as Omit<Series, 'id'>;
+    const { period } = signal.raised.series;
+    const of = seriesOfSignal(signal);
     const leg = neighbourIn(signal, of) ?? generalOf(of);
-    const spans = [span, ...(leg ? [spanOf(leg, series.period)] : [])];
-    const known = await knownNow(this.stores, { spans, patternKeys: [pattern.key] });
-    const cells = known.cells.filter((cell) => cell.seriesId === seriesId);
+    const spans = [of, ...(leg ? [leg] : [])].map((each) => spanOf(each, period));
+    const known = await knownNow(this.stores, { spans, patternKeys: [knownAs(of)] });
+    const cells = known.cells.filter((cell) => cell.seriesId === of.id);
     const legCells = known.cells.filter((cell) => cell.seriesId === leg?.id);
-    if (stands(signal, { cells, legCells, pattern: known.patterns.get(pattern.key), day: this.around.clock.now().toISOString().slice(0, 10), habits: this.around.habits }, this.settings)) return undefined;
+    if (stands(signal, { cells, legCells, pattern: known.patterns.get(knownAs(of)), day: this.around.clock.now().toISOString().slice(0, 10), habits: this.around.habits }, this.settings)) return undefined;
     const done = await this.stores.signals.supersede(signal, { reason: supersededBecause(signal, cells, what), at: this.around.clock.now() });
     return done ? signal : undefined;
   }

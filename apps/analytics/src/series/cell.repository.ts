@@ -3,6 +3,8 @@ import type { Series } from './series';
 
 export interface CellSpan {
   readonly seriesId: string;
+  /** Of one for some states alone: the series of what all may see, which they see together with it. */
+  readonly withOpen?: string;
   /** Names of periods, both included. */
   readonly from: string;
   readonly to: string;

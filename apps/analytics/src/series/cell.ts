@@ -66,6 +66,17 @@ export function removalToken(reportId: string, version: number): string {
   return `${reportId}:${version}-`;
 }
 
+/** Of the same state, handling and grade: one source with the reports of both. */
+export function sourcesTogether(sources: readonly SourceTally[], source: SourceTally): readonly SourceTally[] {
+  const at = sources.findIndex((each) => isSameSource(each, source));
+  if (at < 0) return [...sources, source];
+  return sources.map((each, index) => (index === at ? { ...each, reports: each.reports + source.reports } : each));
+}
+
+function isSameSource(a: Source, b: Source): boolean {
+  return a.state === b.state && a.grade === b.grade && JSON.stringify(a.handling) === JSON.stringify(b.handling);
+}
+
 export function reportsOf({ sources }: Pick<Cell, 'sources'>): number {
   return sources.reduce((total, { reports }) => total + reports, 0);
 }

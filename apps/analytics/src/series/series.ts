@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CountingUnit, Frequency, PatternV2, ReportContentV1 } from '@openvrs/contracts';
+import type { Audience } from './audience';
 
 /**
  * Counts that may be added: one pattern, one indicator, one counting unit, one kind and basis of report, one frequency.
@@ -13,10 +14,25 @@ export interface Series {
   readonly indicator: string;
   readonly unit: CountingUnit;
   readonly frequency: Frequency;
+  /** The only states that may see the reports it counts; absent where no list keeps them from anybody. */
+  readonly audience?: Audience;
 }
 
 export function series(of: Omit<Series, 'id'>): Series {
-  return { ...of, id: digest(JSON.stringify([of.pattern.key, of.kind, of.basis, of.indicator, of.unit, of.frequency])) };
+  const audience = of.audience === undefined ? [] : [of.audience];
+  return { ...of, id: digest(JSON.stringify([of.pattern.key, of.kind, of.basis, of.indicator, of.unit, of.frequency, ...audience])) };
+}
+
+type SeriesOfSome = Omit<Series, 'id' | 'pattern' | 'audience'> & { readonly audience?: Audience | undefined };
+
+/** The same of another pattern. */
+export function seriesOn(pattern: PatternV2, { kind, basis, indicator, unit, frequency, audience }: SeriesOfSome): Series {
+  return series({ pattern, kind, basis, indicator, unit, frequency, ...(audience === undefined ? {} : { audience }) });
+}
+
+/** The series of what all may see, of one that some alone may; undefined of itself. */
+export function openSeriesOf({ audience, ...of }: Omit<Series, 'id'>): Series | undefined {
+  return audience === undefined ? undefined : seriesOn(of.pattern, of);
 }
 
 /** 22 letters, digits, dashes and underscores: 132 bits of SHA-256. */

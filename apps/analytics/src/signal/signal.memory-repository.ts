@@ -1,6 +1,6 @@
 import type { Lane } from '@openvrs/contracts';
 import { pageCursor, readPageCursor } from '@openvrs/edge';
-import type { Signal, Superseded } from './signal';
+import { openCellOf, type Signal, type Superseded } from './signal';
 import { SignalIds } from './signal-ids';
 import { SignalRepository, type SignalPage, type SignalPageRequest, type ToldSignal } from './signal.repository';
 import { toldOf } from './told-of';
@@ -31,7 +31,7 @@ export class SignalMemoryRepository extends SignalRepository {
   }
 
   async besideOf(cellIds: readonly string[]): Promise<Signal[]> {
-    return [...this.kept.values()].filter(({ raised }) => cellIds.includes(String(raised.evidence.parameters['neighbourCell'])));
+    return [...this.kept.values()].filter((signal) => [signal.raised.evidence.parameters['neighbourCell'], openCellOf(signal)].some((cell) => cellIds.includes(String(cell))));
   }
 
   async toldSince(at: Date): Promise<ToldSignal[]> {

@@ -3,7 +3,7 @@ import { pageCursor, readPageCursor } from '@openvrs/edge';
 import { outgoing, toOutbox, type OutboxEntry, type OutboxRelay } from '@openvrs/messaging';
 import { insertNew } from '@openvrs/storage';
 import type { Collection } from 'mongoose';
-import type { Signal, Superseded } from './signal';
+import { openCellOf, type Signal, type Superseded } from './signal';
 import type { SignalIds } from './signal-ids';
 import type { SignalDocument } from './signal.mongo-schema';
 import { SignalRepository, type SignalPage, type SignalPageRequest, type ToldSignal } from './signal.repository';
@@ -12,7 +12,7 @@ import { toldOf } from './told-of';
 const source = 'analytics';
 /** What is asked of signals in great numbers: not their evidence. */
 const toldFields = {
-  subject: 1, superseded: 1, 'raised.lane': 1, 'raised.pattern': 1, 'raised.series': 1, 'raised.evidence.parameters.neighbourCell': 1, 'raised.evidence.p': 1, 'raised.evidence.rank': 1, 'raised.evidence.window': 1, 'raised.basis.states': 1,
+  subject: 1, audience: 1, superseded: 1, 'raised.lane': 1, 'raised.pattern': 1, 'raised.series': 1, 'raised.evidence.parameters.neighbourCell': 1, 'raised.evidence.p': 1, 'raised.evidence.rank': 1, 'raised.evidence.window': 1, 'raised.basis.states': 1,
 } as const;
 
 export class SignalMongoRepository extends SignalRepository {
@@ -56,8 +56,9 @@ export class SignalMongoRepository extends SignalRepository {
 
   async besideOf(cellIds: readonly string[]): Promise<Signal[]> {
     if (cellIds.length === 0) return [];
-    const found = await this.collection.find({ 'raised.evidence.parameters.neighbourCell': { $in: [...cellIds] } }, { projection: { outbox: 0 } }).toArray();
-    return found.map(toSignal);
+    const filters = ['raised.evidence.parameters.neighbourCell', 'openCell'].map((field) => ({ [field]: { $in: [...cellIds] } }));
+    const found = await Promise.all(filters.map((filter) => this.collection.find(filter, { projection: { outbox: 0 } }).toArray()));
+    return found.flat().map(toSignal);
   }
 
   async toldSince(at: Date): Promise<ToldSignal[]> {
@@ -113,10 +114,12 @@ function olderThan(cursor: string): object {
   return { $or: [{ raisedAt: { $lt: raisedAt } }, { raisedAt, _id: { $lt: id } }] };
 }
 
-function toDocument({ id, subject, cellId, raised, raisedAt }: Signal): SignalDocument {
-  return { _id: id, subject, cellId, raised, raisedAt };
+function toDocument(signal: Signal): SignalDocument {
+  const { id, subject, cellId, audience, raised, raisedAt } = signal;
+  const openCell = openCellOf(signal);
+  return { _id: id, subject, cellId, ...(audience === undefined ? {} : { audience }), ...(openCell === undefined ? {} : { openCell }), raised, raisedAt };
 }
 
-function toSignal({ _id, subject, cellId, raised, raisedAt, superseded }: SignalDocument): Signal {
-  return { id: _id, subject, cellId, raised: latestSignal(raised), raisedAt, ...(superseded ? { superseded } : {}) };
+function toSignal({ _id, subject, cellId, audience, raised, raisedAt, superseded }: SignalDocument): Signal {
+  return { id: _id, subject, cellId, ...(audience === undefined ? {} : { audience }), raised: latestSignal(raised), raisedAt, ...(superseded ? { superseded } : {}) };
 }

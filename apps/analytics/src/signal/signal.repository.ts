@@ -1,6 +1,7 @@
 import type { Lane } from '@openvrs/contracts';
 import type { Told } from '../lane/alarm-budget';
 import type { Signal, Superseded } from './signal';
+import type { Audience } from '../series/audience';
 
 /** What the alarm budget asks of a signal that was raised before. */
 export interface ToldSignal extends Pick<Signal, 'id' | 'subject'> {
@@ -8,6 +9,8 @@ export interface ToldSignal extends Pick<Signal, 'id' | 'subject'> {
   readonly superseded: boolean;
   /** It was raised anew for those who may see it now: the next of its subject stands for it. */
   readonly replaced?: boolean;
+  /** The only states that may see what it rests on. */
+  readonly audience?: Audience;
   /** States whose reports it rests on. */
   readonly basis: readonly string[];
   readonly told: Told;
@@ -39,7 +42,7 @@ export abstract class SignalRepository {
 
   abstract about(subjects: readonly string[]): Promise<Signal[]>;
 
-  /** Displacements whose other leg is counted in one of these cells. */
+  /** What some alone may see beside one of these cells, and displacements whose other leg is counted in one. */
   abstract besideOf(cellIds: readonly string[]): Promise<Signal[]>;
 
   /** Those raised or taken back since then, with what a later judgement asks of them. */

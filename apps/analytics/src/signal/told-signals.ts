@@ -3,6 +3,7 @@ import { budgetDays, type Told } from '../lane/alarm-budget';
 import type { TellingQuestion } from '../lane/budgeted-findings';
 import { dayName, dayNumber } from '../calendar/calendar';
 import type { SignalRepository, ToldSignal } from './signal.repository';
+import { isSeenTogether } from '../series/audience';
 
 /** Days for which what was raised is remembered: a budget's month, and the oldest period that is still judged, before today. */
 export const rememberedDays = 200;
@@ -49,14 +50,14 @@ export class ToldSignals {
 
   /**
    * Of the lane, and of those that count: about any month of these states that the day is in, and of one that is tested about
-   * this period of this family. What is told again takes the place of one that was told of its subject and taken back.
+   * this period of this family. What is told again takes the place of one that was told of its subject and is taken back.
    */
-  before({ lane, subject, states, family, period, end, isTested }: TellingQuestion, counts: (signal: ToldSignal) => boolean = () => true): Told[] {
+  before({ lane, subject, audience, states, family, period, end, isTested }: TellingQuestion, counts: (signal: ToldSignal) => boolean = () => true): Told[] {
     const [from, to] = [1 - budgetDays, budgetDays - 1].map((days) => dayName(dayNumber(end) + days));
     const ofStates = states.flatMap((state) => [...(this.byState.get(`${lane} ${state}`) ?? [])].filter(({ told }) => told.end >= (from ?? end) && told.end <= (to ?? end)));
     const ofFamily = isTested ? (this.byFamily.get(familyKey({ lane, family, period })) ?? []) : [];
-    const all = [...new Set([...ofStates, ...ofFamily])].filter(counts);
-    const replaced = all.find((each) => each.subject === subject && each.superseded);
+    const all = [...new Set([...ofStates, ...ofFamily])].filter((each) => isSeenTogether(each.audience, audience)).filter(counts);
+    const replaced = all.find((each) => each.subject === subject);
     return all.filter((each) => each !== replaced).map(({ told }) => told);
   }
 
