@@ -62,7 +62,7 @@ export class Chronicle {
     const told = (this.byLeg.get(leg) ?? []).filter(({ telling }) => telling.released);
     const causing = told.find(({ reportId }) => reportId === cause.reportId);
     if (causing === undefined) return undefined;
-    const all = told.filter(({ original }) => [undefined, toldTo(causing.original)].includes(toldTo(original)));
+    const all = told.filter(({ original }) => isHeardWith(causing.original, original));
     const present = all.filter(({ day }) => day >= window.from && day <= window.to);
     const past = lane === 'novelty' ? [] : all.filter(({ day }) => day < window.from);
     if (present.length === 0) return undefined;
@@ -72,15 +72,15 @@ export class Chronicle {
 
   /** Whether what this report caused is said to all whom the telling is for: what everybody was told already is news to nobody. */
   isSaidBy(causingId: string, { n }: Telling): boolean {
-    const { original } = this.of(n);
-    const causing = (this.byLeg.get(legOf(this.of(n).telling)) ?? []).find(({ reportId }) => reportId === causingId);
-    return causing !== undefined && [undefined, toldTo(original)].includes(toldTo(causing.original));
+    const { original, telling } = this.of(n);
+    const causing = (this.byLeg.get(legOf(telling)) ?? []).find(({ reportId }) => reportId === causingId);
+    return causing !== undefined && isHeardWith(original, causing.original);
   }
 
   /** Weeks of which those for whom the telling is have heard something of its leg, from the first on. */
   weeksHeard({ n }: Telling): number {
     const { original, telling } = this.of(n);
-    const heard = (this.byLeg.get(legOf(telling)) ?? []).filter((told) => told.telling.released && [undefined, toldTo(original)].includes(toldTo(told.original)));
+    const heard = (this.byLeg.get(legOf(telling)) ?? []).filter((told) => told.telling.released && isHeardWith(original, told.original));
     return Math.max(0, ...heard.map((told) => told.telling.weeksAgo));
   }
 
@@ -88,6 +88,11 @@ export class Chronicle {
   waitingLegs(): Set<string> {
     return new Set([...this.told.values()].filter(({ telling: { state, released } }) => state === careful && !released).map(({ telling }) => legOf(telling)));
   }
+}
+
+/** Whether all whom the first was told to were told the other: it was told to everybody, or to just them. */
+function isHeardWith(first: Original, other: Original): boolean {
+  return [undefined, toldTo(first)].includes(toldTo(other));
 }
 
 /** Whom alone, its own state among them; undefined for everybody. */

@@ -2,8 +2,7 @@ import type { HandlingV1, Lane } from '@openvrs/contracts';
 import { legOf } from '../lane/lasting-findings';
 import { bucketsOf } from '../lane/standing-observation';
 import { isSameHandling, type AudienceChange } from '../projection/audience-change';
-import type { Series } from '../series/series';
-import type { Signal } from '../signal/signal';
+import { seriesOfSignal, type Signal } from '../signal/signal';
 
 /** Those that rest on more than reports of their own pattern: on a leg, a neighbouring route, or single figures. */
 export const widelyResting: readonly Lane[] = ['method-shift', 'displacement', 'fee-jump', 'cluster'];
@@ -27,8 +26,9 @@ export function handlingsAfter({ raised: { lane, basis, evidence } }: Signal, { 
   return [...others, becomes];
 }
 
-function patternsOf({ raised: { pattern, series, evidence } }: Signal): string[] {
+function patternsOf(signal: Signal): string[] {
+  const { pattern, evidence } = signal.raised;
   const { neighbour } = evidence.parameters;
-  const leg = legOf({ ...series, pattern } as Omit<Series, 'id'>);
+  const leg = legOf(seriesOfSignal(signal));
   return [pattern.key, ...(leg ? [leg.pattern.key] : []), ...(typeof neighbour === 'string' ? [neighbour] : [])];
 }

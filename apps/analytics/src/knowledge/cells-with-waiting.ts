@@ -1,7 +1,7 @@
 import { groupBy } from '../batching/group-by';
 import { enteringCells, type Projection } from '../projection/projection';
 import { arrivalStep } from '../series/arrival';
-import { sourcesTogether, type Cell, type CellChange, type StoredCell } from '../series/cell';
+import { daysTogether, sourcesTogether, type Cell, type CellChange, type StoredCell } from '../series/cell';
 import type { CellSpan } from '../series/cell.repository';
 import { cellId } from '../series/series';
 
@@ -46,14 +46,13 @@ function begunBy(changes: readonly CellChange[]): Cell[] {
 }
 
 function grown(cell: Cell, { cellId: id, count, entry }: CellChange): Cell {
-  const { from, to } = entry.days;
   const step = arrivalStep(id, entry.released);
   return {
     ...cell,
     count: cell.count + count,
     harmReports: cell.harmReports + (entry.harm ? 1 : 0),
     sources: sourcesTogether(cell.sources, { ...entry.source, reports: 1 }),
-    days: { from: from < cell.days.from ? from : cell.days.from, to: to > cell.days.to ? to : cell.days.to },
+    days: daysTogether(cell.days, entry.days),
     ...(step === undefined ? {} : { arrived: { ...cell.arrived, [step]: (cell.arrived?.[step] ?? 0) + count } }),
   };
 }

@@ -1,5 +1,5 @@
 import { groupBy } from '../batching/group-by';
-import { sourcesTogether, type Cell } from '../series/cell';
+import { cellsTogether, type Cell } from '../series/cell';
 import type { CellSpan } from '../series/cell.repository';
 
 /** All that is to be read: series for some states alone are seen together with what all may see. */
@@ -30,12 +30,5 @@ function together(seriesId: string, cells: readonly Cell[]): Cell[] {
 function added(one: Cell, other: Cell): Cell {
   const arrived = new Map(Object.entries(one.arrived ?? {}));
   for (const [step, count] of Object.entries(other.arrived ?? {})) arrived.set(step, (arrived.get(step) ?? 0) + count);
-  return {
-    ...one,
-    count: one.count + other.count,
-    harmReports: one.harmReports + other.harmReports,
-    sources: other.sources.reduce(sourcesTogether, one.sources),
-    days: { from: one.days.from < other.days.from ? one.days.from : other.days.from, to: one.days.to > other.days.to ? one.days.to : other.days.to },
-    ...(arrived.size > 0 ? { arrived: Object.fromEntries(arrived) } : {}),
-  };
+  return { ...cellsTogether(one, other), ...(arrived.size > 0 ? { arrived: Object.fromEntries(arrived) } : {}) };
 }

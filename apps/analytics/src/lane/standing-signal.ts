@@ -1,7 +1,7 @@
 import type { KnownPattern } from '../pattern/known-pattern';
 import { reportsOf, type Cell } from '../series/cell';
-import { series, type Series } from '../series/series';
-import type { Signal } from '../signal/signal';
+import type { Series } from '../series/series';
+import { seriesOfSignal, type Signal } from '../signal/signal';
 import type { LaneSettings } from './lane-settings';
 import type { ReporterDelays } from './reporter-delay';
 import { pastOf } from './series-past';
@@ -31,16 +31,16 @@ export interface PresentKnowledge {
  */
 export function stands(signal: Signal, present: PresentKnowledge, settings: LaneSettings): boolean {
   const { raised } = signal;
-  const { cells, legCells, pattern } = present;
+  const { cells, pattern } = present;
   if (raised.lane !== 'novelty' && !restsOnIts(signal, present)) return false;
   const { period, frequency } = raised.series;
   if (raised.lane === 'novelty') return pattern !== undefined && pattern.sightings > 0;
-  if (raised.lane === 'displacement') return standsBeside(raised, cells, legCells, settings);
+  if (raised.lane === 'displacement') return standsBeside(signal, present, settings);
   const past = pastOf(cells, period, frequency).map(({ cell }) => cell?.count ?? 0);
   const observed = countIn(cells, period);
   if (raised.lane === 'drift') return judgeDrift({ past, observed, frequency, settings: settings.drift, surge: settings.surge }) !== undefined;
-  if (raised.lane !== 'method-shift') return stillSurges(raised, { past, observed }, present, settings);
-  return stillShifts(raised, observed, present, settings);
+  if (raised.lane !== 'method-shift') return stillSurges(signal, { past, observed }, present, settings);
+  return stillShifts(signal, observed, present, settings);
 }
 
 /** Whether a report that its audience alone may see is in it; always, of what all may see. */
@@ -50,35 +50,36 @@ function restsOnIts({ audience, raised: { lane, series: { period } } }: Signal, 
   return [...judged, ...(lane === 'displacement' ? legCells : [])].some(({ sources }) => sources.some(({ handling }) => audienceOf(handling) === audience));
 }
 
-function stillShifts({ series: about, pattern }: Signal['raised'], part: number, { cells, legCells, day, habits }: PresentKnowledge, settings: LaneSettings): boolean {
-  const { period, frequency } = about;
+function stillShifts(signal: Signal, part: number, { cells, legCells, day, habits }: PresentKnowledge, settings: LaneSettings): boolean {
+  const { period, frequency } = signal.raised.series;
   const wholes = pastOf(legCells, period, frequency);
   const past = wholes.map((each) => ({ part: countIn(cells, each.period), whole: each.cell?.count ?? 0 }));
-  const leg = legOf({ ...about, pattern } as Omit<Series, 'id'>);
+  const leg = legOf(seriesOfSignal(signal));
   const cell = legCells.find((each) => each.period === period) ?? { sources: [] };
   const delay = leg?.kind === 'incident' ? delayNow({ period, series: leg }, { cell, past: wholes, day }, { own: legCells, habits }) : undefined;
   return judgeMethodShift({ past, part, whole: countIn(legCells, period), settings: settings.methodShift, ...(delay ? { delay } : {}) }) !== undefined;
 }
 
-function stillSurges(raised: Signal['raised'], { past, observed }: Pick<SurgeQuestion, 'past' | 'observed'>, { cells, legCells, day, habits }: PresentKnowledge, settings: LaneSettings): boolean {
-  const { period, frequency } = raised.series;
+function stillSurges(signal: Signal, { past, observed }: Pick<SurgeQuestion, 'past' | 'observed'>, { cells, legCells, day, habits }: PresentKnowledge, settings: LaneSettings): boolean {
+  const { period, frequency } = signal.raised.series;
   const cell = cells.find((each) => each.period === period) ?? { sources: [] };
-  const watched = { period, series: series({ ...raised.series, pattern: raised.pattern } as Omit<Series, 'id'>) };
+  const watched = { period, series: seriesOfSignal(signal) };
   const delay = delayNow(watched, { cell, past: pastOf(cells, period, frequency), day }, { own: cells, general: legCells, habits });
   return surge({ past, observed, frequency, settings: settings.surge, delay })?.fires ?? false;
 }
 
 /** The leg that fell, of a displacement. */
-export function neighbourIn({ raised }: Signal, of: Omit<Series, 'id'>): Series | undefined {
+export function neighbourIn(signal: Signal): Series | undefined {
+  const { raised } = signal;
   const key = raised.evidence.parameters['neighbour'];
-  return raised.lane === 'displacement' && typeof key === 'string' ? neighbourOf(series(of), key) : undefined;
+  return raised.lane === 'displacement' && typeof key === 'string' ? neighbourOf(seriesOfSignal(signal), key) : undefined;
 }
 
-function standsBeside({ pattern, series: about, evidence }: Signal['raised'], cells: readonly Cell[], neighbourCells: readonly Cell[], settings: LaneSettings): boolean {
-  const { period } = about;
-  const rising = series({ ...about, pattern } as Omit<Series, 'id'>);
+function standsBeside(signal: Signal, { cells, legCells }: PresentKnowledge, settings: LaneSettings): boolean {
+  const { series: { period }, evidence } = signal.raised;
+  const rising = seriesOfSignal(signal);
   const falling = neighbourOf(rising, String(evidence.parameters['neighbour']));
-  const question = displacementQuestion({ series: rising, period, cells }, { series: falling, period, cells: neighbourCells }, Number(evidence.parameters['tried']), settings.displacement);
+  const question = displacementQuestion({ series: rising, period, cells }, { series: falling, period, cells: legCells }, Number(evidence.parameters['tried']), settings.displacement);
   return judgeDisplacement(question) !== undefined;
 }
 

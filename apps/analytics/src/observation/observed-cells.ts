@@ -1,5 +1,5 @@
 import { ordinalOf, periodName } from '../calendar/calendar';
-import { sourcesTogether, type Cell } from '../series/cell';
+import { cellsTogether, type Cell } from '../series/cell';
 import type { KnownObservation } from './observation';
 
 /** The observations of each period as a cell: how many there are, whose, and under what handling. The oldest first. */
@@ -15,14 +15,7 @@ export function observedCells(known: readonly KnownObservation[]): Cell[] {
 
 /** Several periods as one, which is named after the last. */
 export function together(a: Cell, b: Cell): Cell {
-  return {
-    seriesId: b.seriesId,
-    period: b.period,
-    count: a.count + b.count,
-    harmReports: a.harmReports + b.harmReports,
-    sources: b.sources.reduce(sourcesTogether, a.sources),
-    days: { from: a.days.from < b.days.from ? a.days.from : b.days.from, to: a.days.to > b.days.to ? a.days.to : b.days.to },
-  };
+  return { ...cellsTogether(a, b), seriesId: b.seriesId, period: b.period };
 }
 
 function one({ source, harm, days }: KnownObservation['entry']): Pick<Cell, 'count' | 'harmReports' | 'sources' | 'days'> {

@@ -103,12 +103,11 @@ export class PatternMongoRepository extends PatternRepository {
 function begun([, seen]: [string, Sighting[]]): PatternDocument[] {
   const [sighting] = seen;
   if (sighting === undefined) return [];
-  const { places, mode, citizenship, method, crossing } = sighting.pattern;
-  const about = Object.fromEntries(Object.entries({ mode, citizenship, method, crossing }).filter(([, said]) => said !== undefined));
+  const { key: _id, ...about } = { ...sighting.pattern, key: knownAs(sighting), family: familyOf(sighting) };
   const first = [...new Set(seen.map(({ reportId }) => reportId))];
   const fromHistory = seen.some(({ history }) => history);
   const alone = seen.every(({ state }) => state === sighting.state) ? { onlyBy: sighting.state, since: sighting.at } : {};
-  return [{ _id: knownAs(sighting), ...about, family: familyOf(sighting), places: [...places], first: first.slice(0, establishedAfter), sightings: first.length, fromHistory, ...alone }];
+  return [{ _id, ...about, places: [...about.places], first: first.slice(0, establishedAfter), sightings: first.length, fromHistory, ...alone }];
 }
 
 const isYoung = { $lt: ['$sightings', establishedAfter] };

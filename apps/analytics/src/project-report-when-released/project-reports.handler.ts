@@ -13,7 +13,7 @@ import type { Admission } from '../pattern/admission';
 import type { Signal } from '../signal/signal';
 import type { Folding } from './folding';
 import { ReportContended } from './project-reports.errors';
-import { knownAs, patternKeyOf } from '../series/audience';
+import { knownAs } from '../series/audience';
 
 export interface Lanes {
   readonly detect: Pick<DetectSignalsHandler, 'handle' | 'restingBeside'>;
@@ -103,7 +103,7 @@ export class ProjectReportsHandler {
     const overtaken = judged.filter(({ reportId, version }) => (known.get(reportId)?.version ?? version) > version);
     await this.reconsider(overtaken.map(({ reportId, contributions, entry, observations = [] }) => {
       const patterns = contributions.map(({ series }) => knownAs(series));
-      const audience = audienceChange({ reportId, before: entry, after: known.get(reportId)?.entry }, patterns.map(patternKeyOf));
+      const audience = audienceChange(reportId, { entry, patterns }, { entry: known.get(reportId)?.entry, patterns });
       return { cells: contributions.map(({ cellId }) => cellId), patterns, observations, audience };
     }));
   }

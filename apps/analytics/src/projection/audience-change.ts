@@ -1,5 +1,6 @@
 import type { HandlingV1 } from '@openvrs/contracts';
 import type { Observation } from '../observation/observation';
+import { patternKeyOf } from '../series/audience';
 import type { ReportEntry } from '../series/cell';
 
 /** A correction by which an originator changes who may see a report. */
@@ -14,17 +15,20 @@ export interface AudienceChange {
   readonly observations?: readonly Observation[];
 }
 
-/** What a correction makes of a report. */
-interface Rehandling {
-  readonly reportId: string;
-  readonly before: ReportEntry | undefined;
-  readonly after: ReportEntry | undefined;
+/** A report at a version. */
+interface Shown {
+  readonly entry?: ReportEntry | undefined;
+  /** What it shows, by what that is remembered by. */
+  readonly patterns: readonly string[];
 }
 
-/** @param patterns - Keys of what the report shows before and after: of what it shows no longer nothing is left to be raised anew. */
-export function audienceChange({ reportId, before, after }: Rehandling, patterns: readonly string[]): AudienceChange | undefined {
-  if (before === undefined || after === undefined || isSameHandling(before.source.handling, after.source.handling)) return undefined;
-  return { reportId, state: before.source.state, was: before.source.handling, becomes: after.source.handling, patterns: [...new Set(patterns)] };
+/** Of the patterns that the report shows before and after: of what it shows no longer nothing is left to be raised anew. */
+export function audienceChange(reportId: string, before: Shown, after: Shown): AudienceChange | undefined {
+  const [was, becomes] = [before.entry?.source, after.entry?.source];
+  if (was === undefined || becomes === undefined || isSameHandling(was.handling, becomes.handling)) return undefined;
+  const shown = new Set(before.patterns.map(patternKeyOf));
+  const patterns = new Set(after.patterns.map(patternKeyOf).filter((key) => shown.has(key)));
+  return { reportId, state: was.state, was: was.handling, becomes: becomes.handling, patterns: [...patterns] };
 }
 
 /** Handlings of reports have one order of fields: see versionOf. */

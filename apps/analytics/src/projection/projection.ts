@@ -5,7 +5,7 @@ import type { Sighting } from '../pattern/known-pattern';
 import { bare, type FreshObservation, type Observation } from '../observation/observation';
 import { additionToken, removalToken, type CellChange, type ReportEntry } from '../series/cell';
 import type { SettledTokens } from '../series/cell.repository';
-import { knownAs, patternKeyOf } from '../series/audience';
+import { knownAs } from '../series/audience';
 import { audienceChange, type AudienceChange } from './audience-change';
 
 /** What the cells and patterns hold of a report: enough to take it from them again. */
@@ -166,7 +166,7 @@ export function settledBy({ version, changes, replaces }: Plan): SettledTokens[]
 export function takenBackBy({ version, changes, removedPatterns, step, known }: Plan): TakenBack {
   if (step === 'taken') return known.tookBack ?? { cells: [], patterns: [] };
   const observations = (step === 'outdated' ? version.observations : known.observations) ?? [];
-  const audience = step === 'replaces' ? audienceChange({ ...version, before: known.entry, after: version.entry }, patternsOf(version).map(patternKeyOf).filter((key) => known.patterns.some((name) => patternKeyOf(name) === key))) : undefined;
+  const audience = step === 'replaces' ? audienceChange(version.reportId, known, { entry: version.entry, patterns: patternsOf(version) }) : undefined;
   return {
     cells: changes.filter(({ sign }) => sign < 0).map(({ cellId }) => cellId),
     patterns: removedPatterns,

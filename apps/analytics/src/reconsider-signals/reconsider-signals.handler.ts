@@ -56,7 +56,7 @@ export class ReconsiderSignalsHandler {
   private async reconsider(signal: Signal, what?: string): Promise<Signal | undefined> {
     const { period } = signal.raised.series;
     const of = seriesOfSignal(signal);
-    const leg = neighbourIn(signal, of) ?? generalOf(of);
+    const leg = neighbourIn(signal) ?? generalOf(of);
     const spans = [of, ...(leg ? [leg] : [])].map((each) => spanOf(each, period));
     const known = await knownNow(this.stores, { spans, patternKeys: [knownAs(of)] });
     const cells = known.cells.filter((cell) => cell.seriesId === of.id);

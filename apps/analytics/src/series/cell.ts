@@ -66,6 +66,22 @@ export function removalToken(reportId: string, version: number): string {
   return `${reportId}:${version}-`;
 }
 
+/** The first with what the other counts beside it; what is told of delays stays the first's. */
+export function cellsTogether(one: Cell, other: Cell): Cell {
+  return {
+    ...one,
+    count: one.count + other.count,
+    harmReports: one.harmReports + other.harmReports,
+    sources: other.sources.reduce(sourcesTogether, one.sources),
+    days: daysTogether(one.days, other.days),
+  };
+}
+
+/** From the first of either to the last. */
+export function daysTogether(one: PeriodV1, other: PeriodV1): PeriodV1 {
+  return { from: one.from < other.from ? one.from : other.from, to: one.to > other.to ? one.to : other.to };
+}
+
 /** Of the same state, handling and grade: one source with the reports of both. */
 export function sourcesTogether(sources: readonly SourceTally[], source: SourceTally): readonly SourceTally[] {
   const at = sources.findIndex((each) => isSameSource(each, source));

@@ -1,10 +1,16 @@
 import { deliveryCreatedV1, disclosureRecordedV2, type AllowanceV1, type DisclosureRecordedV2 } from '@openvrs/contracts';
 import { outgoing, toOutbox, type OutgoingMessage } from '@openvrs/messaging';
 import type { Alert } from '../alert/alert';
-import type { AlertDelivery } from './delivery';
+import type { Entitled } from './audience';
+import { planDeliveries, type AlertDelivery } from './delivery';
 import type { PlannedDelivery } from './delivery.repository';
 
 const source = 'notifications';
+
+/** Of an alert that is issued now, for whoever wants it and may have it. */
+export function issuedTo(entitled: readonly Entitled[], alert: Alert, now: Date): PlannedDelivery[] {
+  return entitled.flatMap(({ subscription, allowance }) => planDeliveries(alert, 'issued', subscription, now).map((delivery) => withMessages(delivery, alert, allowance)));
+}
 
 /** A delivery with what must follow it: word to the open streams, and the record that it was disclosed. */
 export function withMessages(delivery: AlertDelivery, alert: Alert, allowance: AllowanceV1): PlannedDelivery {

@@ -6,9 +6,8 @@ import { headlineOf } from '../alert/headline';
 import type { RecentAlerts } from '../alert/recent-alerts';
 import { audienceOf, type Audience } from '../delivery/audience';
 import type { Cancellations } from '../delivery/cancellations';
-import { planDeliveries } from '../delivery/delivery';
 import type { DeliveryRepository, PlannedDelivery } from '../delivery/delivery.repository';
-import { withMessages } from '../delivery/delivery-messages';
+import { issuedTo } from '../delivery/delivery-messages';
 import type { EntitlementsClient } from '../entitlement/entitlements.client';
 import type { Subscription } from '../subscription/subscription';
 import type { KnownSubscriptions } from '../subscription/known-subscriptions';
@@ -83,7 +82,7 @@ export class IssueAlertWhenSignalIsRaised {
    */
   private async announce(issues: readonly Issue[], now: Date): Promise<PlannedDelivery[]> {
     const { deliveries } = this.ports;
-    const added = await deliveries.addNew(issues.flatMap((issue) => this.plan(issue, now)));
+    const added = await deliveries.addNew(issues.flatMap(({ alert, audience }) => issuedTo(audience.entitled, alert, now)));
     void deliveries.announce(added);
     return added;
   }
@@ -113,12 +112,6 @@ export class IssueAlertWhenSignalIsRaised {
     const { entitlements } = this.ports;
     const audience = audienceOf(signal, candidates, { decide: (state) => entitlements.decide(state, signal, now), allowance: (state, decision) => entitlements.allowance(state, decision) });
     return { alert: { ...issueAlert(signal, headlineOf(signal), now), withheld: audience.withheld }, audience };
-  }
-
-  private plan({ alert, audience }: Issue, now: Date): PlannedDelivery[] {
-    return audience.entitled.flatMap(({ subscription, allowance }) =>
-      planDeliveries(alert, 'issued', subscription, now).map((delivery) => withMessages(delivery, alert, allowance)),
-    );
   }
 }
 

@@ -3,8 +3,7 @@ import type { Alert } from '../alert/alert';
 import type { AlertRepository } from '../alert/alert.repository';
 import { audienceOf } from '../delivery/audience';
 import type { Cancellations } from '../delivery/cancellations';
-import { planDeliveries } from '../delivery/delivery';
-import { withMessages } from '../delivery/delivery-messages';
+import { issuedTo } from '../delivery/delivery-messages';
 import type { DeliveryRepository } from '../delivery/delivery.repository';
 import type { EntitlementsClient } from '../entitlement/entitlements.client';
 import type { Subscription } from '../subscription/subscription';
@@ -41,8 +40,7 @@ export class WarnWhenAnEmbargoEnds {
       decide: (state) => entitlements.decide(state, alert.signal, now), allowance: (state, decision) => entitlements.allowance(state, decision),
     });
     if (isWorthWarning(alert, now)) {
-      const planned = entitled.flatMap(({ subscription, allowance }) => planDeliveries(alert, 'issued', subscription, now).map((delivery) => withMessages(delivery, alert, allowance)));
-      await deliveries.announce(await deliveries.addNew(planned));
+      await deliveries.announce(await deliveries.addNew(issuedTo(entitled, alert, now)));
       // It may have fallen away meanwhile, when these were not known to be warned of it.
       for (const cancelled of await alerts.cancelledAmong([alert.id])) await cancellations.tell(cancelled, now);
     }
