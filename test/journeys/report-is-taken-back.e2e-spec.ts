@@ -69,7 +69,7 @@ describe('what a state takes back', () => {
 
     expect(await warned.cancelled(alertId)).toMatchObject({ reason: 'An originator changed who may see what it rests on.' });
     expect(await refusalOf(lithuania.notifications.once(`/v1/alerts/${alertId}`))).toMatchObject({ status: 404 });
-    expect(JSON.stringify(await lithuania.notifications.once('/v1/alerts?limit=100'))).not.toContain('MD');
+    expect(JSON.stringify(await lithuania.notifications.once('/v1/alerts?limit=100'))).not.toMatch(/Moldova|"MD"|MD>/);
     await eventually(async () => {
       for (const name of [`report:${receipt.id}`, `alert:${alertId}`]) expect(await refusalOf(lithuania.accessControl.once(`/v1/access/explain?resource=${name}`))).toEqual({ status: 404, code: 'resource-not-found' });
     });
