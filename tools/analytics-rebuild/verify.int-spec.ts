@@ -10,6 +10,8 @@ import { rebuild, type Rebuilt } from './verify';
 const history = historyBefore('2021-07', [3, 5, 0, 4, 6, 2, 5, 3]);
 const live = Array.from({ length: 40 }, (_, at) => monthlyReturn(`r${at}`, '2021-07', { count: 3 + at, nodes: ['BY', at % 3 === 0 ? 'LT' : 'PL'], citizenship: at % 2 ? 'IRQ' : 'AFG' }));
 const corrected = live.slice(0, 9).map(({ reportId }, at) => monthlyReturn(reportId, '2021-07', { count: at, version: 2, nodes: ['BY', 'LV'] }));
+/** Half of them over long ago: what is released in March 2026 is opened at once; the others hold. */
+const embargoed = Array.from({ length: 8 }, (_, at) => monthlyReturn(`e${at}`, '2021-07', { count: 2 + at, nodes: ['BY', 'LT'], content: { handling: { tlp: 'GREEN', embargoUntil: at % 2 ? '2026-03-10T00:00:00Z' : '2999-01-01T00:00:00Z' } } }));
 
 describe('building the projections of analytics anew from the stream', () => {
   let analytics: RunningAnalytics;
@@ -18,8 +20,9 @@ describe('building the projections of analytics anew from the stream', () => {
     analytics = await RunningAnalytics.start(2);
     const { natsUrl: servers, natsUser: user, natsPassword: pass } = analytics.place;
     nats = await connect({ servers, user, pass });
-    await analytics.release(...history, ...live);
-    await eventually(async () => expect(await analytics.projected()).toBe(history.length + live.length));
+    await analytics.release(...history, ...live, ...embargoed);
+    await eventually(async () => expect(await analytics.projected()).toBe(history.length + live.length + embargoed.length));
+    await eventually(async () => expect(await analytics.place.database.collection('reportProjections').countDocuments({ isOpened: true, opensAt: { $exists: false } })).toBe(embargoed.length / 2));
     await analytics.release(...corrected);
     await analytics.again(...live);
     await analytics.withdraw('r0', 3);
@@ -44,7 +47,8 @@ describe('building the projections of analytics anew from the stream', () => {
     expect(named({ sections })).toEqual([]);
     expect(digests.rebuilt).toBe(digests.live);
     expect(sections.map(({ section, documents }) => [section, documents > 0])).toEqual(['projections', 'cells', 'patterns', 'history', 'families'].map((section) => [section, true]));
-    expect([versions, upTo]).toEqual([history.length + 2 * live.length + corrected.length + 2, history.length + 2 * live.length + corrected.length + 2]);
+    const all = history.length + 2 * live.length + embargoed.length + corrected.length + 2;
+    expect([versions, upTo]).toEqual([all, all]);
   }, 60_000);
 
   it('leaves the database as it was, and nothing beside it', async () => {

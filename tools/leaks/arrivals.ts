@@ -4,7 +4,7 @@ import { closed, legOf, type Chronicle, type SignalShown, type Warning } from '.
 import { playerOf, type Company } from './company';
 import type { Ears, Heard } from './ears';
 import { attempt, pagesOf } from './inquiry';
-import type { Inspection } from './inspection';
+import type { Inspection, Worlds } from './inspection';
 import { swell, states, type Correction, type Round, type Telling } from './plot';
 import type { World } from './rule';
 import { settled } from './settled';
@@ -20,6 +20,11 @@ const quietMs = 700;
 const width = 8;
 /** Of past, with which a week of so many is a surge for sure. */
 const weeksNeeded = 8;
+
+export interface Noticed {
+  readonly fresh: Warning[];
+  readonly fallen: Warning[];
+}
 
 interface Watched {
   readonly company: Company;
@@ -50,23 +55,25 @@ export class Arrivals {
     this.marks = this.warnings();
   }
 
-  /** What rests on these reports by now is raised anew. */
-  expectAnew(rehandlings: readonly Correction[]): void {
+  /** What rests on these reports by now, also what has come since the end of an embargo, is raised anew. */
+  async expectAnew(rehandlings: readonly Correction[]): Promise<Noticed> {
+    const noticed = this.noted(await pagesOf<SignalShown>(this.watched.signals, '/v1/signals', 'signals'));
     const legs = new Set(rehandlings.map(({ by }) => legOf(by)));
     for (const { alertId, leg } of this.known.values()) if (legs.has(leg) && !this.ended.has(alertId)) this.outdated.set(alertId, leg);
+    return noticed;
   }
 
   /** Until what was told has been noticed: every leg that is new has a signal, and what was taken back has none. */
-  async signals(round: Pick<Round, 'tellings' | 'corrections' | 'withdrawals' | 'rehandlings'>): Promise<{ fresh: Warning[]; fallen: Warning[] }> {
+  async signals(round: Pick<Round, 'tellings' | 'corrections' | 'withdrawals' | 'rehandlings'>): Promise<Noticed> {
     const { chronicle, signals: secretariat } = this.watched;
     const told = [...round.tellings, ...[...round.corrections, ...round.rehandlings].map(({ by }) => by)].filter(({ released }) => released);
     const gone = new Set([...round.withdrawals, ...round.corrections.map(({ of }) => of)].flatMap((n) => chronicle.told.get(n) ?? []).map(({ telling }) => legOf(telling)));
-    const swelling = new Set(told.filter((telling) => telling.persons === swell && chronicle.weeksHeard(telling) >= weeksNeeded).map((telling) => `leg|${legOf(telling)}`));
+    const swelling = new Set(told.filter((telling) => telling.persons === swell && chronicle.weeksHeard(telling, Date.now()) >= weeksNeeded).map((telling) => `leg|${legOf(telling)}`));
     let shown: SignalShown[] = [];
     await settled(raisedWithinMs, 'analytics has noticed all that was told', async () => {
       shown = await pagesOf<SignalShown>(secretariat, '/v1/signals', 'signals');
       const standing = shown.filter(({ status }) => status === 'raised').map(({ signalId, pattern, lane, cause }) => ({ cause, leg: pattern.places.map(({ country }) => country).join('>'), alertId: `alert-${signalId}`, key: pattern.key, lane }));
-      const isSaid = (telling: Telling): boolean => standing.some(({ leg, alertId, cause }) => leg === legOf(telling) && !this.outdated.has(alertId) && chronicle.isSaidBy(cause.reportId, telling));
+      const isSaid = (telling: Telling): boolean => standing.some(({ leg, alertId, cause }) => leg === legOf(telling) && !this.outdated.has(alertId) && chronicle.isSaidBy(cause.reportId, telling, Date.now()));
       const missing = new Set(told.filter((telling) => !isSaid(telling)).map(legOf));
       const calm = [...swelling].filter((key) => !standing.some((each) => each.key === key && each.lane !== 'novelty'));
       const believed = standing.filter(({ leg, alertId }) => gone.has(leg) || this.outdated.has(alertId));
@@ -91,7 +98,7 @@ export class Arrivals {
   }
 
   /** Until all that must come has come, or nothing comes any more; then a little longer. Answers with when that was. */
-  async pushes(fresh: readonly Warning[], fallen: readonly Warning[], worlds: readonly World[]): Promise<number> {
+  async pushes(fresh: readonly Warning[], fallen: readonly Warning[], worlds: Worlds): Promise<number> {
     const { stream, webhook } = this.watched.ears;
     const begun = performance.now();
     const isMissing = (): boolean => [stream, webhook].some((heard) => this.isMissingIn(heard, fresh, fallen, worlds));
@@ -100,16 +107,16 @@ export class Arrivals {
     return Date.now();
   }
 
-  private isMissingIn(heard: Heard, fresh: readonly Warning[], fallen: readonly Warning[], worlds: readonly World[]): boolean {
+  private isMissingIn(heard: Heard, fresh: readonly Warning[], fallen: readonly Warning[], worlds: Worlds): boolean {
     const now = Date.now();
     return states.some(
       (state) =>
-        fresh.some((warning) => this.watched.awaited.expected(state, warning, worlds, { fromMs: warning.sentMs, toMs: now }) === true && !heard.has(state, warning.alertId, 'alert.issued')) ||
+        fresh.some((warning) => this.watched.awaited.expected(state, warning, worlds(warning), { fromMs: warning.sentMs, toMs: now }) === true && !heard.has(state, warning.alertId, 'alert.issued')) ||
         fallen.some(({ alertId }) => heard.has(state, alertId, 'alert.issued') && !heard.has(state, alertId, 'alert.cancelled')),
     );
   }
 
-  private noted(signals: readonly SignalShown[]): { fresh: Warning[]; fallen: Warning[] } {
+  private noted(signals: readonly SignalShown[]): Noticed {
     const [fresh, fallen]: [Warning[], Warning[]] = [[], []];
     for (const signal of signals) {
       const alertId = `alert-${signal.signalId}`;
@@ -118,13 +125,19 @@ export class Arrivals {
       if (warning === undefined) throw new Error(`a signal rests on nothing that was told: ${JSON.stringify(signal.pattern)}`);
       if (known === undefined) fresh.push(warning);
       const falls = signal.status === 'superseded' && !this.ended.has(alertId);
-      const now = falls && this.outdated.delete(alertId) ? closed(warning) : warning;
+      const now = falls && this.isNarrowed(signal) ? closed(warning) : warning;
       this.known.set(alertId, now);
       if (!falls) continue;
       this.ended.add(alertId);
       fallen.push(now);
     }
     return { fresh, fallen };
+  }
+
+  /** What has come and fallen since it was last looked was not expected to. */
+  private isNarrowed({ signalId, supersededBecause }: SignalShown): boolean {
+    const alertId = `alert-${signalId}`;
+    return this.outdated.delete(alertId) || (!this.known.has(alertId) && supersededBecause?.includes('changed who may see') === true);
   }
 }
 

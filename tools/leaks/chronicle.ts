@@ -25,6 +25,8 @@ export interface SignalShown {
   readonly pattern: { readonly key: string; readonly places: readonly { readonly country: string }[] };
   readonly evidence: { readonly window: { readonly from: string; readonly to: string } };
   readonly cause: { readonly reportId: string };
+  readonly detectedAt: string;
+  readonly supersededBecause?: string;
 }
 
 /** Something that states are warned of, or kept from. */
@@ -42,9 +44,7 @@ export class Chronicle {
   add(told: Told): void {
     this.told.set(told.telling.n, told);
     const leg = legOf(told.telling);
-    // A correction of the handling alone stands in the place of what it corrects.
-    const others = (this.byLeg.get(leg) ?? []).filter(({ reportId }) => reportId !== told.reportId);
-    this.byLeg.set(leg, [...others, told]);
+    this.byLeg.set(leg, [...(this.byLeg.get(leg) ?? []), told]);
   }
 
   of(n: number): Told {
@@ -55,11 +55,13 @@ export class Chronicle {
 
   /**
    * A first sighting rests on the reports of its period, everything else on what came before them as well. What was told to
-   * everybody is warned of by itself; what was told to some makes a warning of their own, which rests on both.
+   * everybody is warned of by itself; what was told to some makes a warning of their own, which rests on both. What is under
+   * an embargo is told to its own state; when that is over it is told anew, to whom it is for then.
    */
-  warningOf({ signalId, lane, pattern, evidence: { window }, cause }: SignalShown): Warning | undefined {
+  warningOf({ signalId, lane, pattern, evidence: { window }, cause, detectedAt }: SignalShown): Warning | undefined {
     const leg = pattern.places.map(({ country }) => country).join('>');
-    const told = (this.byLeg.get(leg) ?? []).filter(({ telling }) => telling.released);
+    const atMs = Date.parse(detectedAt);
+    const told = this.on(leg, atMs).filter(({ telling }) => telling.released).map((each) => ({ ...each, ...heldBack(each.original, atMs) }));
     const causing = told.find(({ reportId }) => reportId === cause.reportId);
     if (causing === undefined) return undefined;
     const all = told.filter(({ original }) => isHeardWith(causing.original, original));
@@ -67,21 +69,29 @@ export class Chronicle {
     const past = lane === 'novelty' ? [] : all.filter(({ day }) => day < window.from);
     if (present.length === 0) return undefined;
     const originals = [...present.map(({ original }) => original), ...past.map(({ original }) => ({ ...original, harm: false }))];
-    return { alertId: `alert-${signalId}`, leg, originals, categories: categoriesOfWarnings, sentMs: Math.max(...present.map(({ sentMs }) => sentMs)) };
+    const endsMs = Math.min(...[...present, ...past].flatMap((each) => each.endsMs ?? []));
+    const sentMs = Math.max(...present.map((each) => Math.max(each.sentMs, each.endedMs ?? 0)));
+    return { alertId: `alert-${signalId}`, leg, originals, categories: categoriesOfWarnings, sentMs, ...(Number.isFinite(endsMs) ? { endsMs } : {}) };
   }
 
   /** Whether what this report caused is said to all whom the telling is for: what everybody was told already is news to nobody. */
-  isSaidBy(causingId: string, { n }: Telling): boolean {
+  isSaidBy(causingId: string, { n }: Telling, nowMs: number): boolean {
     const { original, telling } = this.of(n);
-    const causing = (this.byLeg.get(legOf(telling)) ?? []).find(({ reportId }) => reportId === causingId);
-    return causing !== undefined && isHeardWith(original, causing.original);
+    const causing = this.on(legOf(telling), nowMs).find(({ reportId }) => reportId === causingId);
+    return causing !== undefined && isHeardWith(heldBack(original, nowMs).original, heldBack(causing.original, nowMs).original);
   }
 
   /** Weeks of which those for whom the telling is have heard something of its leg, from the first on. */
-  weeksHeard({ n }: Telling): number {
+  weeksHeard({ n }: Telling, nowMs: number): number {
     const { original, telling } = this.of(n);
-    const heard = (this.byLeg.get(legOf(telling)) ?? []).filter((told) => told.telling.released && isHeardWith(original, told.original));
+    const heard = this.on(legOf(telling), nowMs).filter((told) => told.telling.released && isHeardWith(heldBack(original, nowMs).original, heldBack(told.original, nowMs).original));
     return Math.max(0, ...heard.map((told) => told.telling.weeksAgo));
+  }
+
+  /** What was told of the leg by then. A correction of the handling alone stands in the place of what it corrects. */
+  private on(leg: string, atMs: number): Told[] {
+    const told = (this.byLeg.get(leg) ?? []).filter(({ sentMs }) => sentMs <= atMs);
+    return [...new Map(told.map((each) => [each.reportId, each])).values()];
   }
 
   /** Legs that only what waits for its focal point tells of: nobody may hear of them. */
@@ -89,6 +99,21 @@ export class Chronicle {
     return new Set([...this.told.values()].filter(({ telling: { state, released } }) => state === careful && !released).map(({ telling }) => legOf(telling)));
   }
 }
+
+interface HeldBack {
+  readonly original: Original;
+  readonly endsMs?: number;
+  readonly endedMs?: number;
+}
+
+/** A report as it is told at that time, with the end of its embargo. */
+function heldBack({ handling: { embargoUntil, ...handling }, ...of }: Original, atMs: number): HeldBack {
+  const untilMs = embargoUntil === undefined ? 0 : Date.parse(embargoUntil);
+  if (untilMs > atMs) return { original: { ...of, handling: forNobodyElse }, endsMs: untilMs };
+  return { original: { ...of, handling }, ...(untilMs > 0 ? { endedMs: untilMs } : {}) };
+}
+
+const forNobodyElse = { tlp: 'RED', releasableTo: [] };
 
 /** Whether all whom the first was told to were told the other: it was told to everybody, or to just them. */
 function isHeardWith(first: Original, other: Original): boolean {
@@ -130,6 +155,6 @@ export function bodyOf(telling: Telling, original: Original, day: string): objec
 }
 
 /** What rested on a report whose audience was changed is its sole originator's, and nobody else's. */
-export function closed(warning: Warning): Warning {
-  return { ...warning, originals: warning.originals.map((original) => ({ ...original, handling: { tlp: 'RED', releasableTo: [] } })) };
+export function closed<T extends Thing>(warning: T): T {
+  return { ...warning, originals: warning.originals.map((original) => ({ ...original, handling: forNobodyElse })) };
 }

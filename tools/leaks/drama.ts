@@ -8,7 +8,7 @@ import type { Company } from './company';
 import type { Ears } from './ears';
 import { Explanations } from './explanations';
 import { Flows } from './flows';
-import { Inspection } from './inspection';
+import { Inspection, type Worlds } from './inspection';
 import { pastReportId } from './past';
 import { Play } from './play';
 import { allCategories, Plot, states, type PastReturn, type Round } from './plot';
@@ -44,6 +44,8 @@ export class Drama {
   private readonly explanations: Explanations;
   private readonly belongings: Belongings;
   private readonly flows: Flows;
+  /** Of the round before. */
+  private former: readonly World[] = [];
 
   constructor(private readonly stage: Stage) {
     const { company, dice, rule, verdict, ears, signals } = stage;
@@ -78,11 +80,13 @@ export class Drama {
 
   async round(size: number): Promise<void> {
     const round = this.plot.round(size);
+    const [begunMs, former] = [Date.now(), this.former];
     await this.play.moveStandings(round);
     await this.accords.play(round);
     const before = this.world();
     await this.arrivals.standings(before);
-    this.arrivals.expectAnew(round.rehandlings);
+    const movedMs = Date.now();
+    const since = await this.arrivals.expectAnew(round.rehandlings);
     // Before the rest: once that has been noticed, so has this.
     await this.flows.tell();
     await this.play.tell(round);
@@ -90,11 +94,17 @@ export class Drama {
     await this.play.tell({ tellings: round.echoes });
     // What some alone were told first is new to all with the first echo that all may see.
     const echoed = await this.arrivals.signals({ tellings: round.echoes, corrections: [], withdrawals: [], rehandlings: [] });
-    const [fresh, fallen] = [[...noticed.fresh, ...echoed.fresh], [...noticed.fallen, ...echoed.fallen]];
+    const [fresh, fallen] = (['fresh', 'fallen'] as const).map((which) => [since, noticed, echoed].flatMap((each) => each[which])) as [Warning[], Warning[]];
     const after = this.world();
+    this.former = [before, after];
     await this.arrivals.standings(after);
-    const untilMs = await this.arrivals.pushes(fresh, fallen, [before, after]);
-    await this.inspect(round, { fresh, fallen, before, after, untilMs });
+    // An embargo may have ended before this round; what was told while standings moved is no case.
+    const sent = fresh.filter(({ sentMs }) => sentMs < begunMs || sentMs > movedMs);
+    const worlds: Worlds = ({ sentMs }) => (sentMs < begunMs ? [...former, before, after] : [before, after]);
+    const untilMs = await this.arrivals.pushes(sent, fallen, worlds);
+    this.inspection.pushed(sent, this.stage.ears, worlds, untilMs);
+    await this.inspection.delivered(sent, worlds, untilMs);
+    await this.inspect(round, { fresh, fallen, after });
   }
 
   /** Once more everything, under the standings of the end. */
@@ -112,15 +122,15 @@ export class Drama {
     await this.belongings.disclosures(all, ({ alertId }) => states.some((state) => ears.stream.has(state, alertId, 'alert.issued')));
   }
 
-  private async inspect(round: Round, { fresh, fallen, before, after, untilMs }: { fresh: readonly Warning[]; fallen: readonly Warning[]; before: World; after: World; untilMs: number }): Promise<void> {
+  private async inspect(round: Round, { fresh, fallen, after }: { fresh: readonly Warning[]; fallen: readonly Warning[]; after: World }): Promise<void> {
     const { ears, dice } = this.stage;
     const told = this.toldIn(round);
-    this.inspection.pushed(fresh, ears, [before, after], untilMs);
     this.inspection.ended(fallen, ears);
-    await this.inspection.delivered(fresh, [before, after], untilMs);
-    await this.inspection.asked([...fresh, ...fallen], after);
+    // What fell as soon as it had come is as it was left.
+    const latest = [...new Map([...fresh, ...fallen].map((warning) => [warning.alertId, warning])).values()];
+    await this.inspection.asked(latest, after);
     await this.inspection.listed(this.arrivals.warnings(), after, this.chronicle.waitingLegs());
-    await this.explanations.alerts([...fallen, ...fresh].slice(0, explainedPerRound), after);
+    await this.explanations.alerts(latest.slice(-explainedPerRound), after);
     await this.explanations.reports(told.slice(-explainedPerRound), after);
     await this.explanations.audiences(told.slice(0, draftsPerRound).map(({ telling: { handling } }) => handling), after, dice);
     await this.belongings.reports(told);

@@ -15,7 +15,7 @@ function judged(handling: Handling, receivers: readonly string[], worlds: readon
   const verdict = new Verdict();
   const [stream, webhook] = [new Heard(), new Heard()];
   for (const state of receivers) [stream, webhook].forEach((heard) => heard.note(state, 'alert-1', 'alert.issued'));
-  new Inspection({ players: new Map() } as never, maySee, verdict).pushed([warning(handling)], { stream, webhook }, worlds, sentMs + 5_000);
+  new Inspection({ players: new Map() } as never, maySee, verdict).pushed([warning(handling)], { stream, webhook }, () => worlds, sentMs + 5_000);
   return verdict;
 }
 

@@ -1,6 +1,6 @@
 import type { Api } from '../demo/api';
 import { pool } from '../demo/pool';
-import type { Warning } from './chronicle';
+import { closed, type Warning } from './chronicle';
 import { playerOf, type Company } from './company';
 import type { Ears, Heard, Word } from './ears';
 import { attempt, pagesOf } from './inquiry';
@@ -23,6 +23,12 @@ interface DeliveryShown {
   readonly event: string;
 }
 
+/** All that were while it was sent. */
+export type Worlds = (warning: Warning) => readonly World[];
+
+/** What is taken back at the end of an embargo is so everywhere by then. */
+const takenBackWithinMs = 3_000;
+
 /** The span of time in which an answer was made. */
 export interface Span {
   readonly fromMs: number;
@@ -39,15 +45,16 @@ export class Inspection {
 
   /** Undefined where the rule said one thing when the answer was begun and another before it was there. */
   expected(state: string, thing: Thing, worlds: readonly World[], { fromMs, toMs }: Span): boolean | undefined {
-    const [first, ...others] = worlds.flatMap((world) => [fromMs, ...turningPoints(thing, world, fromMs, toMs), toMs].map((at) => this.rule(state, thing, world, at)));
+    const { endsMs = Infinity } = thing;
+    const forms = [...(fromMs <= endsMs + takenBackWithinMs ? [thing] : []), ...(toMs >= endsMs ? [closed(thing)] : [])];
+    const [first, ...others] = forms.flatMap((form) => worlds.flatMap((world) => [fromMs, ...turningPoints(form, world, fromMs, toMs), toMs].map((at) => this.rule(state, form, world, at))));
     return others.every((each) => each === first) ? first : undefined;
   }
 
-  /** @param worlds - Before and after what was told meanwhile. */
-  pushed(warnings: readonly Warning[], ears: Record<'stream' | 'webhook', Heard>, worlds: readonly World[], untilMs: number): void {
+  pushed(warnings: readonly Warning[], ears: Record<'stream' | 'webhook', Heard>, worlds: Worlds, untilMs: number): void {
     for (const warning of warnings) {
       for (const state of states) {
-        const expected = this.expected(state, warning, worlds, { fromMs: warning.sentMs, toMs: untilMs });
+        const expected = this.expected(state, warning, worlds(warning), { fromMs: warning.sentMs, toMs: pushedBy(warning, untilMs) });
         for (const way of ['stream', 'webhook'] as const) this.check(state, warning, { way, expected, received: ears[way].has(state, warning.alertId, 'alert.issued') });
       }
     }
@@ -106,13 +113,13 @@ export class Inspection {
   }
 
   /** A delivery that was withheld is in nobody's ledger. */
-  async delivered(warnings: readonly Warning[], worlds: readonly World[], untilMs: number): Promise<void> {
+  async delivered(warnings: readonly Warning[], worlds: Worlds, untilMs: number): Promise<void> {
     const wanted = new Set(warnings.map(({ alertId }) => alertId));
     await pool(states, width, async (state) => {
       const deliveries = await pagesOf<DeliveryShown>(this.readerOf(state), '/v1/deliveries', 'deliveries', (page) => page.some(({ alertId }) => wanted.has(alertId)));
       const held = new Set(deliveries.filter(({ event }) => event === 'issued').map(({ alertId }) => alertId));
       for (const warning of warnings) {
-        const expected = this.expected(state, warning, worlds, { fromMs: warning.sentMs, toMs: untilMs });
+        const expected = this.expected(state, warning, worlds(warning), { fromMs: warning.sentMs, toMs: pushedBy(warning, untilMs) });
         this.check(state, warning, { way: 'ledger of deliveries', expected, received: held.has(warning.alertId) });
       }
     });
@@ -132,4 +139,9 @@ export class Inspection {
   private check(state: string, { alertId, leg }: Warning, outcome: Pick<Case, 'way' | 'expected' | 'received'>): void {
     this.verdict.check({ state, thing: `${alertId} on ${leg}`, ...outcome });
   }
+}
+
+/** What ends before all is inspected was pushed before it ended, if in time: what was is in the ledger still. */
+function pushedBy({ endsMs = Infinity }: Warning, untilMs: number): number {
+  return Math.min(untilMs, endsMs - 1);
 }

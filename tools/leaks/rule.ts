@@ -19,6 +19,8 @@ export interface Thing {
   /** All that it rests on. */
   readonly originals: readonly Original[];
   readonly categories: readonly string[];
+  /** When it is taken back, and what it says is told anew to others as well: an embargo ends. */
+  readonly endsMs?: number;
   /** What it is asked for; early warning unless said. */
   readonly purposes?: readonly string[];
 }
@@ -71,10 +73,10 @@ export const mayKnowOf: Rule = (reader, thing, world, atMs) => {
   return maySee(reader, thing, { ...world, contributes: sees }, atMs);
 };
 
-/** An embargo closes what a report became part of to everybody; a list of recipients has its originator on it. */
+/** An originator is never kept from its own; a list of recipients has it on it. */
 function isKeptFrom(reader: string, { state, handling: { tlp, releasableTo, embargoUntil } }: Original, atMs: number): boolean {
-  if (embargoUntil !== undefined && Date.parse(embargoUntil) > atMs) return true;
   if (reader === state) return false;
+  if (embargoUntil !== undefined && Date.parse(embargoUntil) > atMs) return true;
   return releasableTo === undefined ? tlp === 'RED' : !releasableTo.includes(reader);
 }
 

@@ -23,6 +23,7 @@ import { FamilyLedger } from './pattern/family-ledger';
 import { NewcomerAdmission } from './pattern/newcomer-admission';
 import { NewcomerBudget } from './pattern/newcomer-budget';
 import { NewcomerWatch } from './pattern/newcomer-watch';
+import { lookEveryMs as openEveryMs, OpenReportsWhenDueHandler } from './open-reports-when-due/open-reports-when-due.handler';
 import { PatternMongoRepository } from './pattern/pattern.mongo-repository';
 import { familySchema, patternSchema, type FamilyDocument, type PatternDocument } from './pattern/pattern.mongo-schema';
 import { PatternRepository } from './pattern/pattern.repository';
@@ -181,6 +182,16 @@ const handlers: FactoryProvider[] = [
     inject: [...storeParts, DetectSignalsHandler, ReconsiderSignalsHandler, ChangeAudienceHandler, FlowChanges, Folding, Admission, Clock],
     useFactory: (...[projections, cells, patterns, detect, reconsider, reaudience, flows, folding, admission, clock]: ProjectingParts) =>
       new ProjectReportsHandler({ projections, cells, patterns }, { detect, reconsider, reaudience, flows }, folding, { admission, clock }),
+  },
+  {
+    provide: OpenReportsWhenDueHandler,
+    inject: [ProjectionRepository, ProjectReportsHandler, Clock, ServiceLogger, ShutdownSteps],
+    useFactory: (...[projections, project, clock, log, steps]: [ProjectionRepository, ProjectReportsHandler, Clock, ServiceLogger, ShutdownSteps]) => {
+      const opening = new OpenReportsWhenDueHandler({ projections, project, clock });
+      const looking = new Repeating(() => opening.handle(), { everyMs: openEveryMs, onError: (error) => log.warn(`reports whose embargo is over were not taken in: ${String(error)}`) }).start();
+      steps.add('flush', 'openings', () => looking.stop());
+      return opening;
+    },
   },
   {
     provide: ShowSeriesHandler,

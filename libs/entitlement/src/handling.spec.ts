@@ -1,4 +1,4 @@
-import { ownedBy, strictest } from './handling';
+import { embargoEnd, ownedBy, strictest, whileEmbargoed, withoutEmbargo } from './handling';
 
 describe('strictest', () => {
   it('of none is for nobody', () => {
@@ -30,5 +30,24 @@ describe('ownedBy', () => {
   it('leaves handling that names nobody in particular, or the originator already', () => {
     expect(ownedBy('IT', { tlp: 'GREEN' })).toEqual({ tlp: 'GREEN' });
     expect(ownedBy('IT', { tlp: 'RED', releasableTo: ['IT'] })).toEqual({ tlp: 'RED', releasableTo: ['IT'] });
+  });
+});
+
+describe('an embargo', () => {
+  const at = new Date('2026-03-03T10:00:00Z');
+
+  it.each([
+    ['2026-03-03T11:00:01+01:00', at.getTime() + 1_000],
+    ['2026-03-03T10:00:00Z', undefined],
+    ['next week', Infinity],
+    [undefined, undefined],
+  ])('until %s ends at %s', (embargoUntil, ends) => {
+    expect(embargoEnd({ tlp: 'GREEN', ...(embargoUntil === undefined ? {} : { embargoUntil }) }, at)).toBe(ends);
+  });
+
+  it('leaves a report to its originator alone while it lasts, and to whom it names afterwards', () => {
+    const handling = { tlp: 'AMBER' as const, releasableTo: ['FR', 'IT'], embargoUntil: '2026-04-01T00:00:00Z', caveats: ['not for courts'] };
+    expect(whileEmbargoed('IT', handling)).toEqual({ tlp: 'AMBER', releasableTo: ['IT'], caveats: ['not for courts'] });
+    expect(withoutEmbargo(handling)).toEqual({ tlp: 'AMBER', releasableTo: ['FR', 'IT'], caveats: ['not for courts'] });
   });
 });

@@ -11,6 +11,24 @@ export function ownedBy(state: string, handling: HandlingV1): HandlingV1 {
   return { ...handling, releasableTo: [...recipients, state] };
 }
 
+/** When its embargo ends; undefined where none holds then. What cannot be read never ends. */
+export function embargoEnd({ embargoUntil }: HandlingV1, at: Date): number | undefined {
+  if (embargoUntil === undefined) return undefined;
+  const until = Date.parse(embargoUntil);
+  if (Number.isNaN(until)) return Infinity;
+  return until > at.getTime() ? until : undefined;
+}
+
+/** The handling while an embargo lasts, without its day: for the originator alone. */
+export function whileEmbargoed(state: string, handling: HandlingV1): HandlingV1 {
+  return { ...withoutEmbargo(handling), releasableTo: [state] };
+}
+
+/** The handling once its embargo is over. */
+export function withoutEmbargo({ embargoUntil: _, ...handling }: HandlingV1): HandlingV1 {
+  return handling;
+}
+
 /** Whether it keeps nothing from any state that is entitled, named or not. */
 export function isReleasableToAll(handling: HandlingV1, at: Date): boolean {
   return recipientsOf(handling) === undefined && objections(handling, '', at).length === 0;

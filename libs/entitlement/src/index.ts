@@ -2,5 +2,5 @@ export { runsOn } from './agreements';
 export * from './allowance';
 export { kindNamed, listedOn, listsFor, nameOfKind, type Kind, type Listing } from './audience-lists';
 export * from './decide';
-export { heldBackDaysMax, isReleasableToAll, isSharedSoon, ownedBy, strictest } from './handling';
+export { embargoEnd, heldBackDaysMax, isReleasableToAll, isSharedSoon, ownedBy, strictest, whileEmbargoed, withoutEmbargo } from './handling';
 export * from './reason';

@@ -8,6 +8,7 @@ import { seriesOfSignal, type Signal } from '../signal/signal';
 import { handlingsAfter, mayRestOn, restingOnFigures, widelyResting } from './may-rest-on';
 
 export const audienceChangedReason = 'An originator changed who may see what it rests on.';
+export const embargoEndedReason = 'The embargo on a report that it rests on is over: what is said of it now is for all who may see it.';
 
 /**
  * A correction that changes who may see a report changes what the signals that rest on it rest on. Where all who may see such a
@@ -39,14 +40,14 @@ export class ChangeAudienceHandler {
     return [...new Map(standing.flat().map((signal) => [signal.id, signal])).values()].filter((signal) => mayRestOn(signal, change));
   }
 
-  private async judgeAnew(signals: readonly Signal[], { reportId }: AudienceChange): Promise<Signal[]> {
-    const anew = await this.detect.handle(toBeJudged(signals, reportId), [], new Set(signals.map(({ id }) => id)));
-    await Promise.all(signals.map((signal) => this.takeBack(signal, this.clock.now())));
+  private async judgeAnew(signals: readonly Signal[], change: AudienceChange): Promise<Signal[]> {
+    const anew = await this.detect.handle(toBeJudged(signals, change.reportId), [], new Set(signals.map(({ id }) => id)));
+    await Promise.all(signals.map((signal) => this.takeBack(signal, change, this.clock.now())));
     return anew;
   }
 
-  private async takeBack(signal: Signal, at: Date): Promise<void> {
-    await this.stores.signals.supersede(signal, { reason: audienceChangedReason, at, audienceChanged: true });
+  private async takeBack(signal: Signal, { embargoEnded }: AudienceChange, at: Date): Promise<void> {
+    await this.stores.signals.supersede(signal, { reason: embargoEnded ? embargoEndedReason : audienceChangedReason, at, audienceChanged: true });
   }
 
   private async raiseAnew(signal: Signal, change: AudienceChange): Promise<Signal[]> {
@@ -56,7 +57,7 @@ export class ChangeAudienceHandler {
     const isThere = said.some((other) => other.id !== signal.id && other.superseded === undefined);
     const id = this.stores.signals.idOf(signal.raised.lane, signal.subject, said.length);
     const anew = isThere ? [] : await this.stores.signals.raise([underHandlings(signal, handlings, { id, at })]);
-    await this.takeBack(signal, at);
+    await this.takeBack(signal, change, at);
     return anew;
   }
 }

@@ -1,5 +1,6 @@
 import { isSameHandling } from '../projection/audience-change';
-import { everFlowed, flowKeysOf, type Plan, type Projection } from '../projection/projection';
+import type { Plan } from '../projection/plan';
+import { everFlowed, flowKeysOf, type Projection } from '../projection/projection';
 
 /** What a report's coming, changing or going does to flows. */
 export interface FlowChange {

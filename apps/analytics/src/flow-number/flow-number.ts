@@ -43,12 +43,10 @@ export function numberOf(published: PublishedFlow, known: readonly FlowReport[])
   };
 }
 
-/** When the number may become another although nothing is told of it: an embargo ends, or it has rested. */
-export function dueNext(published: PublishedFlow, known: readonly FlowReport[], { at, restMs }: { readonly at: Date; readonly restMs: number }): Date | undefined {
-  const ends = known.flatMap(({ handling: { embargoUntil } }) => (embargoUntil === undefined ? [] : Date.parse(embargoUntil)));
-  const rested = restsUntil(published, restMs)?.getTime() ?? NaN;
-  const next = [...ends, rested].reduce((first, each) => (each > at.getTime() ? Math.min(first, each) : first), Infinity);
-  return Number.isFinite(next) ? new Date(next) : undefined;
+/** When the number may become another although nothing is told of it: when it has rested. */
+export function dueNext(published: PublishedFlow, { at, restMs }: { readonly at: Date; readonly restMs: number }): Date | undefined {
+  const rested = restsUntil(published, restMs);
+  return rested !== undefined && rested > at ? rested : undefined;
 }
 
 function shownParts({ parts = [], named = nothingNamed }: Revision): ShownParts {

@@ -28,7 +28,7 @@ describe('how late the reports of a state come', () => {
     expect(ledger.of(habitKey('IT', handlingKey({ tlp: 'GREEN' }), { kind: 'incident', frequency: 'week' }))).toEqual({});
   });
 
-  it('is learnt neither from history, nor from what came later than anybody waits for, nor from what is embargoed until a day of its own', () => {
+  it('is learnt neither from history, nor from what came later than anybody waits for, nor for others from what is under an embargo', () => {
     const ledger = new HabitLedger(new HabitMemoryRepository());
     ledger.note([begun(0, 3, { history: true }), begun(0, 100), begun(0, 60), begun(0, 3, { handling: { tlp: 'GREEN', embargoUntil: '2026-01-01T00:00:00.000Z' } })]);
     expect(ledger.of(green)).toEqual({});

@@ -36,9 +36,9 @@ export function handlingKey(handling: HandlingV1): string {
 /** Cells that were read together share what they say of their sources. */
 const handlingKeys = new WeakMap<HandlingV1, string>();
 
-/** One for each period that the report speaks of; none of history, and of what is embargoed until a day of its own. */
+/** One for each period that the report speaks of; none of history. */
 export function arrivalsOf({ entry, waiting }: Pick<Projection, 'entry' | 'waiting'>): Arrival[] {
-  if (entry?.released === undefined || entry.source.handling.embargoUntil !== undefined) return [];
+  if (entry?.released === undefined) return [];
   const { released, source: { state, handling } } = entry;
   const under = handlingKey(handling);
   const spokenOf = new Map((waiting?.contributions ?? []).map((each) => [`${each.series.kind} ${each.period}`, each]));

@@ -6,7 +6,8 @@ import type { HabitLedger } from '../habit/habit-ledger';
 import type { FamilyLedger } from '../pattern/family-ledger';
 import type { Sighting } from '../pattern/known-pattern';
 import type { NewcomerWatch } from '../pattern/newcomer-watch';
-import { enteringCells, enteringPatterns, settledBy, type Plan, type Projection } from '../projection/projection';
+import { settledBy, type Plan } from '../projection/plan';
+import { enteringCells, enteringPatterns, type Projection, type ReportVersion } from '../projection/projection';
 import type { ForgottenTokens } from './forgotten-tokens';
 import type { LettingIn } from './letting-in';
 
@@ -35,9 +36,16 @@ export interface FoldingOptions extends ProjectionStores {
   readonly warn: (message: string) => void;
 }
 
+interface Seen {
+  readonly sightings: readonly Sighting[];
+  /** Those of them that are the first of their patterns. */
+  readonly began: readonly Sighting[];
+}
+
 /** Takes what waits into cells and patterns, and tells flows of it, behind the reports and many at a time. */
 export class Folding {
   private waiting: Projection[] = [];
+  private readonly seenUnjudged: Seen[] = [];
   private lookedAtMs = -Infinity;
   private roundAtMs = -Infinity;
   private familiesAtMs = -Infinity;
@@ -49,15 +57,19 @@ export class Folding {
   /** Reports that this process has begun, and that have been judged: not before, so that who judges one finds it waiting. */
   judged(begun: readonly Projection[]): void {
     this.waiting.push(...begun.filter(({ waiting }) => waiting !== undefined));
+    for (const seen of this.seenUnjudged.splice(0)) this.show(seen);
   }
 
   /** Reports that this process has begun: how varied families are, and how late reports come, is known at once. */
   note(begun: readonly Projection[]): void {
     this.options.habits.note(begun);
-    for (const { waiting, entry } of begun) {
-      if (entry === undefined || this.options.families.isLeftOut(entry.source.state)) continue;
-      for (const { series } of waiting?.contributions ?? []) if (series.audience === undefined) this.options.families.note(series.pattern);
-    }
+    for (const { waiting, entry } of begun) this.noteFamilies({ entry, contributions: waiting?.contributions ?? [] });
+  }
+
+  /** A report that comes or is opened. */
+  noteFamilies({ entry, contributions }: Pick<ReportVersion, 'contributions'> & Pick<Projection, 'entry'>): void {
+    if (entry === undefined || this.options.families.isLeftOut(entry.source.state)) return;
+    for (const { series } of contributions) if (series.audience === undefined) this.options.families.note(series.pattern);
   }
 
   /** Resolves when cells and patterns hold the reports; those that they hold already change nothing. */
@@ -65,18 +77,27 @@ export class Folding {
     const began = this.options.nowMs();
     for (const some of chunksOf(projections, foldedAtOnce)) {
       const changes = some.flatMap(enteringCells);
-      await Promise.all([this.options.cells.apply(changes), this.see(some.flatMap(enteringPatterns)), this.options.flows.tell(some.map(beginningOfFlows))]);
+      const [seen] = await Promise.all([this.see(some.flatMap(enteringPatterns)), this.options.cells.apply(changes), this.options.flows.tell(some.map(beginningOfFlows))]);
+      this.show(seen);
       await this.options.projections.folded(some.map(({ reportId }) => reportId));
       this.options.tokens.settled(changes.map(({ cellId, token }) => ({ cellId, tokens: [token] })), began);
     }
   }
 
-  /** Resolves when the patterns remember that these reports show them. */
-  async see(sightings: readonly Sighting[]): Promise<void> {
+  /** Resolves when the patterns remember that these reports show them. None is a singleton of its family for its own judgement. */
+  async seeBeforeJudged(sightings: readonly Sighting[]): Promise<void> {
+    this.seenUnjudged.push(await this.see(sightings));
+  }
+
+  private async see(sightings: readonly Sighting[]): Promise<Seen> {
     const began = await this.options.patterns.see(sightings);
     this.options.newcomers.began(began);
-    this.options.families.shown(sightings.filter(isOpen), began.filter(isOpen));
     this.options.lettingIn.shown(sightings);
+    return { sightings, began };
+  }
+
+  private show({ sightings, began }: Seen): void {
+    this.options.families.shown(sightings.filter(isOpen), began.filter(isOpen));
   }
 
   /** Call when a report keeps patterns aside. */

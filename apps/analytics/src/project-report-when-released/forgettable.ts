@@ -1,3 +1,4 @@
+import { isToBeOpened } from '../projection/projection';
 import type { ProjectionRepository } from '../projection/projection.repository';
 import { reportOfToken } from '../series/cell';
 import type { SettledTokens } from '../series/cell.repository';
@@ -12,7 +13,7 @@ export async function forgettable(left: readonly SettledTokens[], projections: P
   const isOver = (token: string): boolean => {
     const { reportId, version } = reportOfToken(token);
     const projection = known.get(reportId);
-    return projection !== undefined && projection.version >= version && now.getTime() - projection.at.getTime() > surelyOverMs;
+    return projection !== undefined && projection.version >= version && !isToBeOpened(projection) && now.getTime() - projection.at.getTime() > surelyOverMs;
   };
   return left.map(({ cellId, tokens }) => ({ cellId, tokens: tokens.filter(isOver) }));
 }

@@ -4,7 +4,8 @@ import type { ProjectionStores } from '../knowledge/known-now';
 import { watchedCells } from '../lane/watched-cell';
 import { watchedObservations } from '../lane/watched-observation';
 import { audienceChange } from '../projection/audience-change';
-import { beginningOf, followingOf, plan, sightingsOf, takenBackBy, type Plan, type ReportVersion, type TakenBack } from '../projection/projection';
+import { followingOf, plan, takenBackBy, type Plan } from '../projection/plan';
+import { beginningOf, sightingsOf, type ReportVersion, type TakenBack } from '../projection/projection';
 import type { ChangeAudienceHandler } from '../change-audience/change-audience.handler';
 import { flowChangeOf } from '../flow-number/flow-change';
 import type { FlowChanges } from '../flow-number/flow-changes';
@@ -124,6 +125,7 @@ export class ProjectReportsHandler {
     // After the save: whoever raises a signal looks at what is saved next. What a crash leaves here is in `tookBack`.
     await this.reconsider(plans.map(takenBackBy));
     const saved = plans.filter(({ step, version }) => step === 'replaces' && !late.has(version.reportId));
+    for (const { version } of saved) if (version.isOpened) this.folding.noteFamilies({ entry: version.entry, contributions: version.contributions });
     if (attempts === attemptsMax) this.folding.settle(saved, began.getTime());
     const outdated = plans.filter(({ step }) => step === 'outdated').map(({ version }) => version.reportId);
     return new Set([...outdated, ...(await this.follow(versions.filter(({ reportId }) => late.has(reportId)), attempts - 1))]);
@@ -134,7 +136,7 @@ export class ProjectReportsHandler {
     await this.folding.fold(entering.flatMap(({ replaces }) => (replaces?.waiting ? [replaces] : [])));
     await Promise.all([
       this.stores.cells.apply(plans.flatMap(({ changes }) => changes)),
-      this.folding.see(entering.flatMap(({ version }) => sightingsOf(version, at))),
+      this.folding.seeBeforeJudged(entering.flatMap(({ version }) => sightingsOf(version, at))),
       ...plans.map(({ replaces, version, removedPatterns }) => this.stores.patterns.unsee(replaces ?? version, removedPatterns)),
     ]);
   }

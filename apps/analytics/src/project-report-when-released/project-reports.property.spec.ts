@@ -4,12 +4,16 @@ import type { KnownPattern } from '../pattern/known-pattern';
 import { flow, released, route, withdrawn } from '../pattern/report.builder';
 import type { ReportVersion } from '../projection/projection';
 import { reportsOf, type Cell } from '../series/cell';
+import { knownAs } from '../series/audience';
 import { CellRepository, type CellSpan } from '../series/cell.repository';
-import { memoryStores, replica, type Stores } from './projecting.fixture';
+import { dueAgainAfterMs } from '../open-reports-when-due/open-reports-when-due.handler';
+import { laneSettings, memoryStores, replica, type Stores } from './projecting.fixture';
 
 const nodes = fc.constantFrom(['TR', 'GR'], ['SY', 'TR', 'GR'], ['LY', 'IT']);
 const flows = fc.array(fc.record({ count: fc.integer({ min: 1, max: 9 }), citizenship: fc.option(fc.constantFrom('AFG', 'SYR'), { nil: undefined }) }), { maxLength: 3 });
-const body = fc.record({ nodes, flows, state: fc.constantFrom('GR', 'TR') });
+/** Over when the replicas look: what is released under it is opened then. */
+const embargo = fc.constant({ tlp: 'GREEN' as const, embargoUntil: '2026-03-03T10:00:01.500Z' });
+const body = fc.record({ nodes, flows, state: fc.constantFrom('GR', 'TR'), handling: fc.option(embargo, { nil: { tlp: 'GREEN' as const }, freq: 2 }) });
 
 /** Reports of one to three versions each; a version without flows withdraws the report. */
 const reports = fc.array(fc.array(body, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 3 }).map((bodies) =>
@@ -17,7 +21,7 @@ const reports = fc.array(fc.array(body, { minLength: 1, maxLength: 3 }), { minLe
     versions.map((each, at): ReportVersion => {
       const reportId = `rep_${report}`;
       if (at > 0 && each.flows.length === 0) return withdrawn(reportId, at + 1);
-      return released({ reportId, version: at + 1, state: each.state, content: { routes: [route('r', each.nodes)], flows: each.flows.map((parts) => flow(parts)) } });
+      return released({ reportId, version: at + 1, state: each.state, content: { handling: each.handling, routes: [route('r', each.nodes)], flows: each.flows.map((parts) => flow(parts)) } });
     }),
   ),
 );
@@ -35,7 +39,12 @@ async function foldedOf(stores: Stores, versions: readonly ReportVersion[]): Pro
 }
 
 function keysOf(versions: readonly ReportVersion[]): string[] {
-  return [...new Set(versions.flatMap(({ contributions }) => contributions.map(({ series }) => series.pattern.key)))];
+  return [...new Set(formsOf(versions).flatMap(({ contributions }) => contributions.map(({ series }) => knownAs(series))))];
+}
+
+/** A version under an embargo has two. */
+function formsOf(versions: readonly ReportVersion[]): ReportVersion[] {
+  return versions.flatMap(({ opens, ...closed }) => [closed, ...(opens ? [opens.version] : [])]);
 }
 
 /** Three reports establish nothing, so every pattern remembers each that shows it. */
@@ -48,11 +57,11 @@ function isCell(told: string): boolean {
 }
 
 function showsAgain(versions: readonly ReportVersion[]): boolean {
-  return keysOf(versions).some((key) => /10+1/.test(versions.map((version) => Number(keysOf([version]).includes(key))).join('')));
+  return keysOf(versions).some((key) => /10+1/.test(formsOf(versions).map((version) => Number(keysOf([version]).includes(key))).join('')));
 }
 
 function spansOf(versions: readonly ReportVersion[]): CellSpan[] {
-  const ids = new Set(versions.flatMap(({ contributions }) => contributions.map(({ series }) => series.id)));
+  const ids = new Set(formsOf(versions).flatMap(({ contributions }) => contributions.map(({ series }) => series.id)));
   return [...ids].map((seriesId) => ({ seriesId, from: '0', to: '9' }));
 }
 
@@ -65,16 +74,16 @@ function told(cells: readonly Cell[]): string[] {
 
 async function expected(all: readonly ReportVersion[][]): Promise<string[]> {
   const stores = memoryStores();
-  await replica(stores).project.handle(all.flatMap((versions) => versions.slice(-1)));
+  await replica(stores).project.handle(all.flatMap((versions) => versions.slice(-1)).map((version) => version.opens?.version ?? version));
   return heldOf(stores, all.flat());
 }
 
-/** A process that dies at the nth step it takes in the stores, before or after the step had its effect. */
+/** A process that dies at the nth step it takes in the stores, before or after the step had its effect; if n is odd, that step alone fails. */
 function dyingAt(stores: Stores, step: number): Stores {
   let left = step;
   const tick = (): void => {
     left -= 1;
-    if (left === 0) throw new Error('killed');
+    if (left === 0 || (left < 0 && step % 2 === 0)) throw new Error('killed');
   };
   return wrapped(stores, async (effect) => {
     tick();
@@ -128,9 +137,13 @@ describe('taking reports in, for all reports', () => {
     await fc.assert(
       fc.asyncProperty(reports, order, fc.integer({ min: 1, max: 4 }), async (all, by, size) => {
         const stores = memoryStores();
-        const { project } = replica(stores);
+        const { project, open } = replica(stores);
         const deliveries = shuffled(all.flat(), by);
-        for (let at = 0; at < deliveries.length; at += size) await project.handle(deliveries.slice(at, at + size));
+        for (let at = 0; at < deliveries.length; at += size) {
+          await project.handle(deliveries.slice(at, at + size));
+          if (at % 2 === 0) await open.handle();
+        }
+        await open.handle();
         expect(await heldOf(stores, all.flat())).toEqual(await expected(all));
       }),
       { numRuns: 150 },
@@ -143,12 +156,17 @@ describe('taking reports in, for all reports', () => {
         const stores = memoryStores();
         const deliveries = shuffled(all.flat(), by);
         for (const [at, step] of deaths.entries()) {
-          const { project, folding } = replica(dyingAt(stores, step));
-          const running = project.handle(deliveries.slice(at % deliveries.length)).then(() => folding.tidy(muchLater));
+          const { project, open, folding } = replica(dyingAt(stores, step), laneSettings, { now: () => new Date(muchLater + (at - deaths.length) * dueAgainAfterMs) });
+          const running = (async () => {
+            const [one, ...others] = deliveries.slice(at % deliveries.length);
+            for (const some of [[one!], others]) await project.handle(some).then(() => open.handle());
+            await folding.tidy(muchLater);
+          })();
           await running.catch((error: Error) => expect(error.message).toMatch(/killed$/));
         }
-        const survivor = replica(stores);
+        const survivor = replica(stores, laneSettings, { now: () => new Date(muchLater) });
         await survivor.project.handle(deliveries);
+        await survivor.open.handle();
         expect(await heldOf(stores, all.flat())).toEqual(await expected(all));
         await survivor.folding.tidy(muchLater);
         await survivor.folding.tidy(Infinity);
@@ -177,10 +195,11 @@ describe('taking reports in, for all reports', () => {
         const slowed = (): Stores => wrapped(stores, (effect) => scheduler.schedule(Promise.resolve()).then(effect));
         const deliveries = shuffled(all.flat(), by);
         const run = async (given: readonly ReportVersion[]): Promise<void> => {
-          const { project, folding } = replica(slowed());
+          const { project, open, folding } = replica(slowed());
           const half = Math.ceil(given.length / 2);
           await project.handle(given.slice(0, half));
-          await Promise.all([project.handle(given.slice(half)), folding.tidy()]);
+          await Promise.all([project.handle(given.slice(half)), open.handle(), folding.tidy()]);
+          await open.handle();
           await folding.tidy();
         };
         await scheduler.waitFor(Promise.all([run(deliveries), run([...deliveries].reverse())]));

@@ -12,6 +12,7 @@ import type { LaneSettings } from '../lane/lane-settings';
 import { FamilyLedger } from '../pattern/family-ledger';
 import { OpenFallMemoryRepository } from '../open-fall/open-fall.memory-repository';
 import type { OpenFallRepository } from '../open-fall/open-fall.repository';
+import { OpenReportsWhenDueHandler } from '../open-reports-when-due/open-reports-when-due.handler';
 import { PatternMemoryRepository } from '../pattern/pattern.memory-repository';
 import type { PatternRepository } from '../pattern/pattern.repository';
 import { ProjectionMemoryRepository } from '../projection/projection.memory-repository';
@@ -72,6 +73,7 @@ export interface Replica {
   readonly families: FamilyLedger;
   readonly habits: HabitLedger;
   readonly tellFalls: TellFallsWhenDueHandler;
+  readonly open: OpenReportsWhenDueHandler;
   /** Patterns that were kept aside, by state. */
   readonly setAside: Map<string, number>;
 }
@@ -94,5 +96,6 @@ export function replica(stores: Stores, settings: LaneSettings = laneSettings, c
   const admission = new NewcomerAdmission({ ...stores, budget, setAside: (state, count) => setAside.set(state, (setAside.get(state) ?? 0) + count) });
   const flows = new FlowChanges({ numbers: stores.numbers, published: stores.publishedFlows, clock, quietMs: 0 });
   const folding = new Folding({ ...stores, families, tokens, newcomers, lettingIn: new LettingIn(stores.projections), habits, flows, nowMs, warn: (message) => { throw new Error(message); } });
-  return { project: new ProjectReportsHandler(stores, { detect, reconsider, reaudience: new ChangeAudienceHandler(stores, detect, clock), flows }, folding, { admission, clock }), folding, families, habits, tellFalls, setAside };
+  const project = new ProjectReportsHandler(stores, { detect, reconsider, reaudience: new ChangeAudienceHandler(stores, detect, clock), flows }, folding, { admission, clock });
+  return { project, open: new OpenReportsWhenDueHandler({ ...stores, project, clock }), folding, families, habits, tellFalls, setAside };
 }

@@ -11,6 +11,8 @@ export interface AudienceChange {
   readonly was: HandlingV1;
   readonly becomes: HandlingV1;
   readonly patterns: readonly string[];
+  /** Nobody changed anything: its embargo is over. */
+  readonly embargoEnded?: true;
   /** Single figures that it showed before. */
   readonly observations?: readonly Observation[];
 }

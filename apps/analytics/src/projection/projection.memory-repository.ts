@@ -7,6 +7,8 @@ import { knownAs } from '../series/audience';
 export class ProjectionMemoryRepository extends ProjectionRepository {
   private readonly kept = new Map<string, Projection>();
   private readonly replaced = new Map<string, Projection>();
+  /** Until when somebody opens them. */
+  private readonly taken = new Map<string, Date>();
 
   async begin(projections: readonly Projection[]): Promise<Set<string>> {
     const there = new Set<string>();
@@ -27,8 +29,9 @@ export class ProjectionMemoryRepository extends ProjectionRepository {
   async follow(steps: readonly ProjectionStep[]): Promise<Set<string>> {
     const late = new Set<string>();
     for (const { follows, projection } of steps) {
-      this.replaced.set(`${follows.reportId}:${follows.version}`, held(follows));
-      if (this.kept.get(projection.reportId)?.version === follows.version) this.kept.set(projection.reportId, projection);
+      this.replaced.set(`${follows.reportId}:${follows.version}${follows.isOpened ? ' opened' : ''}`, held(follows));
+      const kept = this.kept.get(projection.reportId);
+      if (kept?.version === follows.version && kept.isOpened === follows.isOpened) this.replace(projection);
       else late.add(projection.reportId);
     }
     return late;
@@ -76,6 +79,17 @@ export class ProjectionMemoryRepository extends ProjectionRepository {
     return [...this.kept.values()].filter(({ aside }) => aside?.contributions.some(({ series }) => asked.has(knownAs(series)))).slice(0, limit);
   }
 
+  async takeOpening(now: Date, until: Date, limit: number): Promise<Projection[]> {
+    const due = [...this.kept.values()].flatMap(({ reportId, opens }) => (opens ? [{ reportId, at: this.taken.get(reportId) ?? opens.at }] : [])).filter(({ at }) => at <= now);
+    const first = due.sort((a, b) => a.at.getTime() - b.at.getTime()).slice(0, limit);
+    for (const { reportId } of first) this.taken.set(reportId, until);
+    return first.flatMap(({ reportId }) => this.kept.get(reportId) ?? []);
+  }
+
+  async opened(reportIds: readonly string[]): Promise<void> {
+    for (const [id, projection] of await this.find(reportIds)) if (projection.isOpened) this.kept.set(id, judged(projection));
+  }
+
   async keepsAside(): Promise<boolean> {
     return [...this.kept.values()].some(({ aside }) => aside !== undefined);
   }
@@ -94,6 +108,11 @@ export class ProjectionMemoryRepository extends ProjectionRepository {
     for (const [id, projection] of await this.find(reportIds)) this.kept.set(id, held(projection));
   }
 
+  private replace(projection: Projection): void {
+    this.kept.set(projection.reportId, projection);
+    this.taken.delete(projection.reportId);
+  }
+
   private waiting(): Projection[] {
     return [...this.kept.values()].filter(({ waiting }) => waiting !== undefined);
   }
@@ -102,6 +121,10 @@ export class ProjectionMemoryRepository extends ProjectionRepository {
 /** What counts of a version, as it was recorded. */
 function recorded({ reportId, version, cells, patterns, entry, at }: Projection): Projection {
   return { reportId, version, cells, patterns, entry, at };
+}
+
+function judged({ opens: _, ...projection }: Projection): Projection {
+  return projection;
 }
 
 /** Without what waits: it is in the cells and patterns. */

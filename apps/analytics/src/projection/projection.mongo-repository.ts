@@ -1,4 +1,4 @@
-import { insertNew } from '@openvrs/storage';
+import { changedWhere, insertNew } from '@openvrs/storage';
 import type { Collection } from 'mongoose';
 import { chunksOf } from '../batching/chunks-of';
 import { additionToken } from '../series/cell';
@@ -78,6 +78,17 @@ export class ProjectionMongoRepository extends ProjectionRepository {
     return (await this.collection.find({ asideKeys: { $in: [...patternKeys] } }).limit(limit).toArray()).map(toProjection);
   }
 
+  async takeOpening(now: Date, until: Date, limit: number): Promise<Projection[]> {
+    const due = await this.collection.find({ opensAt: { $lte: now } }).sort({ opensAt: 1 }).limit(limit).toArray();
+    const taken = await Promise.all(due.map(({ _id, opensAt }) => this.collection.updateOne({ _id }, changedWhere({ opensAt }, { opensAt: until }))));
+    return due.filter((_, at) => taken[at]?.modifiedCount === 1).map(toProjection);
+  }
+
+  async opened(reportIds: readonly string[]): Promise<void> {
+    const judged = changedWhere({ isOpened: true }, { opens: undefined, opensAt: undefined });
+    await Promise.all(reportIds.map((_id) => this.collection.updateOne({ _id }, judged)));
+  }
+
   async keepsAside(): Promise<boolean> {
     return (await this.collection.findOne(isAside, { projection: { _id: 1 } })) !== null;
   }
@@ -123,7 +134,8 @@ export class ProjectionMongoRepository extends ProjectionRepository {
   /** @returns the report, where another process was faster. */
   private async replace({ follows, projection }: ProjectionStep): Promise<string | undefined> {
     const { reportId } = projection;
-    return (await this.replaceIf(reportId, { $eq: ['$version', follows.version] }, toDocument(projection))) ? undefined : reportId;
+    const isAsFound = [{ $eq: ['$version', follows.version] }, { $eq: [{ $ifNull: ['$isOpened', false] }, follows.isOpened ?? false] }];
+    return (await this.replaceIf(reportId, { $and: isAsFound }, toDocument(projection))) ? undefined : reportId;
   }
 
   /** The condition stands in the update: by its id alone a document is found without looking at others. */
@@ -134,7 +146,7 @@ export class ProjectionMongoRepository extends ProjectionRepository {
 }
 
 function toDocument({ reportId, entry, ...rest }: Projection): ProjectionDocument {
-  return { _id: reportId, ...rest, ...(entry ? { entry } : {}), ...marks(rest), ...asideMarks(rest), ...observes(rest) };
+  return { _id: reportId, ...rest, ...(entry ? { entry } : {}), ...marks(rest), ...asideMarks(rest), ...observes(rest), ...(rest.opens ? { opensAt: rest.opens.at } : {}) };
 }
 
 function asideMarks({ aside }: Pick<Projection, 'aside'>): Pick<ProjectionDocument, 'asideKeys'> {
@@ -145,8 +157,8 @@ function observes({ observations }: Pick<Projection, 'observations'>): Pick<Proj
   return observations ? { observes: [...new Set(observations.map(({ bucket }) => bucket))] } : {};
 }
 
-function toReplaced({ reportId, version, cells, patterns, entry, at }: Projection): ReplacedDocument {
-  return { _id: additionToken(reportId, version), reportId, version, cells, patterns, ...(entry ? { entry } : {}), at };
+function toReplaced({ reportId, version, isOpened, cells, patterns, entry, at }: Projection): ReplacedDocument {
+  return { _id: `${additionToken(reportId, version)}${isOpened ? ' opened' : ''}`, reportId, version, cells, patterns, ...(entry ? { entry } : {}), at };
 }
 
 function marks({ waiting, at }: Pick<Projection, 'waiting' | 'at'>): Pick<ProjectionDocument, 'touches' | 'waitingSince'> {
@@ -155,6 +167,6 @@ function marks({ waiting, at }: Pick<Projection, 'waiting' | 'at'>): Pick<Projec
   return { touches: [...touches], waitingSince: at };
 }
 
-function toProjection({ _id, entry, touches: _touches, waitingSince: _since, asideKeys: _keys, observes: _observes, ...rest }: ProjectionDocument): Projection {
+function toProjection({ _id, entry, touches: _touches, waitingSince: _since, asideKeys: _keys, observes: _observes, opensAt: _opensAt, ...rest }: ProjectionDocument): Projection {
   return { reportId: _id, ...rest, entry };
 }

@@ -9,6 +9,8 @@ export type ProjectionDocument = Omit<Projection, 'reportId' | 'entry'> & {
   waitingSince?: Date;
   /** While it keeps some aside: their patterns. */
   asideKeys?: string[];
+  /** While it is to be opened, or judged once it was. */
+  opensAt?: Date;
   /** Buckets of its observations. */
   observes?: string[];
 };
@@ -27,6 +29,9 @@ export const projectionSchema = new Schema<ProjectionDocument>(
     waitingSince: Date,
     aside: Schema.Types.Mixed,
     asideKeys: { type: [String], default: undefined },
+    opens: Schema.Types.Mixed,
+    opensAt: Date,
+    isOpened: { type: Boolean, default: undefined } as never,
     observations: { type: [Schema.Types.Mixed], default: undefined } as never,
     observes: { type: [String], default: undefined },
     flows: { type: [Schema.Types.Mixed], default: undefined } as never,
@@ -36,6 +41,7 @@ export const projectionSchema = new Schema<ProjectionDocument>(
   .index({ touches: 1 }, { sparse: true })
   .index({ waitingSince: 1 }, { sparse: true })
   .index({ asideKeys: 1 }, { sparse: true })
+  .index({ opensAt: 1 }, { sparse: true })
   .index({ observes: 1 }, { sparse: true })
   .index({ 'flows.key': 1 }, { sparse: true })
   .index({ 'cells.cellId': 1 });

@@ -1,6 +1,7 @@
 import { released } from '../pattern/report.builder';
 import type { Contribution } from '../pattern/contribution';
-import { beginningOf, projectionOf, type Projection } from './projection';
+import { followingOf, plan } from './plan';
+import { beginningOf, projectionOf, type Projection, type ReportVersion } from './projection';
 import type { ProjectionRepository } from './projection.repository';
 
 const at = new Date('2026-03-03T10:00:02.000Z');
@@ -76,6 +77,45 @@ export function describeProjectionRepository(make: () => Promise<ProjectionRepos
       await projections.folded(['a']);
       expect(await projections.waitingFor([series.id])).toEqual([waiting('b')]);
       expect((await projections.find(['a'])).get('a')).toEqual(projection('a', 1));
+    });
+
+    it('is due to be opened from the end of its embargo until what it says is judged, the first to end first', async () => {
+      const until = (second: number): string => new Date(at.getTime() + second * 1_000).toISOString();
+      const [later, sooner, extended] = [[9, 'a'], [5, 'b'], [5, 'c']].map(([second, id]) => released({ reportId: String(id), content: { handling: { tlp: 'GREEN', embargoUntil: until(Number(second)) } } })) as [ReportVersion, ReportVersion, ReportVersion];
+      const begun = [later, sooner, extended].map((version) => beginningOf(version, at));
+      await projections.begin([...begun, waiting('d')]);
+      const taken = async (second: number, again: number, limit = 9): Promise<string[]> => (await projections.takeOpening(new Date(until(second)), new Date(until(again)), limit)).map(({ reportId }) => reportId);
+      expect([await taken(4, 20), (await taken(5, 20)).sort(), await taken(5, 20), await taken(9, 21)]).toEqual([[], ['b', 'c'], [], ['a']]);
+      expect(await projections.find(['a'])).toEqual(new Map([['a', begun[0]]]));
+
+      await projections.opened(['a', 'b', 'c']);
+      expect([(await taken(20, 30)).sort(), await taken(21, 40, 1)]).toEqual([['b', 'c'], ['a']]);
+      const opened = followingOf(plan(sooner.opens!.version, begun[1]!), at);
+      expect(await projections.follow([{ follows: begun[1]!, projection: opened }])).toEqual(new Set());
+      expect(await taken(20, 50)).toEqual(['b']);
+      await projections.opened(['a', 'b', 'c']);
+      expect((await taken(60, 70)).sort()).toEqual(['a', 'c']);
+      expect((await projections.find(['b'])).get('b')).toEqual({ ...opened, opens: undefined });
+    });
+
+    it('that is due to be opened is given to one of many who look', async () => {
+      const { opens, ...version } = released({ reportId: 'a', content: { handling: { tlp: 'GREEN', embargoUntil: '2026-03-03T10:00:09.000Z' } } });
+      await projections.begin([beginningOf({ ...version, ...(opens ? { opens } : {}) }, at)]);
+      const looked = await Promise.all(Array.from({ length: 8 }, () => projections.takeOpening(new Date('2026-03-03T10:00:09.000Z'), new Date('2026-03-03T10:00:39.000Z'), 5)));
+      expect(looked.flat()).toHaveLength(1);
+    });
+
+    it('that was opened is followed only as such, and both of its forms stay recorded', async () => {
+      const version = released({ reportId: 'a', content: { handling: { tlp: 'GREEN', embargoUntil: '2026-03-03T10:00:09.000Z' } } });
+      const closed = beginningOf(version, at);
+      await projections.begin([closed]);
+      const opened = followingOf(plan(version.opens!.version, closed), at);
+      await projections.follow([{ follows: closed, projection: opened }]);
+      expect(await projections.follow([{ follows: closed, projection: projection('a', 2) }])).toEqual(new Set(['a']));
+      expect(await projections.follow([{ follows: opened, projection: projection('a', 2) }])).toEqual(new Set());
+      const cellsOf = ({ cells }: Projection): string[] => cells.map(({ cellId }) => cellId);
+      const recorded = await projections.recordedIn(cellsOf(closed));
+      expect(recorded.map((each) => cellsOf(each).join()).sort()).toEqual([closed, opened, projection('a', 2)].map((each) => cellsOf(each).join()).sort());
     });
 
     it('waits still until it is folded or a later version takes its place', async () => {

@@ -25,7 +25,7 @@ export abstract class ProjectionRepository {
   abstract find(reportIds: readonly string[]): Promise<Map<string, Projection>>;
 
   /**
-   * Saves each step whose report is still at the version it follows; resolves with the reports of which another process
+   * Saves each step whose report is still at the version it follows, in its form; resolves with the reports of which another process
    * was faster. What was saved is durable, and so is what it followed: a version that was recorded is never lost.
    */
   abstract follow(steps: readonly ProjectionStep[]): Promise<Set<string>>;
@@ -44,6 +44,12 @@ export abstract class ProjectionRepository {
 
   /** Those that keep any of these patterns aside. */
   abstract asideOf(patternKeys: readonly string[], limit: number): Promise<Projection[]>;
+
+  /** Takes those whose embargo is over, and that are not judged since, the first to end first: nobody else is given them until then. */
+  abstract takeOpening(now: Date, until: Date, limit: number): Promise<Projection[]>;
+
+  /** What they say without an embargo is judged: those of them that were opened, and are not under another, are due no longer. */
+  abstract opened(reportIds: readonly string[]): Promise<void>;
 
   /** Whether any keeps anything aside. */
   abstract keepsAside(): Promise<boolean>;

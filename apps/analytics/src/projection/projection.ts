@@ -3,10 +3,9 @@ import type { CountedFlow } from '../flow/flow';
 import type { Contribution } from '../pattern/contribution';
 import type { Sighting } from '../pattern/known-pattern';
 import { bare, type FreshObservation, type Observation } from '../observation/observation';
-import { additionToken, removalToken, type CellChange, type ReportEntry } from '../series/cell';
-import type { SettledTokens } from '../series/cell.repository';
+import { additionToken, type CellChange, type ReportEntry } from '../series/cell';
 import { knownAs } from '../series/audience';
-import { audienceChange, type AudienceChange } from './audience-change';
+import type { AudienceChange } from './audience-change';
 
 /** What the cells and patterns hold of a report: enough to take it from them again. */
 export interface Projection {
@@ -27,8 +26,18 @@ export interface Projection {
   readonly tookBack?: TakenBack;
   /** Present while the cells and patterns do not hold it yet, or flows are yet to be told; a version that follows another is in them when it is saved. */
   readonly waiting?: Waiting;
+  /** Present while it is under an embargo, and until what it says without one is judged. */
+  readonly opens?: Opening;
+  /** Its embargo is over: a later form of the same version. */
+  readonly isOpened?: true;
   /** What its state had no room for: of patterns that nobody else has shown. Present only where there is any. */
   readonly aside?: Waiting;
+}
+
+/** The end of an embargo, and the report as it is taken in then. */
+export interface Opening {
+  readonly at: Date;
+  readonly version: ReportVersion;
 }
 
 export interface CountedCell {
@@ -67,6 +76,8 @@ export interface ReportVersion {
   readonly flows?: readonly CountedFlow[];
   /** Absent of a withdrawal. */
   readonly entry?: ReportEntry;
+  readonly opens?: Opening;
+  readonly isOpened?: true;
   readonly receivedAt: string;
   readonly releasedAt: string;
   readonly traceparent?: string;
@@ -78,30 +89,8 @@ export function isHistory(content: Pick<ReportContentV1, 'history' | 'period'>, 
   return content.history || ageMs > backfillAfterDays * 86_400_000;
 }
 
-/** What is to be done about a version of a report that is known already. */
-export interface Plan {
-  readonly version: ReportVersion;
-  /** `taken`: this very version is in. `outdated`: a later one is, so whatever of this one may have gone in comes out. */
-  readonly step: 'replaces' | 'taken' | 'outdated';
-  readonly changes: readonly CellChange[];
-  readonly removedPatterns: readonly string[];
-  readonly known: Projection;
-  readonly replaces?: Projection;
-}
-
-export function plan(version: ReportVersion, known: Projection): Plan {
-  if (known.version === version.version) return { version, known, step: 'taken', changes: [], removedPatterns: [] };
-  if (known.version > version.version) {
-    const undone = [...undoings(version, version.contributions), ...undoings(version, version.aside)];
-    return { version, known, step: 'outdated', changes: undone, removedPatterns: without(patternsOf(version), known.patterns) };
-  }
-  const removedPatterns = without(known.patterns, patternsOf(version));
-  const changes = [...removals(known), ...additions(version), ...undoings(version, version.aside)];
-  return { version, known, step: 'replaces', changes, removedPatterns, replaces: known };
-}
-
 export function projectionOf(version: ReportVersion, at: Date): Projection {
-  const { reportId, contributions, entry, history, aside = [], observations = [], flows = [] } = version;
+  const { reportId, contributions, entry, history, aside = [], observations = [], flows = [], opens, isOpened } = version;
   return {
     reportId,
     version: version.version,
@@ -111,6 +100,8 @@ export function projectionOf(version: ReportVersion, at: Date): Projection {
     ...(observations.length > 0 ? { observations: observations.map(bare) } : {}),
     ...(flows.length > 0 ? { flows } : {}),
     at,
+    ...(opens ? { opens } : {}),
+    ...(isOpened ? { isOpened } : {}),
     ...(aside.length > 0 ? { aside: { history, contributions: aside } } : {}),
   };
 }
@@ -155,29 +146,9 @@ export function sightingsOf({ reportId, version, history, contributions, entry }
   return contributions.map(({ series: { pattern, audience } }) => ({ pattern, ...(audience === undefined ? {} : { audience }), reportId, version, history, state: entry?.source.state ?? '', at }));
 }
 
-/** The tokens that nobody needs once the plan is done and saved; a replaced version's go together with its removal's. */
-export function settledBy({ version, changes, replaces }: Plan): SettledTokens[] {
-  const replaced = replaces ? [additionToken(replaces.reportId, replaces.version), removalToken(replaces.reportId, replaces.version)] : [];
-  const tokens = [...replaced, additionToken(version.reportId, version.version)];
-  return [...new Set(changes.map(({ cellId }) => cellId))].map((cellId) => ({ cellId, tokens }));
-}
-
-/** The cells and patterns that lost something, and may no longer bear the signals raised on them. */
-export function takenBackBy({ version, changes, removedPatterns, step, known }: Plan): TakenBack {
-  if (step === 'taken') return known.tookBack ?? { cells: [], patterns: [] };
-  const observations = (step === 'outdated' ? version.observations : known.observations) ?? [];
-  const audience = step === 'replaces' ? audienceChange(version.reportId, known, { entry: version.entry, patterns: patternsOf(version) }) : undefined;
-  return {
-    cells: changes.filter(({ sign }) => sign < 0).map(({ cellId }) => cellId),
-    patterns: removedPatterns,
-    ...(observations.length > 0 ? { observations: observations.map(bare) } : {}),
-    ...(audience ? { audience } : {}),
-  };
-}
-
-/** What the report shows from the plan on. */
-export function followingOf(made: Plan, at: Date): Projection {
-  return { ...projectionOf(made.version, at), flowed: everFlowed(made.known), tookBack: takenBackBy(made) };
+/** Whether a form of the version is yet to come. */
+export function isToBeOpened({ opens, isOpened }: Pick<Projection, 'opens' | 'isOpened'>): boolean {
+  return opens !== undefined && !isOpened;
 }
 
 export function flowKeysOf({ flows = [] }: Pick<Projection, 'flows'>): string[] {
@@ -191,33 +162,12 @@ export function everFlowed(projection: Pick<Projection, 'flows' | 'flowed'>): st
 
 type Entering = Pick<ReportVersion, 'reportId' | 'version' | 'contributions' | 'entry'>;
 
-function additions({ reportId, version, contributions, entry }: Entering): CellChange[] {
+export function additions({ reportId, version, contributions, entry }: Entering): CellChange[] {
   if (entry === undefined) return [];
   const token = additionToken(reportId, version);
   return contributions.map(({ cellId, series, period, count }) => ({ cellId, token, sign: 1, count, entry, series, period }));
 }
 
-function patternsOf({ contributions }: Pick<ReportVersion, 'contributions'>): string[] {
+export function patternsOf({ contributions }: Pick<ReportVersion, 'contributions'>): string[] {
   return [...new Set(contributions.map(({ series }) => knownAs(series)))];
 }
-
-function without(keys: readonly string[], others: readonly string[]): string[] {
-  const still = new Set(others);
-  return keys.filter((key) => !still.has(key));
-}
-
-function removals({ reportId, version, cells, entry }: Projection): CellChange[] {
-  if (entry === undefined) return [];
-  const token = removalToken(reportId, version);
-  return cells.map(({ cellId, count }) => ({ cellId, token, sign: -1, count, entry }));
-}
-
-/** Of what may have gone in before a crash, and is not to be in. */
-function undoings({ reportId, version, entry }: ReportVersion, contributions: readonly Contribution[] = []): CellChange[] {
-  return additions({ reportId, version, contributions, ...(entry ? { entry } : {}) }).map((change) => undoing(change, reportId, version));
-}
-
-function undoing({ cellId, token, count, entry }: CellChange, reportId: string, version: number): CellChange {
-  return { cellId, token: removalToken(reportId, version), sign: -1, count, entry, onlyAfter: token };
-}
-

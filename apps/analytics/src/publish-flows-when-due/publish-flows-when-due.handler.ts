@@ -66,7 +66,7 @@ export class PublishFlowsWhenDueHandler {
     const after = revised(before, known, at, restMs);
     const isSame = JSON.stringify(after) === JSON.stringify(before);
     if (!isSame && !(await published.save(before, after))) return [];
-    const [number, dueAt] = [numberOf(after, known), dueNext(after, known, { at, restMs })];
+    const [number, dueAt] = [numberOf(after, known), dueNext(after, { at, restMs })];
     return [{ key, marks, ...(number ? { number } : {}), ...(dueAt ? { dueAt } : {}) }];
   }
 

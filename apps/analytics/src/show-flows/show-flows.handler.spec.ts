@@ -62,17 +62,6 @@ describe('flows', () => {
     expect(await counted(flows)).toBeUndefined();
   });
 
-  it('count what was held back from its day on, though nobody told anything', async () => {
-    let clock = now;
-    const flows = new FlowsUnderAttack(() => clock);
-    flows.entitle('NZ', 'contributor');
-    for (const state of ['DE', 'FR', 'GR']) flows.tell(state, state, { '2026-01': 10 });
-    flows.tell('HU', 'HU', { '2026-01': 5 }, { tlp: 'GREEN', embargoUntil: '2026-07-01T00:00:00Z' });
-    expect(await counted(flows)).toBeUndefined();
-    clock = new Date('2026-07-01T00:00:00Z');
-    expect(await counted(flows)).toBe(35);
-  });
-
   it('stay as they are for their while, unless they are shown no longer', async () => {
     let clock = now;
     const flows = new FlowsUnderAttack(() => clock, 3_600_000);
