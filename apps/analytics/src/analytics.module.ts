@@ -142,8 +142,8 @@ const handlers: FactoryProvider[] = [
   },
   {
     provide: ChangeAudienceHandler,
-    inject: [SignalRepository, DetectSignalsHandler, Clock],
-    useFactory: (signals: SignalRepository, detect: DetectSignalsHandler, clock: Clock) => new ChangeAudienceHandler({ signals }, detect, clock),
+    inject: [SignalRepository, ProjectionRepository, DetectSignalsHandler, Clock],
+    useFactory: (...[signals, projections, detect, clock]: [SignalRepository, ProjectionRepository, DetectSignalsHandler, Clock]) => new ChangeAudienceHandler({ signals, projections }, detect, clock),
   },
   {
     provide: ReconsiderSignalsHandler,

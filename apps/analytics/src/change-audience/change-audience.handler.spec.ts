@@ -1,6 +1,7 @@
 import type { HandlingV1 } from '@openvrs/contracts';
 import { bucketOf } from '../observation/observation';
 import type { AudienceChange } from '../projection/audience-change';
+import { ProjectionMemoryRepository } from '../projection/projection.memory-repository';
 import { surgeSignal } from '../signal/signal.builder';
 import { SignalMemoryRepository } from '../signal/signal.memory-repository';
 import { seriesOfSignal, type Signal } from '../signal/signal';
@@ -24,7 +25,7 @@ async function given(...standing: Signal[]) {
       return [];
     },
   };
-  const handler = new ChangeAudienceHandler({ signals }, detect, { now: () => new Date('2026-03-05T00:00:00Z') });
+  const handler = new ChangeAudienceHandler({ signals, projections: new ProjectionMemoryRepository() }, detect, { now: () => new Date('2026-03-05T00:00:00Z') });
   return { signals, handler, judged: (): typeof judged => judged.filter(({ goingBack }) => goingBack.length > 0) };
 }
 const resting = (reportCount: number, handlings = [green], baseline: Signal['raised']['evidence']['baseline'] = []): Signal => {
@@ -58,7 +59,7 @@ describe('an originator changes who may see a report', () => {
     expect((await signals.get(first))?.superseded).toMatchObject({ reason: audienceChangedReason, audienceChanged: true });
   });
 
-  it('what the report itself was the cause of, or what rests on single figures, is judged anew with the next', async () => {
+  it('what the report itself was the cause of, and nothing came beside, is taken back', async () => {
     const caused = await given(resting(2));
     await caused.handler.handle([{ ...narrowing, reportId: resting(2).raised.cause.reportId }]);
     expect(caused.judged()).toEqual([{ cells: [], causes: [], goingBack: [first] }]);

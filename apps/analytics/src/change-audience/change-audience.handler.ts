@@ -1,11 +1,11 @@
 import type { HandlingV1 } from '@openvrs/contracts';
 import type { Clock } from '@openvrs/observability';
 import type { DetectionStores, DetectSignalsHandler } from '../detect-signals/detect-signals.handler';
-import type { WatchedCell } from '../lane/watched-cell';
 import { isSameHandling, type AudienceChange } from '../projection/audience-change';
 import { audienceOf, isSeenTogether } from '../series/audience';
-import { seriesOfSignal, type Signal } from '../signal/signal';
-import { handlingsAfter, mayRestOn, restingOnFigures, widelyResting } from './may-rest-on';
+import type { Signal } from '../signal/signal';
+import { handlingsAfter, mayRestOn, widelyResting } from './may-rest-on';
+import { whatIsLeft } from './what-is-left';
 
 export const audienceChangedReason = 'An originator changed who may see what it rests on.';
 export const embargoEndedReason = 'The embargo on a report that it rests on is over: what is said of it now is for all who may see it.';
@@ -17,7 +17,7 @@ export const embargoEndedReason = 'The embargo on a report that it rests on is o
  */
 export class ChangeAudienceHandler {
   constructor(
-    private readonly stores: Pick<DetectionStores, 'signals'>,
+    private readonly stores: Pick<DetectionStores, 'signals' | 'projections'>,
     private readonly detect: Pick<DetectSignalsHandler, 'handle'>,
     private readonly clock: Clock,
   ) {}
@@ -41,7 +41,8 @@ export class ChangeAudienceHandler {
   }
 
   private async judgeAnew(signals: readonly Signal[], change: AudienceChange): Promise<Signal[]> {
-    const anew = await this.detect.handle(toBeJudged(signals, change.reportId), [], new Set(signals.map(({ id }) => id)));
+    const { cells, figures } = await whatIsLeft(signals, change.reportId, this.stores.projections);
+    const anew = await this.detect.handle(cells, figures, new Set(signals.map(({ id }) => id)));
     await Promise.all(signals.map((signal) => this.takeBack(signal, change, this.clock.now())));
     return anew;
   }
@@ -60,14 +61,6 @@ export class ChangeAudienceHandler {
     await this.takeBack(signal, change, at);
     return anew;
   }
-}
-
-/** What single figures are left of is judged with the next that comes; so is what the report itself was the cause of. */
-function toBeJudged(signals: readonly Signal[], reportId: string | undefined): WatchedCell[] {
-  return signals.filter(({ raised }) => !restingOnFigures.includes(raised.lane) && raised.cause.reportId !== reportId).map((signal) => {
-    const { cellId, raised } = signal;
-    return { cellId, series: seriesOfSignal(signal), period: raised.series.period, causes: [{ ...raised.cause, count: 0 }] };
-  });
 }
 
 /** Whether the report stays among what the signal rests on. */

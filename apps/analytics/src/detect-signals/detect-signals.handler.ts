@@ -75,7 +75,7 @@ export class DetectSignalsHandler {
     const raised: Signal[] = [];
     for (const some of chunksOf(inOnePiecePerPattern(watched), judgedAtOnce)) raised.push(...(await this.judgeSome(some, goingBack)));
     const read = (buckets: readonly string[]): ReturnType<typeof knownObservations> => knownObservations(this.stores.projections, buckets);
-    raised.push(...(await this.tell(await observedFindings(observed, read, this.settings))));
+    raised.push(...(await this.tell(await observedFindings(observed, read, this.settings), goingBack)));
     return raised;
   }
 

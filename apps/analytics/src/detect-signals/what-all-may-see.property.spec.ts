@@ -29,7 +29,7 @@ function reportsOf(bodies: readonly { readonly body: Body; readonly handling?: H
   });
 }
 
-/** @param since - Taken in together at the end. */
+/** @param since - Taken in at the end. */
 async function toldToAll(reports: readonly ReportReleasedV1[], since: readonly ReportReleasedV1[] = []): Promise<string[]> {
   const stores = memoryStores();
   const { project, folding } = replica(stores, settings);

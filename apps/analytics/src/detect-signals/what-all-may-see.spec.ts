@@ -75,6 +75,20 @@ describe('what all may see', () => {
     expect(await stores.signals.standingIn(['surge'])).toHaveLength(1);
   });
 
+  it('is told anew to those for whom alone it was only while something is left that is for them', async () => {
+    const { stores, take } = await given(historyBefore('2021-07', level));
+    const [first, second] = ['first', 'second'].map((id) => under(forFrance, july(id, 900, 'LT'))) as [ReportReleasedV1, ReportReleasedV1];
+    await take(first, july('open', 3), second);
+    expect(await standing(stores)).toEqual(['surge leg|BY>PL of LT,PL for FR,LT']);
+    const opened = (report: ReportReleasedV1): ReportReleasedV1 => ({ ...report, version: 2, content: july('', 900).content });
+    await take(opened(first));
+    expect(await standing(stores)).toEqual(['surge leg|BY>PL of LT,PL', 'surge leg|BY>PL of LT,PL for FR,LT']);
+    const anew = (await stores.signals.standingIn(['surge'])).find(({ audience }) => audience !== undefined);
+    expect(anew?.raised.cause.reportId).toBe(second.reportId);
+    await take(opened(second));
+    expect(await standing(stores)).toEqual(['surge leg|BY>PL of LT,PL']);
+  });
+
   it('falls for those who see more as well, once what all may see is taken back', async () => {
     const { stores, take } = await given(historyBefore('2021-07', level));
     await take(july('open', 70), under(forFrance, july('more', 80, 'LT')));

@@ -57,6 +57,15 @@ describe('a report under an embargo', () => {
     expect(await openAt(ends)).toEqual([]);
   });
 
+  it('leaves nothing for its own state alone when that ends, whatever others reported beside it', async () => {
+    const { take, openAt, stores } = await given();
+    await take(july('before', 300, open), july('held', 900), july('after', 300, open));
+    expect(await standing(stores)).toEqual(['surge leg|BY>PL 1200 of LT,PL for LT', 'surge leg|BY>PL 300 of PL']);
+    await openAt(ends);
+    const { signals } = await stores.signals.page({ limit: 9 });
+    expect(signals.map(({ audience = 'all', superseded }) => [audience, superseded?.reason]).sort()).toEqual([['LT', embargoEndedReason], ['all', undefined]]);
+  });
+
   it('is for those whom it names once that ends', async () => {
     const { take, openAt } = await given();
     await take(july('held', 900, { handling: { ...held, tlp: 'RED', releasableTo: ['FR'] } }));
@@ -100,13 +109,13 @@ describe('a report under an embargo', () => {
     expect(await standing(stores)).toEqual([]);
   });
 
-  it('closes what was open: what rests on it is taken back from all, and told to its own state', async () => {
+  it('closes what was open: what rests on it is taken back from all, who are told what is left, and told to its own state', async () => {
     const { take, openAt, stores } = await given();
     expect(await take(july('open', 700, { ...open, state: 'LT' }), july('beside', 300, open))).toEqual(['surge leg|BY>PL 700 of LT,PL']);
     await take(july('open', 700, { version: 2 }));
-    expect(await standing(stores)).toEqual(['surge leg|BY>PL 1000 of LT,PL for LT']);
+    expect(await standing(stores)).toEqual(['surge leg|BY>PL 1000 of LT,PL for LT', 'surge leg|BY>PL 300 of PL']);
     await openAt(ends);
-    expect(await standing(stores)).toEqual(['surge leg|BY>PL 1000 of LT,PL']);
+    expect(await standing(stores)).toEqual(['surge leg|BY>PL 300 of PL']);
   });
 
   it('delivered again after its end changes nothing', async () => {

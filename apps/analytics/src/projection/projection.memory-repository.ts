@@ -74,6 +74,11 @@ export class ProjectionMemoryRepository extends ProjectionRepository {
     for (const some of chunksOf([...this.kept.values()], atOnce)) yield some.flatMap(flowKeysOf);
   }
 
+  async lastIn(cellId: string, limit: number): Promise<Projection[]> {
+    const found = [...this.kept.values()].filter(({ entry, cells }) => entry?.released !== undefined && cells.some((cell) => cell.cellId === cellId));
+    return found.sort((a, b) => b.at.getTime() - a.at.getTime()).slice(0, limit);
+  }
+
   async asideOf(patternKeys: readonly string[], limit: number): Promise<Projection[]> {
     const asked = new Set(patternKeys);
     return [...this.kept.values()].filter(({ aside }) => aside?.contributions.some(({ series }) => asked.has(knownAs(series)))).slice(0, limit);

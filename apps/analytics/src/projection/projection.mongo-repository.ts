@@ -73,6 +73,15 @@ export class ProjectionMongoRepository extends ProjectionRepository {
     return versions;
   }
 
+  async lastIn(cellId: string, limit: number): Promise<Projection[]> {
+    const last: Projection[] = [];
+    for await (const document of this.collection.find({ 'cells.cellId': cellId }).sort({ at: -1 })) {
+      if (document.entry?.released !== undefined) last.push(toProjection(document));
+      if (last.length === limit) break;
+    }
+    return last;
+  }
+
   async asideOf(patternKeys: readonly string[], limit: number): Promise<Projection[]> {
     if (patternKeys.length === 0) return [];
     return (await this.collection.find({ asideKeys: { $in: [...patternKeys] } }).limit(limit).toArray()).map(toProjection);

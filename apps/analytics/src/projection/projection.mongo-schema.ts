@@ -23,6 +23,7 @@ export const projectionSchema = new Schema<ProjectionDocument>(
     patterns: { type: [String], required: true },
     entry: Schema.Types.Mixed,
     at: { type: Date, required: true },
+    came: Schema.Types.Mixed,
     tookBack: Schema.Types.Mixed,
     waiting: Schema.Types.Mixed,
     touches: { type: [String], default: undefined },
@@ -44,7 +45,7 @@ export const projectionSchema = new Schema<ProjectionDocument>(
   .index({ opensAt: 1 }, { sparse: true })
   .index({ observes: 1 }, { sparse: true })
   .index({ 'flows.key': 1 }, { sparse: true })
-  .index({ 'cells.cellId': 1 });
+  .index({ 'cells.cellId': 1, at: -1 });
 
 /** A version that another followed, kept as it was recorded: inserted once, changed never. */
 export interface ReplacedDocument extends Pick<ProjectionDocument, 'version' | 'cells' | 'patterns' | 'entry' | 'at'> {

@@ -1,4 +1,4 @@
-import { released } from '../pattern/report.builder';
+import { released, route } from '../pattern/report.builder';
 import type { Contribution } from '../pattern/contribution';
 import { followingOf, plan } from './plan';
 import { beginningOf, projectionOf, type Projection, type ReportVersion } from './projection';
@@ -54,7 +54,18 @@ export function describeProjectionRepository(make: () => Promise<ProjectionRepos
       expect(await versions('elsewhere')).toEqual(['a1', 'a2', 'a3', 'c1']);
       const [first] = (await projections.recordedIn([cellId])).filter(({ reportId, version }) => reportId === 'a' && version === 1);
       // What it added to flows is not kept: what is shown of them is revised, never asked of the past.
-      expect(first).toEqual({ ...projection('a', 1), flows: undefined });
+      expect(first).toEqual({ ...projection('a', 1), flows: undefined, came: undefined });
+    });
+
+    it('is found by a cell that it counts in while it does, the last first, unless it is history', async () => {
+      const later = (reportId: string, second: number, content = {}): Projection => beginningOf(released({ reportId, content }), new Date(at.getTime() + second * 1_000));
+      await projections.begin([projection('a', 1), later('c', 2), later('b', 1), later('h', 3, { history: true }), later('elsewhere', 4, { routes: [route('r', ['LY', 'IT'])] })]);
+      const { cellId } = projection('a', 1).cells[0]!;
+      const last = async (limit: number): Promise<string[]> => (await projections.lastIn(cellId, limit)).map(({ reportId }) => reportId);
+      expect([await last(9), await last(2)]).toEqual([['c', 'b', 'a'], ['c', 'b']]);
+      expect((await projections.lastIn(cellId, 1))[0]).toEqual(later('c', 2));
+      await projections.follow([{ follows: later('c', 2), projection: { ...projection('c', 2), cells: [] } }]);
+      expect(await last(9)).toEqual(['b', 'a']);
     });
 
     it('is found by the flows it counts in, as it is now', async () => {

@@ -42,6 +42,9 @@ export abstract class ProjectionRepository {
   /** Every version ever recorded of every report of which any version counts in one of the cells, in no order. */
   abstract recordedIn(cellIds: readonly string[]): Promise<Projection[]>;
 
+  /** Of live reports that count in the cell, the last to be taken in, latest first. */
+  abstract lastIn(cellId: string, limit: number): Promise<Projection[]>;
+
   /** Those that keep any of these patterns aside. */
   abstract asideOf(patternKeys: readonly string[], limit: number): Promise<Projection[]>;
 

@@ -1,4 +1,4 @@
-import type { ReportContentV1 } from '@openvrs/contracts';
+import type { ReportContentV1, SignalCauseV1 } from '@openvrs/contracts';
 import type { CountedFlow } from '../flow/flow';
 import type { Contribution } from '../pattern/contribution';
 import type { Sighting } from '../pattern/known-pattern';
@@ -22,6 +22,8 @@ export interface Projection {
   /** Flows that versions before it counted in. Absent of a first version. */
   readonly flowed?: readonly string[];
   readonly at: Date;
+  /** When it came, as a signal says of its cause. Absent of what an earlier version of this service took in. */
+  readonly came?: Pick<SignalCauseV1, 'receivedAt' | 'releasedAt'>;
   /** What the version before showed and this one took back: signals on it are looked at again until the version is taken. */
   readonly tookBack?: TakenBack;
   /** Present while the cells and patterns do not hold it yet, or flows are yet to be told; a version that follows another is in them when it is saved. */
@@ -100,6 +102,7 @@ export function projectionOf(version: ReportVersion, at: Date): Projection {
     ...(observations.length > 0 ? { observations: observations.map(bare) } : {}),
     ...(flows.length > 0 ? { flows } : {}),
     at,
+    came: { receivedAt: version.receivedAt, releasedAt: version.releasedAt },
     ...(opens ? { opens } : {}),
     ...(isOpened ? { isOpened } : {}),
     ...(aside.length > 0 ? { aside: { history, contributions: aside } } : {}),
