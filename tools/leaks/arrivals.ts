@@ -1,6 +1,6 @@
 import type { Api } from '../demo/api';
 import { pool } from '../demo/pool';
-import { closed, legOf, type Chronicle, type SignalShown, type Warning } from './chronicle';
+import { closed, fellByItsHandling, legOf, type Chronicle, type SignalShown, type Warning } from './chronicle';
 import { playerOf, type Company } from './company';
 import type { Ears, Heard } from './ears';
 import { attempt, pagesOf } from './inquiry';
@@ -135,9 +135,9 @@ export class Arrivals {
   }
 
   /** What has come and fallen since it was last looked was not expected to. */
-  private isNarrowed({ signalId, supersededBecause }: SignalShown): boolean {
-    const alertId = `alert-${signalId}`;
-    return this.outdated.delete(alertId) || (!this.known.has(alertId) && supersededBecause?.includes('changed who may see') === true);
+  private isNarrowed(signal: SignalShown): boolean {
+    const alertId = `alert-${signal.signalId}`;
+    return this.outdated.delete(alertId) || (!this.known.has(alertId) && fellByItsHandling(signal));
   }
 }
 

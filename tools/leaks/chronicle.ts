@@ -154,6 +154,11 @@ export function bodyOf(telling: Telling, original: Original, day: string): objec
   };
 }
 
+/** Whether it was taken back because an originator handles otherwise what it rests on: then it is shown to nobody any more. */
+export function fellByItsHandling({ supersededBecause = '' }: Pick<SignalShown, 'supersededBecause'>): boolean {
+  return supersededBecause.startsWith('An originator changed ');
+}
+
 /** What rested on a report whose audience was changed is its sole originator's, and nobody else's. */
 export function closed<T extends Thing>(warning: T): T {
   return { ...warning, originals: warning.originals.map((original) => ({ ...original, handling: forNobodyElse })) };

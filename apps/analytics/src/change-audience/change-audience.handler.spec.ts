@@ -6,7 +6,7 @@ import { surgeSignal } from '../signal/signal.builder';
 import { SignalMemoryRepository } from '../signal/signal.memory-repository';
 import { seriesOfSignal, type Signal } from '../signal/signal';
 import type { DetectSignalsHandler } from '../detect-signals/detect-signals.handler';
-import { audienceChangedReason, ChangeAudienceHandler } from './change-audience.handler';
+import { audienceChangedReason, ChangeAudienceHandler, handlingChangedReason } from './change-audience.handler';
 
 const green: HandlingV1 = { tlp: 'GREEN' };
 const narrow: HandlingV1 = { tlp: 'RED', releasableTo: ['FR', 'GR'] };
@@ -38,7 +38,7 @@ describe('an originator changes who may see a report', () => {
     const { signals, handler } = await given(resting(1));
     const [anew] = await handler.handle([change]);
     expect(anew).toMatchObject({ id: second, subject: 'a', raised: { signalId: second, basis: { states: ['GR', 'IT'], handlings: [amber] }, detectedAt: '2026-03-05T00:00:00.000Z' } });
-    expect((await signals.get(first))?.superseded).toMatchObject({ reason: audienceChangedReason, audienceChanged: true });
+    expect((await signals.get(first))?.superseded).toMatchObject({ reason: handlingChangedReason, audienceChanged: true });
     expect((await signals.standingOn(['leg|TR>GR'])).map(({ id }) => id)).toEqual([second]);
   });
 
@@ -57,6 +57,17 @@ describe('an originator changes who may see a report', () => {
     await handler.handle([narrowing]);
     expect(judged()).toEqual([{ cells: [cellId], causes: [raised.cause.reportId], goingBack: [first] }]);
     expect((await signals.get(first))?.superseded).toMatchObject({ reason: audienceChangedReason, audienceChanged: true });
+  });
+
+  it.each<[string, HandlingV1, HandlingV1, string]>([
+    ['a caveat', narrow, { ...narrow, caveats: ['not for courts'] }, handlingChangedReason],
+    ['the TLP beside the same list', narrow, { ...narrow, tlp: 'AMBER' }, handlingChangedReason],
+    ['the list', narrow, { ...narrow, releasableTo: ['GR', 'IT'] }, audienceChangedReason],
+    ['a list where there was none', green, { ...green, releasableTo: ['FR', 'GR'] }, audienceChangedReason],
+  ])('is told as what was changed: %s', async (_, was, becomes, reason) => {
+    const { signals, handler } = await given({ ...resting(1, [was]), audience: 'FR,GR' });
+    await handler.handle([{ ...change, was, becomes }]);
+    expect((await signals.get(first))?.superseded).toMatchObject({ reason, audienceChanged: true });
   });
 
   it('what the report itself was the cause of, and nothing came beside, is taken back', async () => {

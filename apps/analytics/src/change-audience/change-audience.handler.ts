@@ -8,6 +8,8 @@ import { handlingsAfter, mayRestOn, widelyResting } from './may-rest-on';
 import { whatIsLeft } from './what-is-left';
 
 export const audienceChangedReason = 'An originator changed who may see what it rests on.';
+/** All TLP levels but RED without a list, which is a list of none, say what may be passed on, not who may see. */
+export const handlingChangedReason = 'An originator changed the TLP or the caveats of what it rests on: who may see it is the same.';
 export const embargoEndedReason = 'The embargo on a report that it rests on is over: what is said of it now is for all who may see it.';
 
 /**
@@ -47,8 +49,8 @@ export class ChangeAudienceHandler {
     return anew;
   }
 
-  private async takeBack(signal: Signal, { embargoEnded }: AudienceChange, at: Date): Promise<void> {
-    await this.stores.signals.supersede(signal, { reason: embargoEnded ? embargoEndedReason : audienceChangedReason, at, audienceChanged: true });
+  private async takeBack(signal: Signal, change: AudienceChange, at: Date): Promise<void> {
+    await this.stores.signals.supersede(signal, { reason: reasonOf(change), at, audienceChanged: true });
   }
 
   private async raiseAnew(signal: Signal, change: AudienceChange): Promise<Signal[]> {
@@ -61,6 +63,11 @@ export class ChangeAudienceHandler {
     await this.takeBack(signal, change, at);
     return anew;
   }
+}
+
+function reasonOf({ embargoEnded, was, becomes }: AudienceChange): string {
+  if (embargoEnded) return embargoEndedReason;
+  return audienceOf(was) === audienceOf(becomes) ? handlingChangedReason : audienceChangedReason;
 }
 
 /** Whether the report stays among what the signal rests on. */

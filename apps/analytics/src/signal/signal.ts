@@ -23,7 +23,7 @@ export interface Signal {
 export interface Superseded {
   readonly reason: string;
   readonly at: Date;
-  /** An originator changed who may see it: it was raised anew for those who may. */
+  /** An originator changed the handling of what it rests on: shown to nobody else any longer, it was raised anew for those who may see it. */
   readonly audienceChanged?: boolean;
 }
 
