@@ -69,13 +69,13 @@ describe('agreeing', () => {
     await expect(propose.handle(text, french)).rejects.toMatchObject({ code: 'agreement-refused' });
   });
 
-  it.each<[string, Partial<AgreementText>, string]>([
+  it.each<[string, Partial<AgreementText>, string, string?]>([
     ['with a state that takes no part', { parties: ['IT', 'US'] }, 'state-not-found'],
     ['with a state that has left', { parties: ['IT', 'NC'] }, 'state-not-found'],
-    ['that ends before it begins', { until: new Date('2025-12-31T00:00:00Z') }, 'agreement-refused'],
-    ['that has ended', { until: new Date('2026-02-01T00:00:00Z') }, 'agreement-refused'],
-  ])('is refused %s', async (_, change, code) => {
-    await expect((await given()).propose.handle({ ...text, ...change }, italian)).rejects.toMatchObject({ code });
+    ['that ends before it begins', { until: new Date('2025-12-31T00:00:00Z') }, 'agreement-refused', 'It would end before it begins.'],
+    ['that has ended', { until: new Date('2026-02-01T00:00:00Z') }, 'agreement-refused', 'It would be over already: its end is in the past.'],
+  ])('is refused %s', async (_, change, code, message = expect.any(String) as string) => {
+    await expect((await given()).propose.handle({ ...text, ...change }, italian)).rejects.toMatchObject({ code, message });
   });
 
   it('of two parties who change it at once tells one to look again', async () => {

@@ -29,7 +29,7 @@ export class ProposeAgreement {
     const { agreements, ledger, ids, clock } = this.parts;
     const at = clock.now();
     if (state !== undefined && !text.parties.includes(state)) throw new AgreementRefused(`${state} is not among its parties: agreements of others are not yours to propose.`);
-    if (text.until !== undefined && text.until <= new Date(Math.max(text.from.getTime(), at.getTime()))) throw new AgreementRefused('It would end before it begins.');
+    refuseWithoutTime(text, at);
     await this.refuseStrangers(text.parties);
     const consents = state === undefined ? [] : [{ state, by: subject, at }];
     const agreement: Agreement = { ...text, agreementId: ids.next('agr'), proposedBy: subject, proposedAt: at, consents, revision: 1 };
@@ -42,4 +42,11 @@ export class ProposeAgreement {
   private async refuseStrangers(parties: readonly string[]): Promise<void> {
     for (const party of parties) if (!(await this.parts.participants.find(party))?.active) throw new StateNotFound(party);
   }
+}
+
+/** @throws AgreementRefused */
+function refuseWithoutTime({ from, until }: AgreementText, at: Date): void {
+  if (until === undefined) return;
+  if (until <= from) throw new AgreementRefused('It would end before it begins.');
+  if (until <= at) throw new AgreementRefused('It would be over already: its end is in the past.');
 }
