@@ -6,25 +6,19 @@ const overlapSecondsUsual = 86_400;
 
 /** Body of `POST /v1/clients/{clientId}/secrets`. */
 export class RotateClientSecretRequest {
-  /** Seconds that the former secret still works; a day unless given, 0 ends it at once. */
+  /** Seconds that former secrets still work; a day unless given, 0 ends them at once. */
   @IsInt()
   @Min(0)
   @Max(overlapSecondsMax)
   overlapSeconds = overlapSecondsUsual;
 }
 
-/** Body of `PUT /v1/clients/{clientId}/keys`. */
-export class ReplaceClientKeysRequest {
+/** Body of `PUT /v1/clients/{clientId}/keys`, which take the place of secrets too. */
+export class ReplaceClientKeysRequest extends RotateClientSecretRequest {
   /** Public JWKs, all that shall work from now on. */
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(clientKeysMax)
   @IsObject({ each: true })
   keys!: object[];
-
-  /** Seconds that secrets still work which the keys take the place of; a day unless given, 0 ends them at once. */
-  @IsInt()
-  @Min(0)
-  @Max(overlapSecondsMax)
-  overlapSeconds = overlapSecondsUsual;
 }
