@@ -124,7 +124,7 @@ describe('a service at its door', () => {
     expect(problem.errors).toEqual([
       { field: 'extra', code: 'field-unknown', message: 'is not a field of this request: leave it out' },
       { field: 'count', code: 'min', message: 'count must not be less than 0' },
-      { field: 'unit', code: 'is-string', message: 'unit must be a string' },
+      { field: 'unit', code: 'is-defined', message: 'must be given: a string' },
     ]);
     expect(problem).toMatchObject({ type: 'urn:openvrs:problem:validation-failed', status: 400, instance: expect.stringMatching(/^urn:openvrs:request:req_/) as unknown });
   });

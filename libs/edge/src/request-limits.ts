@@ -1,5 +1,6 @@
 import { nestedIn, type Class, type Nested } from '@openvrs/contracts';
 import { getMetadataStorage } from 'class-validator';
+import { required } from './field-errors';
 import type { FieldError } from './problem';
 
 /** Most items of an array whose class states no `ArrayMaxSize`. */
@@ -21,10 +22,6 @@ export function misshapen(type: Class, value: object, parent = ''): FieldError[]
     return nested === undefined ? [] : within(nested, each, field);
   });
   return [...missing.map(([property]) => required(parent === '' ? property : `${parent}.${property}`)), ...present];
-}
-
-function required(field: string): FieldError {
-  return { field, code: 'is-defined', message: 'must be given' };
 }
 
 function within(nested: Nested, value: unknown, field: string): FieldError[] {

@@ -1,6 +1,6 @@
 import { reportLinesMax } from '@openvrs/contracts';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsInt, IsOptional, IsString, Length, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsOptional, IsString, Length, Max, Min, ValidateNested } from 'class-validator';
 import type { RequestRefused } from './edge.errors';
 import { fieldErrorsMax, RequestValidationPipe, validated } from './validation.pipe';
 
@@ -61,6 +61,23 @@ class Report {
   tags?: string[];
 }
 
+class Wish {
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayUnique()
+  @IsIn(['reader', 'writer'], { each: true })
+  roles!: string[];
+
+  @IsString()
+  @Length(2, 9)
+  title!: string;
+
+  @IsInt()
+  @Min(0)
+  @Max(7)
+  days!: number;
+}
+
 const refusalOf = (body: unknown): RequestRefused => {
   try {
     validated(Report, body);
@@ -103,8 +120,31 @@ describe('validating a request', () => {
   });
 
   it('asks for a nested object that is not optional', () => {
-    expect(() => validated(Return, {})).toThrow(expect.objectContaining({ errors: [{ field: 'period', code: 'is-defined', message: 'must be given' }] }) as Error);
+    expect(() => validated(Return, {})).toThrow(expect.objectContaining({ errors: [{ field: 'period', code: 'is-defined', message: 'must be given: a JSON object' }] }) as Error);
     expect(validated(Return, { period: { from: '2026' } }).comparedWith).toBeUndefined();
+  });
+
+  it('says one thing of what is missing, and that what to send', () => {
+    expect(() => validated(Wish, {})).toThrow(expect.objectContaining({
+      errors: [
+        { field: 'roles', code: 'is-defined', message: 'must be given: each value in roles must be one of the following values: reader, writer' },
+        { field: 'title', code: 'is-defined', message: 'must be given: a string' },
+        { field: 'days', code: 'is-defined', message: 'must be given: an integer number' },
+      ],
+    }) as Error);
+  });
+
+  it('says of what is of a wrong type only that, and of what is not all that it is not', () => {
+    const found = (wish: object): unknown[] => {
+      try {
+        validated(Wish, { roles: ['reader'], title: 'one', days: 1, ...wish });
+      } catch (error) {
+        return (error as RequestRefused).errors.map(({ field, code }) => `${field}: ${code}`);
+      }
+      return [];
+    };
+    expect([found({}), found({ roles: 'reader', title: 7, days: 'many' })]).toEqual([[], ['roles: is-array', 'title: is-string', 'days: is-int']]);
+    expect(found({ roles: ['boss', 'boss', 'boss'], days: 9 })).toEqual(['roles: is-in', 'roles: array-unique', 'days: max']);
   });
 
   it('says so when all that is wrong are fields it does not know', () => {
@@ -135,7 +175,7 @@ describe('validating a request', () => {
 
   it('finds the one wrong item at the end of a long list', () => {
     const routes = [...Array.from({ length: 1_000 }, () => ({ legs: [{ from: 'TR' }] })), { legs: [{ from: 7 }] }];
-    expect(refusalOf({ routes }).errors).toMatchObject([{ field: 'routes.1000.legs.0.from' }, { field: 'routes.1000.legs.0.from' }]);
+    expect(refusalOf({ routes }).errors).toEqual([{ field: 'routes.1000.legs.0.from', code: 'is-string', message: 'from must be a string' }]);
   });
 
   it('finds an oversized array within others, and one whose class names no limit', () => {

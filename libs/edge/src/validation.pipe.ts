@@ -1,9 +1,10 @@
 import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
 import { quicklyChecked } from '@openvrs/contracts';
 import { plainToInstance } from 'class-transformer';
-import { validateSync, type ValidationError } from 'class-validator';
+import { validateSync } from 'class-validator';
 import { refuseHostileKeys } from './body-shape';
 import { RequestRefused } from './edge.errors';
+import { fieldErrorsOf, missingCode } from './field-errors';
 import type { FieldError } from './problem';
 import { longLists, misshapen } from './request-limits';
 
@@ -27,19 +28,23 @@ export function validated<T extends object>(type: new () => T, value: unknown): 
   if (!isPlain(given)) throw new RequestRefused('validation-failed', 'Send a JSON object.', [objectExpected]);
   refuseHostileKeys(given);
   const shape = misshapen(type, given);
-  if (shape.length > 0) throw refusal(shape);
-  const right = quicklyChecked(type, given, 'refused');
+  const missing = shape.filter(({ code }) => code === missingCode);
+  if (missing.length < shape.length) throw refusal(shape);
+  const right = missing.length === 0 ? quicklyChecked(type, given, 'refused') : undefined;
   if (right !== undefined) return right;
   refuseEarly(type, given);
   const { instance, errors } = validate(type, given, '');
-  if (errors.length > 0) throw refusal(errors);
+  const named = new Set(errors.map(({ field }) => field));
+  // Its own rules say better what to send.
+  const found = [...errors, ...missing.filter(({ field }) => !named.has(field))];
+  if (found.length > 0) throw refusal(found);
   return instance;
 }
 
 function validate<T extends object>(type: new () => T, given: object, field: string): { instance: T; errors: FieldError[] } {
   const instance = plainToInstance(type, given);
   const errors = validateSync(instance, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: false });
-  return { instance, errors: flatten(errors, field) };
+  return { instance, errors: fieldErrorsOf(errors, field) };
 }
 
 /** A long list of wrong items is refused at its first ones: to collect every error of a large body takes seconds. */
@@ -65,18 +70,4 @@ function refusal(errors: readonly FieldError[]): RequestRefused {
   const more = errors.length >= fieldErrorsMax ? ` The first ${fieldErrorsMax} are listed.` : '';
   const detail = onlyUnknown ? 'Leave out the fields that are not known.' : 'Mend the fields listed in errors.';
   return new RequestRefused(onlyUnknown ? 'field-unknown' : 'validation-failed', detail + more, errors.slice(0, fieldErrorsMax));
-}
-
-function flatten(errors: readonly ValidationError[], parent: string): FieldError[] {
-  return errors.flatMap((error) => {
-    const field = parent === '' ? error.property : `${parent}.${error.property}`;
-    const own = Object.entries(error.constraints ?? {}).map(([constraint, message]) => fieldError(field, constraint, message));
-    return [...own, ...flatten(error.children ?? [], field)];
-  });
-}
-
-function fieldError(field: string, constraint: string, message: string): FieldError {
-  if (constraint === 'whitelistValidation') return { field, code: 'field-unknown', message: 'is not a field of this request: leave it out' };
-  const code = constraint.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  return { field, code, message };
 }

@@ -1,5 +1,5 @@
 import { isCountry } from '@openvrs/vocabulary';
-import { IsOptional, IsString, Length, ValidateBy, type ValidationOptions } from 'class-validator';
+import { buildMessage, IsOptional, IsString, Length, ValidateBy, type ValidationOptions } from 'class-validator';
 
 /** Body of `POST /v1/states`. */
 export class RegisterStateRequest {
@@ -15,6 +15,6 @@ export class RegisterStateRequest {
 }
 
 export function IsState(options?: ValidationOptions): PropertyDecorator {
-  const defaultMessage = (): string => 'state must be ISO 3166-1 alpha-2 in capitals, such as ID';
+  const defaultMessage = buildMessage((start) => `${start}$property must be ISO 3166-1 alpha-2 in capitals, such as ID`, options);
   return ValidateBy({ name: 'isState', validator: { validate: isCountry, defaultMessage } }, options);
 }
