@@ -67,7 +67,11 @@ describe('an administrator at the command line', () => {
     expect(told).toMatch(/Former secrets work until 20\d\d-/);
     const renewed = credentialsIn(told);
     await by(system, async () => expect(await run('standing show ID').catch(String)).toContain('This needs the role'));
-    await by(renewed, async () => expect(await run('access audience --category routes --tlp GREEN --embargo-until 2099-01-01T00:00:00Z')).toContain('"'));
+    await by(renewed, async () => {
+      const preview = 'access audience --category routes --tlp GREEN --embargo-until';
+      expect(await run(`${preview} ${new Date(Date.now() + 86_400_000).toISOString()}`)).toContain('"');
+      await expect(run(`${preview} 2099-01-01T00:00:00Z`)).rejects.toThrow('must end within 366 days');
+    });
     await by(system, async () => expect(await run('standing show')).toContain('To see it, release one new report'));
     const shown = await run(`client show ${system.clientId}`);
     expect(shown.split('\n')).toHaveLength(3);

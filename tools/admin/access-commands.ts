@@ -19,7 +19,7 @@ interface AudienceOptions {
 export function addAccess(program: Command, { api, tell }: Tools): void {
   const access = program.command('access').description('why a state sees something, or does not');
   access.command('audience').description('how many states would see what you are about to write; as a client of a state').requiredOption('--category <category...>', 'flows, routes, fees, methods, migrant-profiles or smuggler-profiles')
-    .requiredOption('--tlp <level>', 'CLEAR, GREEN, AMBER, AMBER+STRICT or RED').option('--releasable-to <state...>', 'the only states that may see it').option('--embargo-until <time>', 'nobody sees it before')
+    .requiredOption('--tlp <level>', 'CLEAR, GREEN, AMBER, AMBER+STRICT or RED').option('--releasable-to <state...>', 'the only states that may see it').option('--embargo-until <time>', 'until then your own state alone sees it; 366 days at most')
     .option('--danger-to-life', 'it reports harm to people')
     .action(async ({ category: categories, tlp, releasableTo, embargoUntil, dangerToLife = false }: AudienceOptions) => {
       const handling = { tlp, ...(releasableTo ? { releasableTo } : {}), ...(embargoUntil ? { embargoUntil } : {}) };

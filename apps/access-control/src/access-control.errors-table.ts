@@ -34,6 +34,7 @@ export const accessControlErrors: ErrorTable = {
   'agreement-contended': { status: 409, title: 'The agreement is being changed by others', retryAfterSeconds: 1 },
   'resource-not-found': { status: 404, title: 'No such thing' },
   'state-needed': { status: 422, title: 'The state is missing' },
+  'embargo-refused': { status: 422, title: 'The embargo cannot be kept so' },
   'date-to-come': { status: 422, title: 'The date is to come' },
   'sealing-contended': { status: 409, title: 'The ledger is being sealed by others', retryAfterSeconds: 1 },
   'not-of-a-state': { status: 403, title: 'For clients of a state only' },

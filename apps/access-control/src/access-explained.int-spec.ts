@@ -103,6 +103,7 @@ describe('agreements and explanations', () => {
     expect((await as('IT', 'POST', '/v1/access/audience', { categories: ['routes'], handling: { tlp: 'PINK' } })).status).toBe(400);
     for (const releasableTo of [[], ['XX']]) expect((await as('IT', 'POST', '/v1/access/audience', { categories: ['routes'], handling: { tlp: 'RED', releasableTo } })).status).toBe(400);
     expect((await as('IT', 'POST', '/v1/access/audience', { categories: ['routes'], handling: { tlp: 'GREEN', embargoUntil: '2027-W01' } })).status).toBe(400);
+    expect((await as('IT', 'POST', '/v1/access/audience', { categories: ['routes'], handling: { tlp: 'GREEN', embargoUntil: '2020-01-01T00:00:00Z' } })).body).toMatchObject({ status: 422, code: 'embargo-refused', errors: [{ code: 'embargo-over' }] });
   });
 
   it('end when either party says so', async () => {

@@ -1,4 +1,4 @@
-import { embargoEnd, ownedBy, strictest, whileEmbargoed, withoutEmbargo } from './handling';
+import { embargoEnd, embargoFault, ownedBy, strictest, whileEmbargoed, withoutEmbargo } from './handling';
 
 describe('strictest', () => {
   it('of none is for nobody', () => {
@@ -49,5 +49,19 @@ describe('an embargo', () => {
     const handling = { tlp: 'AMBER' as const, releasableTo: ['FR', 'IT'], embargoUntil: '2026-04-01T00:00:00Z', caveats: ['not for courts'] };
     expect(whileEmbargoed('IT', handling)).toEqual({ tlp: 'AMBER', releasableTo: ['IT'], caveats: ['not for courts'] });
     expect(withoutEmbargo(handling)).toEqual({ tlp: 'AMBER', releasableTo: ['FR', 'IT'], caveats: ['not for courts'] });
+  });
+});
+
+describe('the embargo of what is being written', () => {
+  const now = new Date('2026-03-01T12:00:00Z');
+
+  it.each<[string | undefined, string | undefined]>([
+    [undefined, undefined],
+    ['2026-03-01T12:00:00Z', 'embargo-over'],
+    ['2026-03-01T12:00:01Z', undefined],
+    ['2027-03-02T23:59:59Z', undefined],
+    ['2027-03-03T00:00:00Z', 'embargo-too-long'],
+  ])('that ends %s: %s', (embargoUntil, code) => {
+    expect(embargoFault({ embargoUntil }, now)?.code).toBe(code);
   });
 });

@@ -43,6 +43,24 @@ export function isSharedSoon({ embargoUntil }: HandlingV1, releasedAt: Date): bo
   return embargoUntil === undefined || Date.parse(embargoUntil) <= releasedAt.getTime() + heldBackDaysMax * dayMs;
 }
 
+/** Days that an embargo may last. */
+const embargoDaysMax = 366;
+
+export interface EmbargoFault {
+  readonly code: 'embargo-over' | 'embargo-too-long';
+  /** How it is mended. */
+  readonly message: string;
+}
+
+/** What is wrong with the embargo of a report that is being written: the same for whoever takes it and whoever says in advance who will see it. */
+export function embargoFault({ embargoUntil }: Pick<HandlingV1, 'embargoUntil'>, now: Date): EmbargoFault | undefined {
+  if (embargoUntil === undefined) return undefined;
+  const [until, at] = [Date.parse(embargoUntil), now.getTime()];
+  if (until <= at) return { code: 'embargo-over', message: 'must be in the future: leave out an embargo that is over' };
+  const days = Math.floor(until / dayMs) - Math.floor(at / dayMs);
+  return days > embargoDaysMax ? { code: 'embargo-too-long', message: `must end within ${embargoDaysMax} days: what stays closed longer is no shared report` } : undefined;
+}
+
 /** The one handling that withholds whatever any of them withholds. Of none: nothing is known, so nobody may see it. */
 export function strictest(handlings: readonly HandlingV1[]): HandlingV1 {
   const first = handlings[0];

@@ -1,10 +1,7 @@
-import { heldBackDaysMax, isSharedSoon } from '@openvrs/entitlement';
+import { embargoFault, heldBackDaysMax, isSharedSoon } from '@openvrs/entitlement';
 import { gradeScales, isGrade } from '@openvrs/vocabulary';
-import { addDays, dayOf } from '../report/day';
 import type { Violation, Warning } from '../report/violation';
 import type { Draft, Today } from './draft';
-
-const embargoDaysMax = 366;
 
 export function gradeViolations({ content: { grade } }: Draft): Violation[] {
   if (isGrade(grade.scheme, grade.source, grade.information)) return [];
@@ -14,12 +11,8 @@ export function gradeViolations({ content: { grade } }: Draft): Violation[] {
 }
 
 export function embargoViolations({ content: { handling } }: Draft, { now }: Today): Violation[] {
-  if (handling.embargoUntil === undefined) return [];
-  const until = new Date(handling.embargoUntil);
-  const field = 'handling.embargoUntil';
-  if (until <= now) return [{ field, code: 'embargo-over', message: 'must be in the future: leave out an embargo that is over' }];
-  if (dayOf(until) > addDays(dayOf(now), embargoDaysMax)) return [{ field, code: 'embargo-too-long', message: `must end within ${embargoDaysMax} days: what stays closed longer is no shared report` }];
-  return [];
+  const fault = embargoFault(handling, now);
+  return fault === undefined ? [] : [{ field: 'handling.embargoUntil', ...fault }];
 }
 
 export function handlingWarnings({ content: { handling } }: Draft, { now }: Today): Warning[] {
