@@ -9,8 +9,8 @@ import { CorrectReportHandler } from './correct-report/correct-report.handler';
 import type { IntakeEnv } from './intake.env';
 import { ReadReportController } from './read-report/read-report.controller';
 import { ReadReportHandler } from './read-report/read-report.handler';
-import { ReleasePoliciesClient } from './release-policy/release-policies.client';
-import { ReleasePoliciesMirrorClient, type ParticipantsMirror } from './release-policy/release-policies.mirror-client';
+import { ParticipantsClient } from './participant/participants.client';
+import { ParticipantsMirrorClient, type ParticipantsMirror } from './participant/participants.mirror-client';
 import { ReleaseReportController } from './release-report/release-report.controller';
 import { ReleaseReportHandler } from './release-report/release-report.handler';
 import { ReportMongoRepository } from './report/report.mongo-repository';
@@ -32,16 +32,16 @@ const adapters: Provider[] = [
     },
   },
   {
-    provide: ReleasePoliciesClient,
+    provide: ParticipantsClient,
     inject: [mirrorOf(participantsBucket), Clock],
-    useFactory: (mirror: ParticipantsMirror, clock: Clock) => new ReleasePoliciesMirrorClient(mirror, clock),
+    useFactory: (mirror: ParticipantsMirror, clock: Clock) => new ParticipantsMirrorClient(mirror, clock),
   },
 ];
 
 function handlersWith({ BACKFILL_AFTER_DAYS: backfillAfterDays }: IntakeEnv): Provider[] {
-  const inject = [ReportRepository, ReleasePoliciesClient, Clock, Ids];
-  const from = <T>(make: (parts: { reports: ReportRepository; policies: ReleasePoliciesClient; clock: Clock; ids: Ids; backfillAfterDays: number }) => T) =>
-    (reports: ReportRepository, policies: ReleasePoliciesClient, clock: Clock, ids: Ids): T => make({ reports, policies, clock, ids, backfillAfterDays });
+  const inject = [ReportRepository, ParticipantsClient, Clock, Ids];
+  const from = <T>(make: (parts: { reports: ReportRepository; participants: ParticipantsClient; clock: Clock; ids: Ids; backfillAfterDays: number }) => T) =>
+    (reports: ReportRepository, participants: ParticipantsClient, clock: Clock, ids: Ids): T => make({ reports, participants, clock, ids, backfillAfterDays });
   return [
     { provide: SubmitReportHandler, inject, useFactory: from((parts) => new SubmitReportHandler(parts)) },
     { provide: CorrectReportHandler, inject, useFactory: from((parts) => new CorrectReportHandler(parts)) },

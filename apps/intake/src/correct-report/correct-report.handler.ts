@@ -1,4 +1,4 @@
-import type { ReleasePoliciesClient } from '../release-policy/release-policies.client';
+import type { ParticipantsClient } from '../participant/participants.client';
 import type { Draft } from '../report-rules/draft';
 import { answerOnce, type Answer, type Asked } from '../report/answer-once';
 import { correct } from '../report/correct';
@@ -23,7 +23,7 @@ export interface CorrectReport {
 
 export interface CorrectionParts {
   readonly reports: ReportRepository;
-  readonly policies: ReleasePoliciesClient;
+  readonly participants: ParticipantsClient;
   readonly clock: Clock;
   readonly backfillAfterDays: number;
 }
@@ -38,10 +38,10 @@ export class CorrectReportHandler {
   }
 
   private async accept({ caller, reportId, expectedVersion, draft }: CorrectReport, asked: Asked): Promise<Receipt> {
-    const { reports, policies, clock, backfillAfterDays } = this.parts;
+    const { reports, participants, clock, backfillAfterDays } = this.parts;
     const report = requireVisible(caller, await reports.find(reportId, caller.state));
     const { state, agency } = report;
-    const sender = { client: caller.client, state, agency, policy: policies.policyOf(state, agency) };
+    const sender = { client: caller.client, state, agency, policy: participants.policyOf(state, agency), strangers: participants.strangersAmong(draft.content.handling.releasableTo ?? []) };
     const version = prepareVersion(draft, sender, { now: clock.now(), backfillAfterDays }, asked);
     const change = correct(report, version, expectedVersion);
     if (!(await reports.replace(report, change))) throw new VersionConflict(report.version + 1);

@@ -1,5 +1,5 @@
 import type { Clock } from '@openvrs/observability';
-import type { ReleasePoliciesClient } from '../release-policy/release-policies.client';
+import type { ParticipantsClient } from '../participant/participants.client';
 import { release } from '../report/release';
 import type { Report } from '../report/report';
 import { requireVisible, type ReportCaller } from '../report/report-caller';
@@ -16,7 +16,7 @@ export interface ReleaseReport {
 
 export interface ReleaseParts {
   readonly reports: ReportRepository;
-  readonly policies: ReleasePoliciesClient;
+  readonly participants: ParticipantsClient;
   readonly clock: Clock;
 }
 
@@ -24,10 +24,10 @@ export class ReleaseReportHandler {
   constructor(private readonly parts: ReleaseParts) {}
 
   async handle({ caller, reportId, expectedVersion }: ReleaseReport): Promise<Report> {
-    const { reports, policies, clock } = this.parts;
+    const { reports, participants, clock } = this.parts;
     const report = requireVisible(caller, await reports.find(reportId, caller.state));
     if (expectedVersion !== undefined && expectedVersion !== report.version) throw new VersionConflict(report.version);
-    const policy = policies.policyOf(report.state, report.agency);
+    const policy = participants.policyOf(report.state, report.agency);
     const change = release(report, { by: caller.client, at: clock.now(), policy });
     if (change === undefined) return report;
     if (await reports.replace(report, change)) {

@@ -22,3 +22,11 @@ export function handlingWarnings({ content: { handling } }: Draft, { now }: Toda
     ...(isSharedSoon(handling, now) ? [] : [{ field: 'handling.embargoUntil', code: 'embargo-earns-nothing', message: `is more than ${heldBackDaysMax} days ahead: the report is no contribution, and earns no standing` }]),
   ];
 }
+
+/** Names whom the sender named: codes of states, and nobody's data. */
+export function recipientWarnings({ releasableTo = [] }: Draft['content']['handling'], { state, strangers }: { readonly state: string; readonly strangers: readonly string[] }): Warning[] {
+  if (strangers.length === 0) return [];
+  const isForNobody = releasableTo.every((each) => each === state || strangers.includes(each));
+  const follows = isForNobody ? 'no other state is named, so that nobody else sees it and it earns no standing' : 'only the others that are named see it';
+  return [{ field: 'handling.releasableTo', code: 'recipients-take-no-part', message: `names states that take no part (${strangers.join(', ')}): ${follows}` }];
+}

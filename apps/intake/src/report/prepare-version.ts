@@ -4,6 +4,7 @@ import { screenTexts } from '../personal-data/screen';
 import { assessDraft } from '../report-rules/assess-draft';
 import { coverageOf } from '../report-rules/coverage';
 import type { Draft, Today } from '../report-rules/draft';
+import { recipientWarnings } from '../report-rules/handling-rules';
 import type { Asked } from './answer-once';
 import type { ReceivedVersion } from './receive';
 import { refuseTooLarge } from './report-size';
@@ -14,6 +15,8 @@ export interface Sender {
   readonly state: string;
   readonly agency: string;
   readonly policy: ReleasePolicy | undefined;
+  /** Whom its report names among the recipients, and who takes no part. */
+  readonly strangers: readonly string[];
 }
 
 /** A draft that is fit to be kept. @throws ReportInvalid, PersonalDataSuspected, ReportTooLarge */
@@ -26,7 +29,7 @@ export function prepareVersion(draft: Draft, sender: Sender, today: Today, asked
   refuseTooLarge(content);
   return {
     content,
-    warnings,
+    warnings: [...recipientWarnings(content.handling, sender), ...warnings],
     ...(draft.narrative === undefined ? {} : { narrative: draft.narrative }),
     ...coverageOf(sender, content),
     author: sender.client,

@@ -1,5 +1,5 @@
 import type { Clock, Ids } from '@openvrs/observability';
-import type { ReleasePoliciesClient } from '../release-policy/release-policies.client';
+import type { ParticipantsClient } from '../participant/participants.client';
 import type { Draft } from '../report-rules/draft';
 import { answerOnce, type Answer, type Asked } from '../report/answer-once';
 import { prepareVersion } from '../report/prepare-version';
@@ -21,7 +21,7 @@ export interface SubmitReport {
 
 export interface IntakeParts {
   readonly reports: ReportRepository;
-  readonly policies: ReleasePoliciesClient;
+  readonly participants: ParticipantsClient;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly backfillAfterDays: number;
@@ -38,9 +38,9 @@ export class SubmitReportHandler {
   }
 
   private async accept({ caller, draft }: SubmitReport, asked: Asked): Promise<Receipt> {
-    const { reports, policies, clock, ids, backfillAfterDays } = this.parts;
+    const { reports, participants, clock, ids, backfillAfterDays } = this.parts;
     const { client, state, agency = nationalAgency } = caller;
-    const sender = { client, state, agency, policy: policies.policyOf(state, agency) };
+    const sender = { client, state, agency, policy: participants.policyOf(state, agency), strangers: participants.strangersAmong(draft.content.handling.releasableTo ?? []) };
     const version = prepareVersion(draft, sender, { now: clock.now(), backfillAfterDays }, asked);
     const change = receive({ id: ids.next('rep'), state, agency }, await withReturnAlike(reports, version));
     if (!(await reports.add(change))) throw new SlotTaken();

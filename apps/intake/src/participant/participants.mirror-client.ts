@@ -1,6 +1,6 @@
 import type { ParticipantSnapshotV1, ReleasePolicy } from '@openvrs/contracts';
 import type { Clock } from '@openvrs/observability';
-import { ReleasePoliciesClient } from './release-policies.client';
+import { ParticipantsClient } from './participants.client';
 
 /** What is needed of a mirrored bucket: KvMirror fits. */
 export interface ParticipantsMirror {
@@ -9,7 +9,7 @@ export interface ParticipantsMirror {
 }
 
 /** From the mirror in memory: no report waits for a question to another service. */
-export class ReleasePoliciesMirrorClient extends ReleasePoliciesClient {
+export class ParticipantsMirrorClient extends ParticipantsClient {
   constructor(private readonly mirror: ParticipantsMirror, private readonly clock: Clock) {
     super();
   }
@@ -18,5 +18,10 @@ export class ReleasePoliciesMirrorClient extends ReleasePoliciesClient {
     if (!this.mirror.isFresh(this.clock.now())) return undefined;
     const participant = this.mirror.get(state);
     return participant?.active ? participant.agencies.find(({ id }) => id === agency)?.releasePolicy : undefined;
+  }
+
+  strangersAmong(states: readonly string[]): readonly string[] {
+    if (!this.mirror.isFresh(this.clock.now())) return [];
+    return states.filter((state) => !this.mirror.get(state)?.active);
   }
 }
