@@ -58,7 +58,8 @@ export class Arrivals {
   /** What rests on these reports by now, also what has come since the end of an embargo, is raised anew. */
   async expectAnew(rehandlings: readonly Correction[]): Promise<Noticed> {
     const noticed = this.noted(await pagesOf<SignalShown>(this.watched.signals, '/v1/signals', 'signals'));
-    const legs = new Set(rehandlings.map(({ by }) => legOf(by)));
+    const anew = rehandlings.filter((each) => this.watched.chronicle.isHandledAnew(each, Date.now()));
+    const legs = new Set(anew.map(({ by }) => legOf(by)));
     for (const { alertId, leg } of this.known.values()) if (legs.has(leg) && !this.ended.has(alertId)) this.outdated.set(alertId, leg);
     return noticed;
   }

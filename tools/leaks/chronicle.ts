@@ -1,5 +1,5 @@
 import { dayOf } from '../bench/path/ours';
-import { careful, type Telling } from './plot';
+import { careful, type Correction, type Telling } from './plot';
 import type { Original, Thing } from './rule';
 
 const dayMs = 86_400_000;
@@ -88,6 +88,13 @@ export class Chronicle {
     return Math.max(0, ...heard.map((told) => told.telling.weeksAgo));
   }
 
+  /** Whether the correction is of what is told now: an embargo that is over, or takes the place of another, changes nothing. */
+  isHandledAnew({ of, by }: Correction, nowMs: number): boolean {
+    const { original } = this.of(of);
+    const becomes: Original = { ...original, handling: { ...by.handling, ...(by.embargoSeconds === undefined ? {} : { embargoUntil: new Date(nowMs + by.embargoSeconds * 1_000).toISOString() }) } };
+    return toldAs(original, nowMs) !== toldAs(becomes, nowMs);
+  }
+
   /** What was told of the leg by then. A correction of the handling alone stands in the place of what it corrects. */
   private on(leg: string, atMs: number): Told[] {
     const told = (this.byLeg.get(leg) ?? []).filter(({ sentMs }) => sentMs <= atMs);
@@ -111,6 +118,12 @@ function heldBack({ handling: { embargoUntil, ...handling }, ...of }: Original, 
   const untilMs = embargoUntil === undefined ? 0 : Date.parse(embargoUntil);
   if (untilMs > atMs) return { original: { ...of, handling: forNobodyElse }, endsMs: untilMs };
   return { original: { ...of, handling }, ...(untilMs > 0 ? { endedMs: untilMs } : {}) };
+}
+
+/** Whom it is told to, and what they are told of passing it on. */
+function toldAs(original: Original, atMs: number): string {
+  const { tlp, caveats } = original.handling;
+  return JSON.stringify([toldTo(heldBack(original, atMs).original), tlp, caveats ?? []]);
 }
 
 const forNobodyElse = { tlp: 'RED', releasableTo: [] };
