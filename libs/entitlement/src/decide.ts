@@ -92,12 +92,6 @@ function verdictsOn(category: Category, standing: EntitlementSnapshotV2, asked: 
   return [unearned(category, level, until)];
 }
 
-/** Whether the viewer contributes to the category, so that it sees what others do. */
-export function earns(standing: EntitlementSnapshotV2, category: Category, at: Date): boolean {
-  const { level, until } = held(standing, category);
-  return satisfiedBy(level) && isRunning(until, at);
-}
-
 function held({ standing }: EntitlementSnapshotV2, category: Category): Omit<CategoryStandingV1, 'category'> {
   return standing.find((each) => each.category === category) ?? { level: 'observer' };
 }
