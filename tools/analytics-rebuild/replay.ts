@@ -12,7 +12,6 @@ import { ProjectReportsHandler } from '../../apps/analytics/src/project-report-w
 import type { ReportVersion } from '../../apps/analytics/src/projection/projection';
 import { versionOf, withdrawalOf } from '../../apps/analytics/src/projection/version-of';
 import { AdmissionAsRecorded } from './admission-as-recorded';
-import { formsAsRecorded } from './forms-as-recorded';
 import type { ProjectionStores } from '../../apps/analytics/src/knowledge/known-now';
 
 export interface ReplayOptions {
@@ -64,7 +63,7 @@ class Rebuilding {
   private readonly folding: Folding;
   private readonly handler: ProjectReportsHandler;
 
-  constructor(stores: ProjectionStores, private readonly recorded: ReplayOptions['recorded']) {
+  constructor(stores: ProjectionStores, { projections: recorded }: ReplayOptions['recorded']) {
     const nowMs = (): number => 0;
     const families = new FamilyLedger(stores.patterns);
     const warn = (message: string): void => { throw new Error(message); };
@@ -77,7 +76,7 @@ class Rebuilding {
     this.folding = new Folding({ ...stores, families, newcomers, lettingIn, habits, flows, tokens: new ForgottenTokens({ ...stores, nowMs }), nowMs, warn });
     const nothing = { handle: () => Promise.resolve([]), observed: () => Promise.resolve([]), grown: () => Promise.resolve([]), restingBeside: () => [] };
     this.handler = new ProjectReportsHandler(stores, { detect: nothing, reconsider: nothing, reaudience: nothing, flows }, this.folding, {
-      admission: new AdmissionAsRecorded(recorded.projections), clock: { now: () => this.now },
+      admission: new AdmissionAsRecorded(recorded), clock: { now: () => this.now },
     });
   }
 
@@ -85,7 +84,7 @@ class Rebuilding {
     const last = batch.at(-1);
     if (last === undefined) return;
     this.now = last.at;
-    await this.handler.handle(await formsAsRecorded(this.recorded.projections, batch.map(({ version }) => version)));
+    await this.handler.handle(batch.map(({ version }) => version));
     this.untidy += batch.length;
     if (this.untidy >= tidyEvery) await this.end();
   }

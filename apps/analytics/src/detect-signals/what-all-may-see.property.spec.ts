@@ -40,7 +40,7 @@ async function toldToAll(reports: readonly ReportReleasedV1[], since: readonly R
     await folding.tidy();
   };
   for (const report of reports) await take(versionOf(report, { backfillAfterDays: 36_500 }));
-  for (const { opens } of await stores.projections.takeOpening(now, now, 99)) await take(opens!.version);
+  for (const { opens } of await stores.projections.takeOpening(now, now, 99)) await take(opens!);
   for (const report of since) await take(versionOf(report, { backfillAfterDays: 36_500 }));
   const { signals } = await stores.signals.page({ limit: 500 });
   return signals.filter(({ audience }) => audience === undefined).map(({ id, raised, superseded }) => JSON.stringify({ id, raised, superseded })).sort();

@@ -43,7 +43,7 @@ export class OpenReportsWhenDueHandler {
 
   private async open(due: readonly Projection[]): Promise<Signal[]> {
     const { projections, project } = this.parts;
-    const raised = await project.handle(due.flatMap(({ opens }) => (opens ? [opens.version] : [])));
+    const raised = await project.handle(due.flatMap(({ opens }) => opens ?? []));
     await projections.opened(due.map(({ reportId }) => reportId));
     return raised;
   }

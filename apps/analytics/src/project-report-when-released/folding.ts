@@ -67,7 +67,7 @@ export class Folding {
   }
 
   /** A report that comes or is opened. */
-  noteFamilies({ entry, contributions }: Pick<ReportVersion, 'contributions'> & Pick<Projection, 'entry'>): void {
+  noteFamilies({ entry, contributions }: Pick<ReportVersion, 'contributions'> & { readonly entry?: Projection['entry'] }): void {
     if (entry === undefined || this.options.families.isLeftOut(entry.source.state)) return;
     for (const { series } of contributions) if (series.audience === undefined) this.options.families.note(series.pattern);
   }

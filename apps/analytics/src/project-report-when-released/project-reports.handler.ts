@@ -125,7 +125,7 @@ export class ProjectReportsHandler {
     // After the save: whoever raises a signal looks at what is saved next. What a crash leaves here is in `tookBack`.
     await this.reconsider(plans.map(takenBackBy));
     const saved = plans.filter(({ step, version }) => step === 'replaces' && !late.has(version.reportId));
-    for (const { version } of saved) if (version.isOpened) this.folding.noteFamilies({ entry: version.entry, contributions: version.contributions });
+    for (const { version } of saved) if (version.isOpened) this.folding.noteFamilies(version);
     if (attempts === attemptsMax) this.folding.settle(saved, began.getTime());
     const outdated = plans.filter(({ step }) => step === 'outdated').map(({ version }) => version.reportId);
     return new Set([...outdated, ...(await this.follow(versions.filter(({ reportId }) => late.has(reportId)), attempts - 1))]);

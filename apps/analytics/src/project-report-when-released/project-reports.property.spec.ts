@@ -44,7 +44,7 @@ function keysOf(versions: readonly ReportVersion[]): string[] {
 
 /** A version under an embargo has two. */
 function formsOf(versions: readonly ReportVersion[]): ReportVersion[] {
-  return versions.flatMap(({ opens, ...closed }) => [closed, ...(opens ? [opens.version] : [])]);
+  return versions.flatMap(({ opens, ...closed }) => [closed, ...(opens ? [opens] : [])]);
 }
 
 /** Three reports establish nothing, so every pattern remembers each that shows it. */
@@ -74,7 +74,7 @@ function told(cells: readonly Cell[]): string[] {
 
 async function expected(all: readonly ReportVersion[][]): Promise<string[]> {
   const stores = memoryStores();
-  await replica(stores).project.handle(all.flatMap((versions) => versions.slice(-1)).map((version) => version.opens?.version ?? version));
+  await replica(stores).project.handle(all.flatMap((versions) => versions.slice(-1)).map((version) => version.opens ?? version));
   return heldOf(stores, all.flat());
 }
 

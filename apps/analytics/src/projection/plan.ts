@@ -75,7 +75,7 @@ function undoings({ reportId, version, entry }: ReportVersion, contributions: re
 
 /** An opening that a crash may have left half done: it comes too late. */
 function openingBegun(known: Projection, version: ReportVersion): ReportVersion[] {
-  return known.opens !== undefined && isToBeOpened(known) && !version.isOpened ? [known.opens.version] : [];
+  return known.opens !== undefined && isToBeOpened(known) && !version.isOpened ? [known.opens] : [];
 }
 
 function undoing({ cellId, token, count, entry }: CellChange, reportId: string, version: number): CellChange {

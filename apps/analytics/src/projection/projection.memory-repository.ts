@@ -85,7 +85,7 @@ export class ProjectionMemoryRepository extends ProjectionRepository {
   }
 
   async takeOpening(now: Date, until: Date, limit: number): Promise<Projection[]> {
-    const due = [...this.kept.values()].flatMap(({ reportId, opens }) => (opens ? [{ reportId, at: this.taken.get(reportId) ?? opens.at }] : [])).filter(({ at }) => at <= now);
+    const due = [...this.kept.values()].flatMap(({ reportId, opens }) => (opens ? [{ reportId, at: this.taken.get(reportId) ?? new Date(opens.releasedAt) }] : [])).filter(({ at }) => at <= now);
     const first = due.sort((a, b) => a.at.getTime() - b.at.getTime()).slice(0, limit);
     for (const { reportId } of first) this.taken.set(reportId, until);
     return first.flatMap(({ reportId }) => this.kept.get(reportId) ?? []);

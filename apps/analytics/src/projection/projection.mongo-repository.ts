@@ -155,7 +155,7 @@ export class ProjectionMongoRepository extends ProjectionRepository {
 }
 
 function toDocument({ reportId, entry, ...rest }: Projection): ProjectionDocument {
-  return { _id: reportId, ...rest, ...(entry ? { entry } : {}), ...marks(rest), ...asideMarks(rest), ...observes(rest), ...(rest.opens ? { opensAt: rest.opens.at } : {}) };
+  return { _id: reportId, ...rest, ...(entry ? { entry } : {}), ...marks(rest), ...asideMarks(rest), ...observes(rest), ...(rest.opens ? { opensAt: new Date(rest.opens.releasedAt) } : {}) };
 }
 
 function asideMarks({ aside }: Pick<Projection, 'aside'>): Pick<ProjectionDocument, 'asideKeys'> {

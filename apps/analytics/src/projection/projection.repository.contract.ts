@@ -101,7 +101,7 @@ export function describeProjectionRepository(make: () => Promise<ProjectionRepos
 
       await projections.opened(['a', 'b', 'c']);
       expect([(await taken(20, 30)).sort(), await taken(21, 40, 1)]).toEqual([['b', 'c'], ['a']]);
-      const opened = followingOf(plan(sooner.opens!.version, begun[1]!), at);
+      const opened = followingOf(plan(sooner.opens!, begun[1]!), at);
       expect(await projections.follow([{ follows: begun[1]!, projection: opened }])).toEqual(new Set());
       expect(await taken(20, 50)).toEqual(['b']);
       await projections.opened(['a', 'b', 'c']);
@@ -120,7 +120,7 @@ export function describeProjectionRepository(make: () => Promise<ProjectionRepos
       const version = released({ reportId: 'a', content: { handling: { tlp: 'GREEN', embargoUntil: '2026-03-03T10:00:09.000Z' } } });
       const closed = beginningOf(version, at);
       await projections.begin([closed]);
-      const opened = followingOf(plan(version.opens!.version, closed), at);
+      const opened = followingOf(plan(version.opens!, closed), at);
       await projections.follow([{ follows: closed, projection: opened }]);
       expect(await projections.follow([{ follows: closed, projection: projection('a', 2) }])).toEqual(new Set(['a']));
       expect(await projections.follow([{ follows: opened, projection: projection('a', 2) }])).toEqual(new Set());

@@ -29,17 +29,11 @@ export interface Projection {
   /** Present while the cells and patterns do not hold it yet, or flows are yet to be told; a version that follows another is in them when it is saved. */
   readonly waiting?: Waiting;
   /** Present while it is under an embargo, and until what it says without one is judged. */
-  readonly opens?: Opening;
+  readonly opens?: ReportVersion;
   /** Its embargo is over: a later form of the same version. */
   readonly isOpened?: true;
   /** What its state had no room for: of patterns that nobody else has shown. Present only where there is any. */
   readonly aside?: Waiting;
-}
-
-/** The end of an embargo, and the report as it is taken in then. */
-export interface Opening {
-  readonly at: Date;
-  readonly version: ReportVersion;
 }
 
 export interface CountedCell {
@@ -78,7 +72,8 @@ export interface ReportVersion {
   readonly flows?: readonly CountedFlow[];
   /** Absent of a withdrawal. */
   readonly entry?: ReportEntry;
-  readonly opens?: Opening;
+  /** Of one under an embargo: as it is taken in when that ends, which is when it says that it was released. */
+  readonly opens?: ReportVersion;
   readonly isOpened?: true;
   readonly receivedAt: string;
   readonly releasedAt: string;

@@ -27,9 +27,8 @@ export function versionOf(report: ReportReleasedV1, options: ReadingOptions): Re
   const version = formOf(report, closed, options);
   // An embargo that cannot be read never ends.
   if (ends === Infinity || isSameHandling(closed, opened)) return version;
-  const at = new Date(ends);
-  const came = { receivedAt: at.toISOString(), releasedAt: at.toISOString() };
-  return { ...version, opens: { at, version: { ...formOf({ ...report, ...came }, opened, { backfillAfterDays: options.backfillAfterDays }), isOpened: true } } };
+  const at = new Date(ends).toISOString();
+  return { ...version, opens: { ...formOf({ ...report, receivedAt: at, releasedAt: at }, opened, { backfillAfterDays: options.backfillAfterDays }), isOpened: true } };
 }
 
 function formOf(report: ReportReleasedV1, handling: HandlingV1, { backfillAfterDays, traceparent }: ReadingOptions): ReportVersion {

@@ -2,7 +2,7 @@ import type { ParticipantsClient } from '../participant/participants.client';
 import type { Draft } from '../report-rules/draft';
 import { answerOnce, type Answer, type Asked } from '../report/answer-once';
 import { correct } from '../report/correct';
-import { prepareVersion } from '../report/prepare-version';
+import { prepareVersion, senderOf } from '../report/prepare-version';
 import type { Receipt } from '../report/receipt';
 import { receiptOf } from '../report/report';
 import { requireVisible, type ReportCaller } from '../report/report-caller';
@@ -41,7 +41,7 @@ export class CorrectReportHandler {
     const { reports, participants, clock, backfillAfterDays } = this.parts;
     const report = requireVisible(caller, await reports.find(reportId, caller.state));
     const { state, agency } = report;
-    const sender = { client: caller.client, state, agency, policy: participants.policyOf(state, agency), strangers: participants.strangersAmong(draft.content.handling.releasableTo ?? []) };
+    const sender = senderOf(draft, { client: caller.client, state, agency }, participants);
     const version = prepareVersion(draft, sender, { now: clock.now(), backfillAfterDays }, asked);
     const change = correct(report, version, expectedVersion);
     if (!(await reports.replace(report, change))) throw new VersionConflict(report.version + 1);

@@ -1,5 +1,6 @@
 import type { ReleasePolicy } from '@openvrs/contracts';
 import { freeTextsOf } from '../personal-data/free-texts';
+import type { ParticipantsClient } from '../participant/participants.client';
 import { screenTexts } from '../personal-data/screen';
 import { assessDraft } from '../report-rules/assess-draft';
 import { coverageOf } from '../report-rules/coverage';
@@ -17,6 +18,11 @@ export interface Sender {
   readonly policy: ReleasePolicy | undefined;
   /** Whom its report names among the recipients, and who takes no part. */
   readonly strangers: readonly string[];
+}
+
+/** Who sends the draft, with what is known of its state and of those that it names. */
+export function senderOf(draft: Draft, { client, state, agency }: Pick<Sender, 'client' | 'state' | 'agency'>, participants: ParticipantsClient): Sender {
+  return { client, state, agency, policy: participants.policyOf(state, agency), strangers: participants.strangersAmong(draft.content.handling.releasableTo ?? []) };
 }
 
 /** A draft that is fit to be kept. @throws ReportInvalid, PersonalDataSuspected, ReportTooLarge */

@@ -2,7 +2,7 @@ import type { Clock, Ids } from '@openvrs/observability';
 import type { ParticipantsClient } from '../participant/participants.client';
 import type { Draft } from '../report-rules/draft';
 import { answerOnce, type Answer, type Asked } from '../report/answer-once';
-import { prepareVersion } from '../report/prepare-version';
+import { prepareVersion, senderOf } from '../report/prepare-version';
 import { receive } from '../report/receive';
 import type { Receipt } from '../report/receipt';
 import { receiptOf } from '../report/report';
@@ -40,7 +40,7 @@ export class SubmitReportHandler {
   private async accept({ caller, draft }: SubmitReport, asked: Asked): Promise<Receipt> {
     const { reports, participants, clock, ids, backfillAfterDays } = this.parts;
     const { client, state, agency = nationalAgency } = caller;
-    const sender = { client, state, agency, policy: participants.policyOf(state, agency), strangers: participants.strangersAmong(draft.content.handling.releasableTo ?? []) };
+    const sender = senderOf(draft, { client, state, agency }, participants);
     const version = prepareVersion(draft, sender, { now: clock.now(), backfillAfterDays }, asked);
     const change = receive({ id: ids.next('rep'), state, agency }, await withReturnAlike(reports, version));
     if (!(await reports.add(change))) throw new SlotTaken();
